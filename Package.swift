@@ -1,0 +1,78 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+  name: "wirkung",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "Wirkung", targets: ["Wirkung"]),
+    .executable(name: "wirkung", targets: ["CommandLineTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C libraries of the system
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(name: "CRmath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"]), .brew(["r"])]),
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+
+    // Foundations
+    .target(name: "Measurement"),
+    .target(name: "Statistics", dependencies: ["CGSL", "CRmath"]),
+    .target(
+      name: "Datasets", dependencies: ["Measurement", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Tables", dependencies: ["Measurement", "Statistics"]),
+    .target(
+      name: "Reports",
+      dependencies: ["CCmark", "Tables", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Resources")]),
+
+    // Domains: siblings that never import each other
+    .target(
+      name: "Journeys", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"],
+      resources: [.embedInCode("Definitions")]),
+    .target(name: "Outcomes", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"]),
+    .target(
+      name: "Surveys", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"],
+      resources: [.embedInCode("Definitions")]),
+    .target(name: "Audit", dependencies: ["Statistics", "Tables"]),
+    .target(
+      name: "CaseStore",
+      dependencies: ["CSodium", "Measurement", "Datasets", .product(name: "GRDB", package: "GRDB.swift")]),
+
+    // The tool
+    .target(
+      name: "StudyRunner",
+      dependencies: [
+        "CSodium", "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes",
+        "Surveys", "Audit", "CaseStore", .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [.embedInCode("Templates")]),
+    .target(
+      name: "Wirkung",
+      dependencies: [
+        "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes", "Surveys",
+        "Audit", "CaseStore", "StudyRunner",
+      ]),
+    .executableTarget(
+      name: "CommandLineTool",
+      dependencies: [
+        "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Audit", "CaseStore", "StudyRunner",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+    + [
+      "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes", "Surveys", "Audit",
+      "CaseStore", "StudyRunner",
+    ].map { name in
+      .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)], exclude: [])
+    },
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,84 @@
+import Measurement
+
+/// What the values of a column are; the analysis follows from it.
+public enum Kind: String, Sendable, Codable, Hashable, CaseIterable {
+  /// A real number.
+  case number
+  /// A whole number.
+  case integer
+  /// One of ordered levels.
+  case ordinal
+  /// One of unordered levels.
+  case nominal
+  /// A day.
+  case date
+  /// Free text, which no analysis and no error message ever prints.
+  case text
+  /// Yes or no.
+  case yesNo = "yes-no"
+}
+
+/// One level of an ordinal or nominal field: its code in the data and its label.
+public struct Level: Sendable, Codable, Hashable {
+  /// The code as it stands in the file.
+  public let code: String
+  /// What it means.
+  public let label: LocalizedText
+
+  /// Creates a level.
+  public init(code: String, label: LocalizedText) {
+    self.code = code
+    self.label = label
+  }
+}
+
+/// The codebook entry of a column.
+public struct Field: Sendable, Hashable {
+  /// The name, as in the header of the file.
+  public let name: String
+  /// What its values are.
+  public let kind: Kind
+  /// The label for reports.
+  public let label: LocalizedText
+  /// The levels, in order; empty unless the field is ordinal or nominal.
+  public let levels: [Level]
+  /// The codes that mark a missing value, with what they mean; an empty field is always missing.
+  public let missingCodes: [String: MissingReason]
+  /// What an empty field means.
+  public let emptyMeans: MissingReason
+  /// The unit, such as "EUR" or "points".
+  public let unit: String?
+  /// The smallest value allowed.
+  public let minimum: Double?
+  /// The largest value allowed.
+  public let maximum: Double?
+  /// Whether every row must have a value.
+  public let isRequired: Bool
+  /// Whether the values identify their rows.
+  public let isUnique: Bool
+
+  /// Creates a codebook entry.
+  public init(
+    name: String, kind: Kind, label: LocalizedText? = nil, levels: [Level] = [],
+    missingCodes: [String: MissingReason] = [:], emptyMeans: MissingReason = .notAnswered,
+    unit: String? = nil, minimum: Double? = nil, maximum: Double? = nil, isRequired: Bool = false,
+    isUnique: Bool = false
+  ) {
+    self.name = name
+    self.kind = kind
+    self.label = label ?? LocalizedText(name)
+    self.levels = levels
+    self.missingCodes = missingCodes
+    self.emptyMeans = emptyMeans
+    self.unit = unit
+    self.minimum = minimum
+    self.maximum = maximum
+    self.isRequired = isRequired
+    self.isUnique = isUnique
+  }
+
+  /// The label of a level code, or the code itself when the field has no such level.
+  public func label(ofLevel code: String) -> LocalizedText {
+    levels.first { $0.code == code }?.label ?? LocalizedText(code)
+  }
+}

@@ -1,0 +1,33 @@
+import CRmath
+
+/// The noncentral t distribution with degrees of freedom > 0 and |noncentrality| ≤ 37.62.
+public enum NoncentralT {
+  /// The density at `x`.
+  public static func density(_ x: Double, degreesOfFreedom: Double, noncentrality: Double) -> Double {
+    rmath_dnt(x, degreesOfFreedom, noncentrality, 0)
+  }
+
+  /// P(X ≤ x), computed directly.
+  public static func lowerTail(_ x: Double, degreesOfFreedom: Double, noncentrality: Double) -> Double {
+    rmath_pnt(x, degreesOfFreedom, noncentrality, 1, 0)
+  }
+
+  /// P(X > x), computed directly and not as a complement.
+  public static func upperTail(_ x: Double, degreesOfFreedom: Double, noncentrality: Double) -> Double {
+    rmath_pnt(x, degreesOfFreedom, noncentrality, 0, 0)
+  }
+
+  /// The x with P(X ≤ x) = `probability`, which is between 0 and 1.
+  public static func quantile(_ probability: Double, degreesOfFreedom: Double, noncentrality: Double)
+    -> Double
+  {
+    rmath_qnt(probability, degreesOfFreedom, noncentrality, 1, 0)
+  }
+
+  /// The x with P(X > x) = `probability`, computed directly from the upper tail.
+  public static func upperQuantile(_ probability: Double, degreesOfFreedom: Double, noncentrality: Double)
+    -> Double
+  {
+    rmath_qnt(probability, degreesOfFreedom, noncentrality, 0, 0)
+  }
+}
