@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+/// Frozen reference values beside the script that generated them.
+enum Reference {
+  /// Decodes `Reference/<path>`.
+  static func load<Value: Decodable>(
+    _ path: String, as type: Value.Type = Value.self, file: String = #filePath
+  ) throws -> Value {
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+    let data = try Data(contentsOf: root(of: folder).appendingPathComponent(path))
+    return try JSONDecoder().decode(type, from: data)
+  }
+
+  private static func root(of folder: URL) -> URL {
+    var folder = folder
+    while folder.lastPathComponent != "StatisticsTests" { folder.deleteLastPathComponent() }
+    return folder.appendingPathComponent("Reference")
+  }
+}
+
+/// Expects equality up to a relative difference; `absolute` is for references that are exactly or nearly zero.
+func expectClose(
+  _ actual: Double, _ expected: Double, relative: Double = 1e-10, absolute: Double = 0,
+  _ comment: @autoclosure () -> Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let isClose =
+    actual == expected || abs(actual - expected) <= max(absolute, relative * max(abs(actual), abs(expected)))
+  #expect(isClose, "\(actual) is not \(expected) \(comment()?.rawValue ?? "")", sourceLocation: sourceLocation)
+}
