@@ -1,0 +1,56 @@
+/// The ranks of values, ties sharing their average rank.
+///
+/// Values are compared after rounding to 12 significant digits, so that equal decimals tie however they
+/// were computed. Average ranks are multiples of one half; they are kept doubled, as exact whole numbers.
+public struct Ranks: Sendable, Hashable {
+  /// Twice the average rank of each value, in the order of the values.
+  public let doubled: [Int]
+  /// The sizes of the groups of equal values, in ascending order of value; 1 for a value without ties.
+  public let groupSizes: [Int]
+
+  /// Ranks the values, the smallest first.
+  ///
+  /// - Throws: `notFinite` when a value is NaN or infinite. No values have no ranks.
+  public init(_ values: [Double], what: String = "the sample") throws(StatisticsError) {
+    for value in values where !value.isFinite { throw .notFinite(what: what) }
+    self.init(rounded: values.map { $0.rounded(toSignificantDigits: 12) })
+  }
+
+  /// Ranks finite values that are rounded already.
+  init(rounded: [Double]) {
+    let order = rounded.indices.sorted { rounded[$0] < rounded[$1] }
+    var doubled = [Int](repeating: 0, count: rounded.count)
+    var sizes: [Int] = []
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count && rounded[order[end]] == rounded[order[start]] { end += 1 }
+      // Ranks start + 1 … end have the average (start + 1 + end) / 2.
+      for position in start..<end { doubled[order[position]] = start + 1 + end }
+      sizes.append(end - start)
+      start = end
+    }
+    self.doubled = doubled
+    groupSizes = sizes
+  }
+
+  /// How many values are ranked.
+  public var count: Int { doubled.count }
+
+  /// The average rank of each value, in the order of the values.
+  public var average: [Double] { doubled.map { Double($0) / 2 } }
+
+  /// Whether any two values are equal.
+  public var hasTies: Bool { groupSizes.count < doubled.count }
+
+  /// How many values share theirs with another.
+  public var tiedCount: Int { groupSizes.reduce(0) { $1 > 1 ? $0 + $1 : $0 } }
+
+  /// Σ(t³ − t) over the groups of t equal values: what ties take from the variance of a rank statistic.
+  public var tieTerm: Double {
+    groupSizes.reduce(0) { sum, size in
+      let t = Double(size)
+      return sum + t * (t - 1) * (t + 1)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+extension Double {
+  /// The value rounded to a number of significant decimal digits, 1 to 15, halves away from zero.
+  ///
+  /// Two doubles that print as the same decimal become the same double, so that equal decimals tie
+  /// however they were computed. Zero stays zero; the sign is kept.
+  func rounded(toSignificantDigits digits: Int) -> Double {
+    precondition((1...15).contains(digits), "significant digits are 1 to 15")
+    let magnitude = self.magnitude
+    if magnitude == 0 || !isFinite { return self }
+    if magnitude < 1e-280 { return (self * 0x1p400).rounded(toSignificantDigits: digits) * 0x1p-400 }
+    let places = digits - 1 - Int(log10(magnitude).rounded(.down))
+    return rounded(toDecimalPlaces: places)
+  }
+
+  /// The difference of two values, both read as decimals of 15 significant digits: 0.3 − 0.1 is 0.2, and
+  /// 1000000000000.4 − 1000000000000.3 is 0.1.
+  ///
+  /// Every decimal of up to 15 digits survives the way into a double; their difference is therefore exact
+  /// once it is rounded to the last place the larger of the two can have.
+  static func decimalDifference(_ first: Double, _ second: Double) -> Double {
+    let difference = first - second
+    let larger = max(first.magnitude, second.magnitude)
+    if larger < 1e-270 || !difference.isFinite { return difference }
+    return difference.rounded(toDecimalPlaces: 14 - Int(log10(larger).rounded(.down)))
+  }
+
+  private func rounded(toDecimalPlaces places: Int) -> Double {
+    // Powers of ten up to 10²² are exact doubles, so that scaling makes one rounding error only.
+    if places >= 0 {
+      if places > 300 {
+        return ((self * 1e300) * pow(10, Double(places - 300))).rounded() / pow(10, Double(places - 300))
+          / 1e300
+      }
+      let scale = pow(10, Double(places))
+      let scaled = self * scale
+      return scaled.isFinite ? scaled.rounded() / scale : self
+    }
+    let scale = pow(10, Double(-places))
+    let result = (self / scale).rounded() * scale
+    return result.isFinite ? result : self
+  }
+}
