@@ -1,0 +1,64 @@
+import ArgumentParser
+import CaseStore
+import Datasets
+import Statistics
+import StudyRunner
+
+/// An error as the user sees it: a message and the exit code of its kind.
+struct Failure {
+  let message: String
+  let exitCode: ExitCode
+
+  /// The failure for an error of ours; nil for errors of the argument parser, which prints its own.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as StudyError:
+      self.init(error, error.exitCode)
+    case let error as DatasetError:
+      self.init(error, error.exitCode)
+    case let error as StatisticsError:
+      self.init(error, .badData)
+    case let error as CaseStoreError:
+      self.init(error, .badData)
+    case is ExitCode, is ValidationError, is CleanExit:
+      return nil
+    default:
+      return nil
+    }
+  }
+
+  private init(_ error: any CustomStringConvertible, _ exitCode: ExitCode) {
+    message = "wirkung: \(error)"
+    self.exitCode = exitCode
+  }
+}
+
+extension ExitCode {
+  /// Findings, or an expectation that was missed.
+  static let findings = ExitCode(1)
+  /// Data that cannot be used as they are.
+  static let badData = ExitCode(65)
+  /// An input that does not exist.
+  static let missingInput = ExitCode(66)
+  /// An output that cannot be written.
+  static let cannotWrite = ExitCode(73)
+}
+
+extension StudyError {
+  fileprivate var exitCode: ExitCode {
+    switch self {
+    case .notFound: .missingInput
+    case .cannotWrite: .cannotWrite
+    case .unreadable, .invalidYAML, .changedSource, .invalidSource, .analysisFailed, .invalidNarrative: .badData
+    }
+  }
+}
+
+extension DatasetError {
+  fileprivate var exitCode: ExitCode {
+    switch self {
+    case .fileNotFound: .missingInput
+    case .unreadable, .invalidCodebook, .invalidData, .unknownColumn, .wrongKind: .badData
+    }
+  }
+}

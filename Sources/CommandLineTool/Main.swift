@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import StudyRunner
+
+/// Starts the tool: parses, runs, and turns every error into a message on standard error and an exit code.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try WirkungCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      guard let failure = Failure(error) else { WirkungCommand.exit(withError: error) }
+      Terminal.note(failure.message)
+      Foundation.exit(failure.exitCode.rawValue)
+    }
+  }
+}
+
+/// The tool.
+struct WirkungCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wirkung",
+    abstract: "Finds out whether a social programme works.",
+    discussion: """
+      A study folder says which data are analysed how; one command turns it into a report that gives the \
+      same bytes every time. One-line commands give the same results for a single table.
+
+      START HERE
+        wirkung new study my-study     a commented study that runs as it is
+        wirkung check my-study         validates everything, computes nothing
+        wirkung run my-study           writes the report to output/my-study
+        wirkung proportion --count 37 --of 48
+
+      EXIT CODES
+        0 fine, 1 findings or a missed expectation, 64 usage, 65 bad data, 66 missing input,
+        70 internal error, 73 cannot write
+      """,
+    version: "wirkung \(ToolVersion.current)",
+    subcommands: [
+      RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, CompareCommand.self,
+      CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, StoreCommand.self,
+    ])
+}

@@ -1,0 +1,48 @@
+import Datasets
+import Measurement
+import Reports
+import Tables
+
+/// An analysis of a study: a struct whose stored properties are its YAML keys.
+///
+/// The same struct serves the command of the same name, so that a study and a one-line command give the
+/// same result.
+public protocol Analysis: Decodable, Sendable {
+  /// The name in YAML's `kind` and on the command line.
+  static var kind: String { get }
+  /// The identifier within the study.
+  var id: String { get }
+  /// The title in the report, where the study states one.
+  var title: LocalizedText? { get }
+  /// Reads what the analysis needs and validates it, computing nothing.
+  func check(in context: AnalysisContext) throws
+  /// Computes the analysis.
+  func run(in context: AnalysisContext) throws -> AnalysisOutput
+}
+
+/// What an analysis gives: tables first; charts are made from them.
+public struct AnalysisOutput: Sendable {
+  /// The title.
+  public let title: LocalizedText
+  /// The tables.
+  public let tables: [TidyTable]
+  /// The charts.
+  public let charts: [Chart]
+
+  /// Creates an output.
+  public init(title: LocalizedText, tables: [TidyTable], charts: [Chart] = []) {
+    self.title = title
+    self.tables = tables
+    self.charts = charts
+  }
+}
+
+/// All analyses, in the order of the help.
+public enum AnalysisCatalogue {
+  /// The types.
+  public static let types: [any Analysis.Type] = [
+    JourneyFunnel.self, JourneySteps.self, JourneyRatings.self, OutcomeTargets.self,
+    SessionRatingSheets.self, ResourceCards.self, RaterAgreement.self, GroupComparison.self,
+    Correlations.self, Description.self,
+  ]
+}

@@ -1,0 +1,86 @@
+import Audit
+import Datasets
+import Tables
+
+/// A study that has been computed: what came of each analysis and of each published figure.
+public struct StudyRun: Sendable {
+  /// The study's folder.
+  public let folder: StudyFolder
+  /// What came of the analyses, in the study's order.
+  public let results: [AnalysisResult]
+  /// What came of the published figures, in the study's order.
+  public let expectations: [ExpectationResult]
+
+  /// An analysis with its output.
+  public struct AnalysisResult: Sendable {
+    /// The analysis's identifier.
+    public let id: String
+    /// Its output, before disclosure control.
+    public let output: AnalysisOutput
+  }
+
+  /// A published figure and what came of it.
+  public struct ExpectationResult: Sendable {
+    /// The published figure.
+    public let expectation: Expectation
+    /// What came of it.
+    public let outcome: Expectation.Outcome
+
+    /// Whether the figure is reproduced.
+    public var isMet: Bool {
+      if case .met = outcome { true } else { false }
+    }
+  }
+
+  /// Computes the analyses of a study.
+  ///
+  /// - Parameter progress: told the identifier of each analysis before it starts.
+  /// - Throws: ``StudyError/analysisFailed(id:message:)`` at the first analysis that fails.
+  public init(_ folder: StudyFolder, progress: (String) -> Void = { _ in }) throws(StudyError) {
+    self.folder = folder
+    let context = folder.context
+    var results: [AnalysisResult] = []
+    for analysis in folder.study.analyses {
+      progress(analysis.id)
+      do {
+        results.append(AnalysisResult(id: analysis.id, output: try analysis.run(in: context)))
+      } catch {
+        throw StudyRun.wrap(error, analysis: analysis.id)
+      }
+    }
+    self.results = results
+    expectations = folder.study.expectations.map { expectation in
+      let result = results.first { $0.id == expectation.analysis }
+      return ExpectationResult(
+        expectation: expectation,
+        outcome: result.map { expectation.check(against: $0.output.tables) }
+          ?? .notFound(StudyError.notOneOf(expectation.analysis, choices: results.map(\.id))))
+    }
+  }
+
+  /// Validates all analyses of a study, computing nothing.
+  public static func check(_ folder: StudyFolder) throws(StudyError) {
+    let context = folder.context
+    for source in folder.study.sources {
+      do {
+        _ = try context.dataset(source.id)
+      } catch let error as StudyError {
+        throw error
+      } catch {
+        throw .invalidSource(id: source.id, message: String(describing: error))
+      }
+    }
+    for analysis in folder.study.analyses {
+      do {
+        try analysis.check(in: context)
+      } catch {
+        throw wrap(error, analysis: analysis.id)
+      }
+    }
+  }
+
+  private static func wrap(_ error: any Error, analysis: String) -> StudyError {
+    if let error = error as? StudyError, case .invalidYAML = error { return error }
+    return .analysisFailed(id: analysis, message: String(describing: error))
+  }
+}

@@ -1,0 +1,80 @@
+import Audit
+import Measurement
+
+/// A study: the question, the sources, the analyses and the published figures it must reproduce, as a
+/// `study.yaml` states them.
+public struct Study: Sendable {
+  /// The identifier, the name of the study's folder by convention.
+  public let id: String
+  /// The title.
+  public let title: LocalizedText
+  /// The question that the study answers.
+  public let question: LocalizedText?
+  /// The day the data stand for; no result depends on the clock.
+  public let asOf: Day
+  /// The seed of everything random.
+  public let seed: UInt64
+  /// The data.
+  public let sources: [Source]
+  /// What may be shown.
+  public let disclosure: Disclosure
+  /// The analyses, in order.
+  public let analyses: [any Analysis]
+  /// The published figures.
+  public let expectations: [Expectation]
+}
+
+extension Study: Decodable {
+  private enum CodingKeys: String, CodingKey {
+    case id, title, question
+    case asOf = "as-of"
+    case seed, sources, disclosure, analyses
+    case expectations = "expect"
+  }
+
+  /// Decodes a `study.yaml`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(String.self, forKey: .id)
+    title = try container.decode(LocalizedText.self, forKey: .title)
+    question = try container.decodeIfPresent(LocalizedText.self, forKey: .question)
+    asOf = try container.decode(Day.self, forKey: .asOf)
+    seed = try container.decode(UInt64.self, forKey: .seed)
+    sources = try container.decode([Source].self, forKey: .sources)
+    disclosure = try container.decode(Disclosure.self, forKey: .disclosure)
+    analyses = try container.decode([AnalysisEntry].self, forKey: .analyses).map(\.analysis)
+    expectations = try container.decodeIfPresent([Expectation].self, forKey: .expectations) ?? []
+    try Self.requireUnique(sources.map(\.id), key: .sources, in: container)
+    try Self.requireUnique(analyses.map(\.id), key: .analyses, in: container)
+  }
+
+  private static func requireUnique(
+    _ ids: [String], key: CodingKeys, in container: KeyedDecodingContainer<CodingKeys>
+  ) throws {
+    for (position, id) in ids.enumerated() where ids[..<position].contains(id) {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: container.codingPath + [key, PositionKey(intValue: position)],
+          debugDescription: "the id '\(id)' stands twice; every id must be different"))
+    }
+  }
+}
+
+/// One entry of a study's `analyses`: its `kind` decides which analysis the other keys describe.
+private struct AnalysisEntry: Decodable {
+  let analysis: any Analysis
+
+  private enum CodingKeys: String, CodingKey { case kind }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let kind = try container.decode(String.self, forKey: .kind)
+    guard let type = AnalysisCatalogue.types.first(where: { $0.kind == kind }) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath + [CodingKeys.kind],
+          debugDescription: StudyError.notOneOf(kind, choices: AnalysisCatalogue.types.map { $0.kind })))
+    }
+    analysis = try type.init(from: decoder)
+  }
+}

@@ -1,0 +1,75 @@
+import Datasets
+import Foundation
+import Measurement
+
+/// A study's folder: its `study.yaml`, narratives and sources, located and verified.
+public struct StudyFolder: Sendable {
+  /// The path of the folder.
+  public let path: String
+  /// The study.
+  public let study: Study
+
+  /// Reads and verifies a study: the YAML is strictly decoded and every source must exist and be the file
+  /// that the study was written for.
+  ///
+  /// - Throws: ``StudyError``: `notFound` for a missing folder or file, `invalidYAML`, `changedSource`.
+  public init(path: String) throws(StudyError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      throw .notFound(path: path, what: "the study folder")
+    }
+    self.path = path
+    let file = Self.join(path, "study.yaml")
+    let text = try TextFile.read(file, what: "the study file")
+    study = try StrictYAML.decode(Study.self, from: text, file: file)
+    for (position, source) in study.sources.enumerated() {
+      let sourcePath = Self.join(path, source.path)
+      let place: [any CodingKey] = [NameKey("sources"), PositionKey(intValue: position)]
+      guard FileManager.default.fileExists(atPath: sourcePath) else {
+        throw .invalidYAML(
+          file: file,
+          problems: [
+            YAMLProblem(
+              line: StrictYAML.line(of: place + [NameKey("path")], in: text),
+              keyPath: "sources[\(position)].path",
+              message: "the file '\(source.path)' does not exist; paths are relative to the study's folder")
+          ])
+      }
+      let found = try digest(ofFile: sourcePath)
+      if found != source.sha256.lowercased() {
+        throw .changedSource(
+          file: file, line: StrictYAML.line(of: place + [NameKey("sha256")], in: text), source: source.id,
+          path: sourcePath, expected: source.sha256, found: found)
+      }
+    }
+  }
+
+  /// What the analyses of the study draw on.
+  public var context: AnalysisContext {
+    AnalysisContext(
+      seed: study.seed,
+      sources: study.sources.map { source in
+        let file = Self.join(path, source.path)
+        let beside = URL(fileURLWithPath: file).deletingLastPathComponent()
+          .appendingPathComponent("datapackage.json").path
+        return AnalysisContext.SourceFile(
+          id: source.id, path: file,
+          codebookPath: source.codebook.map { Self.join(path, $0) } ?? beside)
+      },
+      folder: path)
+  }
+
+  /// The path of a file of the study.
+  static func join(_ folder: String, _ name: String) -> String {
+    name.hasPrefix("/") ? name : (folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)")
+  }
+}
+
+/// A mapping key in a coding path.
+struct NameKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init(_ name: String) { stringValue = name }
+  init?(stringValue: String) { self.init(stringValue) }
+  init?(intValue: Int) { nil }
+}
