@@ -9,7 +9,7 @@ public struct StudyRun: Sendable {
   /// What came of the analyses, in the study's order.
   public let results: [AnalysisResult]
   /// What came of the published figures, in the study's order.
-  public let expectations: [ExpectationResult]
+  public let figures: [FigureResult]
 
   /// An analysis with its output.
   public struct AnalysisResult: Sendable {
@@ -20,11 +20,11 @@ public struct StudyRun: Sendable {
   }
 
   /// A published figure and what came of it.
-  public struct ExpectationResult: Sendable {
+  public struct FigureResult: Sendable {
     /// The published figure.
-    public let expectation: Expectation
+    public let figure: PublishedFigure
     /// What came of it.
-    public let outcome: Expectation.Outcome
+    public let outcome: PublishedFigure.Outcome
 
     /// Whether the figure is reproduced.
     public var isMet: Bool {
@@ -49,12 +49,12 @@ public struct StudyRun: Sendable {
       }
     }
     self.results = results
-    expectations = folder.study.expectations.map { expectation in
-      let result = results.first { $0.id == expectation.analysis }
-      return ExpectationResult(
-        expectation: expectation,
-        outcome: result.map { expectation.check(against: $0.output.tables) }
-          ?? .notFound(StudyError.notOneOf(expectation.analysis, choices: results.map(\.id))))
+    figures = folder.study.publishedFigures.map { figure in
+      let result = results.first { $0.id == figure.analysis }
+      return FigureResult(
+        figure: figure,
+        outcome: result.map { figure.check(against: $0.output.tables) }
+          ?? .notFound(StudyError.notOneOf(figure.analysis, choices: results.map(\.id))))
     }
   }
 

@@ -1,22 +1,24 @@
-/// What kind of data a study holds and which counts its report may show.
-public struct Disclosure: Sendable, Hashable {
-  /// Where the data come from.
-  public enum Origin: String, Sendable, Hashable, Decodable, CaseIterable {
-    /// Constructed; no person stands behind a row.
-    case synthetic
-    /// Figures that were published by whoever answers for them.
-    case published
-    /// Data of persons; tables with small counts are withheld.
-    case personal
-  }
+extension Study {
+  /// What kind of data a study holds and which counts its report may show.
+  public struct Disclosure: Sendable, Hashable {
+    /// Where the data come from.
+    public enum Origin: String, Sendable, Hashable, Decodable, CaseIterable {
+      /// Constructed; no person stands behind a row.
+      case synthetic
+      /// Figures that were published by whoever answers for them.
+      case published
+      /// Data of persons; tables with small counts are withheld.
+      case personal
+    }
 
-  /// Where the data come from.
-  public let data: Origin
-  /// Tables with a count from 1 up to, but not including, this number are withheld.
-  public let minimumCount: Int
+    /// Where the data come from.
+    public let data: Origin
+    /// Tables with a count from 1 up to, but not including, this number are withheld.
+    public let minimumCount: Int
+  }
 }
 
-extension Disclosure: Decodable {
+extension Study.Disclosure: Decodable {
   private enum CodingKeys: String, CodingKey {
     case data
     case minimumCount = "minimum-count"

@@ -21,7 +21,7 @@ public struct Study: Sendable {
   /// The analyses, in order.
   public let analyses: [any Analysis]
   /// The published figures.
-  public let expectations: [Expectation]
+  public let publishedFigures: [PublishedFigure]
 }
 
 extension Study: Decodable {
@@ -29,7 +29,7 @@ extension Study: Decodable {
     case id, title, question
     case asOf = "as-of"
     case seed, sources, disclosure, analyses
-    case expectations = "expect"
+    case publishedFigures = "expect"
   }
 
   /// Decodes a `study.yaml`.
@@ -43,7 +43,7 @@ extension Study: Decodable {
     sources = try container.decode([Source].self, forKey: .sources)
     disclosure = try container.decode(Disclosure.self, forKey: .disclosure)
     analyses = try container.decode([AnalysisEntry].self, forKey: .analyses).map(\.analysis)
-    expectations = try container.decodeIfPresent([Expectation].self, forKey: .expectations) ?? []
+    publishedFigures = try container.decodeIfPresent([PublishedFigure].self, forKey: .publishedFigures) ?? []
     try Self.requireUnique(sources.map(\.id), key: .sources, in: container)
     try Self.requireUnique(analyses.map(\.id), key: .analyses, in: container)
   }

@@ -1,7 +1,7 @@
 import Tables
 
 /// A published figure that a result must reproduce: one cell of one table, as it was printed.
-public struct Expectation: Sendable, Hashable, Decodable {
+public struct PublishedFigure: Sendable, Hashable, Decodable {
   /// The analysis.
   public let analysis: String
   /// The table within the analysis.
