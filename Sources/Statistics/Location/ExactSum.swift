@@ -98,6 +98,14 @@ public struct ExactSum: Sendable {
     return isNegative ? -result : result
   }
 
+  /// The square root of a sum that is not negative, also where the sum itself exceeds the range of doubles.
+  public var squareRoot: Double {
+    var scaled = canonical
+    let limbShift = (scaled.lowest + scaled.limbs.count) / 2 * 2
+    scaled.lowest -= limbShift
+    return Double(sign: .plus, exponent: 16 * limbShift, significand: scaled.value.squareRoot())
+  }
+
   /// Whether the sum is zero.
   public var isZero: Bool { canonical.limbs.isEmpty }
 

@@ -48,8 +48,11 @@ public struct Moments: Sendable, Hashable, Codable {
 
   /// The sum of squared deviations from the mean, 0 for no values.
   public var sumOfSquares: Double {
-    if count == 0 { return 0 }
-    return (ExactSum([Double(count)]) * exactSquares - exactSum * exactSum).value / Double(count)
+    count == 0 ? 0 : exactNumerator.value / Double(count)
+  }
+
+  private var exactNumerator: ExactSum {
+    ExactSum([Double(count)]) * exactSquares - exactSum * exactSum
   }
 
   /// The unbiased variance with denominator n − 1, or nil for fewer than two values.
@@ -59,6 +62,7 @@ public struct Moments: Sendable, Hashable, Codable {
 
   /// The square root of the unbiased variance, or nil for fewer than two values.
   public var standardDeviation: Double? {
-    variance?.squareRoot()
+    // The root is taken before the scale returns, for squares may leave the range of doubles.
+    count < 2 ? nil : exactNumerator.squareRoot / (Double(count) * Double(count - 1)).squareRoot()
   }
 }
