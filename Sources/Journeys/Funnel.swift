@@ -1,0 +1,189 @@
+import Measurement
+import Statistics
+
+/// The counts of journeys stage by stage, one funnel per group, over the stages that decide.
+///
+/// A funnel is a summary: it holds counts only, and funnels of the parts of a dataset merge into the funnel of the
+/// whole, in any order. The law of every group is stated at ``StageCount``.
+public struct Funnel: Sendable, Hashable {
+  /// The funnel of one group.
+  public struct Group: Sendable, Hashable {
+    /// The code of the group, or nil when the map has no groups.
+    public let group: String?
+    /// The counts of the stages that decide, in order.
+    public internal(set) var stages: [StageCount]
+    /// How many journeys have reached the base stage; all of them where the map has no base.
+    public internal(set) var base: Int
+    /// How many journeys of the base went through to the end.
+    public internal(set) var completedOfBase: Int
+    /// How many journeys of the base are still open at a later stage.
+    public internal(set) var openOfBase: Int
+    /// The reasons by stage, in the order of the stages, then by falling count, then in the order of the map.
+    public internal(set) var reasons: [ReasonCount]
+
+    /// How many journeys went through all stages.
+    public var completed: Int { stages[stages.count - 1].goingOn }
+  }
+
+  /// The map by which the journeys were read.
+  public let map: JourneyMap
+  /// What the codes mean.
+  public let codebook: JourneyCodebook
+  /// The confidence level of the intervals.
+  public let level: Double
+  /// One funnel per group that has journeys: in the order of the codebook, then by code.
+  public private(set) var groups: [Group]
+
+  /// Counts the journeys of a log.
+  ///
+  /// - Parameter level: the confidence level of the intervals, between 0 and 1.
+  /// - Throws: ``JourneyError/noStages(map:kind:)`` when the map has no stage that decides,
+  ///   ``JourneyError/statistics(_:)`` for a level outside its range.
+  public init(_ log: JourneyLog, level: Double = 0.95) throws(JourneyError) {
+    guard !log.map.answerStages.isEmpty else { throw .noStages(map: log.map.id, kind: .answer) }
+    guard level > 0, level < 1 else {
+      throw .statistics(.invalidParameter(name: "level", range: "between 0 and 1"))
+    }
+    map = log.map
+    codebook = log.codebook
+    self.level = level
+    groups = []
+    var positions: [String?: Int] = [:]
+    for journey in log.journeys {
+      let position = positions[journey.group] ?? groups.count
+      if position == groups.count {
+        positions[journey.group] = position
+        groups.append(emptyGroup(journey.group))
+      }
+      let isInBase = isInBase(journey)
+      groups[position].count(journey, isInBase: isInBase, map: map)
+    }
+    sort()
+  }
+
+  /// The funnel of this part of the records and another together.
+  ///
+  /// - Throws: ``JourneyError/differentMaps`` unless both have the same map, codebook and level.
+  public func merging(_ other: Funnel) throws(JourneyError) -> Funnel {
+    guard map == other.map, codebook == other.codebook, level == other.level else { throw .differentMaps }
+    var merged = self
+    for added in other.groups {
+      if let position = merged.groups.firstIndex(where: { $0.group == added.group }) {
+        merged.groups[position].add(added)
+      } else {
+        merged.groups.append(added)
+      }
+    }
+    merged.sort()
+    return merged
+  }
+
+  /// The position of the base among the stages that decide, or nil when the map has none.
+  public var basePosition: Int? {
+    map.base.flatMap { base in map.answerStages.firstIndex { map.stages[$0].id == base } }
+  }
+
+  /// The share of those whom a stage concerned that reached it, with Wilson's interval: the conversion from the
+  /// stage before. Open journeys count as not reached; nil when the stage concerned nobody.
+  public func conversion(at stage: StageCount) -> Estimate? {
+    share(stage.reached, of: stage.concerned)
+  }
+
+  /// The share of the base that reached a stage after it, with Wilson's interval; nil for the base and the stages
+  /// before it, and when nobody has reached the base.
+  public func shareOfBase(at position: Int, of group: Group) -> Estimate? {
+    if let basePosition, position <= basePosition { return nil }
+    return share(group.stages[position].reachedOfBase, of: group.base)
+  }
+
+  /// The share of the base that reached the last stage, such as 37 of 48 entitled children; open journeys count as
+  /// not reached.
+  public func takeUp(of group: Group) -> Estimate? {
+    share(group.stages[group.stages.count - 1].reachedOfBase, of: group.base)
+  }
+
+  private func share(_ count: Int, of total: Int) -> Estimate? {
+    // The counts are consistent by construction, so that only an empty total leaves no proportion.
+    (try? Proportion(count, of: total))?.estimate(.wilson, level: level)
+  }
+
+  /// Why journeys of the base did not go through to the end, most frequent first; equal counts in the order of
+  /// the map.
+  public func rankedReasons(of group: Group) -> [RankedReason] {
+    var totals: [(reason: String?, count: Int)] = []
+    for reason in group.reasons where reason.countOfBase > 0 {
+      if let index = totals.firstIndex(where: { $0.reason == reason.reason }) {
+        totals[index].count += reason.countOfBase
+      } else {
+        totals.append((reason.reason, reason.countOfBase))
+      }
+    }
+    totals.sort {
+      ($1.count, codebook.reasonOrder($0.reason)) < ($0.count, codebook.reasonOrder($1.reason))
+    }
+    return totals.map { entry in
+      RankedReason(
+        reason: entry.reason, count: entry.count, total: group.base - group.completedOfBase,
+        rank: 1 + totals.filter { $0.count > entry.count }.count)
+    }
+  }
+
+  private func emptyGroup(_ code: String?) -> Group {
+    Group(
+      group: code, stages: map.answerStages.map { StageCount(stage: map.stages[$0].id) }, base: 0,
+      completedOfBase: 0, openOfBase: 0, reasons: [])
+  }
+
+  private func isInBase(_ journey: Journey) -> Bool {
+    guard let base = map.base.flatMap(map.stageIndex) else { return true }
+    if let end = journey.end.stage, end <= base { return false }
+    return journey.visits[base].answer.isReached
+  }
+
+  private mutating func sort() {
+    groups = groups.sorted { codebook.groupOrder($0.group) < codebook.groupOrder($1.group) }
+      .map { group in
+        var group = group
+        group.reasons.sort {
+          (stageOrder($0.stage), $1.count, codebook.reasonOrder($0.reason))
+            < (stageOrder($1.stage), $0.count, codebook.reasonOrder($1.reason))
+        }
+        return group
+      }
+  }
+
+  private func stageOrder(_ id: String) -> Int { map.stageIndex(id) ?? map.stages.count }
+}
+
+extension Funnel.Group {
+  fileprivate mutating func count(_ journey: Journey, isInBase: Bool, map: JourneyMap) {
+    if isInBase { base += 1 }
+    for (position, stage) in map.answerStages.enumerated() {
+      stages[position].record(journey.visits[stage], isInBase: isInBase)
+      guard journey.end.stage == stage else { continue }
+      add(
+        ReasonCount(
+          stage: map.stages[stage].id, reason: journey.reason, count: 1, countOfBase: isInBase ? 1 : 0))
+      if isInBase, case .open = journey.end { openOfBase += 1 }
+      return
+    }
+    if isInBase { completedOfBase += 1 }
+  }
+
+  private mutating func add(_ added: ReasonCount) {
+    if let index = reasons.firstIndex(where: { $0.stage == added.stage && $0.reason == added.reason }) {
+      reasons[index].count += added.count
+      reasons[index].countOfBase += added.countOfBase
+    } else {
+      reasons.append(added)
+    }
+  }
+
+  fileprivate mutating func add(_ other: Funnel.Group) {
+    for index in stages.indices { stages[index].add(other.stages[index]) }
+    base += other.base
+    completedOfBase += other.completedOfBase
+    openOfBase += other.openOfBase
+    for reason in other.reasons { add(reason) }
+  }
+}

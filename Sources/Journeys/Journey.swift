@@ -1,0 +1,155 @@
+import Measurement
+
+/// What was recorded at a stage that asks for yes or no.
+public enum StageAnswer: String, Sendable, Hashable, CaseIterable {
+  /// The stage was passed.
+  case yes
+  /// The answer was no.
+  case no
+  /// The stage does not apply and is passed over.
+  case notApplicable = "not-applicable"
+  /// What the stage brings about was there before the programme; the journey goes on.
+  case alreadyInPlace = "already-in-place"
+  /// It is not known.
+  case unknown
+  /// Nothing was recorded (an empty field).
+  case unanswered
+
+  /// The label for reports.
+  public var label: LocalizedText {
+    switch self {
+    case .yes: LocalizedText(de: "ja", en: "yes")
+    case .no: LocalizedText(de: "nein", en: "no")
+    case .notApplicable: LocalizedText(de: "entfällt", en: "not applicable")
+    case .alreadyInPlace: LocalizedText(de: "bereits vorhanden", en: "already in place")
+    case .unknown: LocalizedText(de: "unbekannt", en: "unknown")
+    case .unanswered: LocalizedText(de: "ohne Angabe", en: "unanswered")
+    }
+  }
+
+  /// Whether the subject has what the stage asks for, by the programme or before it.
+  public var isReached: Bool { self == .yes || self == .alreadyInPlace }
+
+  /// Whether the answer says something about the subject; not applicable and unknown do not.
+  var decides: Bool { isReached || self == .no }
+}
+
+/// What a record says about one stage.
+public struct Visit: Sendable, Hashable {
+  /// The answer; ``StageAnswer/unanswered`` at rating stages.
+  public let answer: StageAnswer
+  /// The level of the map's scale, at rating stages.
+  public let rating: Int?
+  /// The day, where the stage has one.
+  public let day: Day?
+  /// The code of the kind of event, where the stage has one.
+  public let event: String?
+
+  /// Creates a visit.
+  public init(answer: StageAnswer = .unanswered, rating: Int? = nil, day: Day? = nil, event: String? = nil) {
+    self.answer = answer
+    self.rating = rating
+    self.day = day
+    self.event = event
+  }
+}
+
+/// One record's way through the stages of a map.
+///
+/// The stages that decide are taken in order. Yes passes; already in place counts as reached and goes on; not
+/// applicable is passed over and goes on; no ends the journey here; unknown or nothing leaves it open here.
+public struct Journey: Sendable, Hashable {
+  /// Where a journey stands.
+  public enum End: Sendable, Hashable {
+    /// It went through all stages that decide.
+    case completed
+    /// It ended with no at the stage at this position of the map.
+    case droppedOff(at: Int)
+    /// The stage at this position of the map is not answered yet.
+    case open(at: Int)
+
+    /// The position of the stage, or nil when completed.
+    public var stage: Int? {
+      switch self {
+      case .completed: nil
+      case .droppedOff(let stage), .open(let stage): stage
+      }
+    }
+  }
+
+  /// The row of the file, its header being row 1.
+  public let row: Int
+  /// The identifier of who travels.
+  public let subject: String
+  /// The code of the group, or nil when the map has none.
+  public let group: String?
+  /// One visit per stage of the map, in order.
+  public let visits: [Visit]
+  /// The code of the reason why the journey ended or is open.
+  public let reason: String?
+  /// Where the journey stands.
+  public let end: End
+
+  /// Creates a journey from its visits, one per stage of the map.
+  public init(
+    row: Int, subject: String, group: String?, visits: [Visit], reason: String?, map: JourneyMap
+  ) {
+    precondition(visits.count == map.stages.count, "a journey has one visit per stage")
+    self.row = row
+    self.subject = subject
+    self.group = group
+    self.visits = visits
+    self.reason = reason
+    end = Journey.end(of: visits, stages: map.answerStages)
+  }
+
+  private static func end(of visits: [Visit], stages: [Int]) -> End {
+    for stage in stages {
+      switch visits[stage].answer {
+      case .yes, .alreadyInPlace, .notApplicable: continue
+      case .no: return .droppedOff(at: stage)
+      case .unknown, .unanswered: return .open(at: stage)
+      }
+    }
+    return .completed
+  }
+
+  /// The inconsistencies of this record on its own, in stage order.
+  public func findings(by map: JourneyMap) -> [JourneyFinding] {
+    var findings: [JourneyFinding] = []
+    func report(_ kind: JourneyFinding.Kind, at stage: Int?) {
+      findings.append(JourneyFinding(row: row, stage: stage.map { map.stages[$0].id }, kind: kind))
+    }
+    var latestDay: Day?
+    for (index, stage) in map.stages.enumerated() {
+      let visit = visits[index]
+      if stage.kind == .answer, visit.answer.decides, let ended = end.stage, index > ended {
+        if case .open = end {
+          report(.answerAfterGap, at: index)
+        } else {
+          report(.answerAfterEnd, at: index)
+        }
+      }
+      if let day = visit.day {
+        if !visit.answer.isReached, stage.kind != .rating { report(.dayWithoutPassing, at: index) }
+        if let latest = latestDay, day < latest { report(.dayBeforeEarlierStage, at: index) }
+        latestDay = max(day, latestDay ?? day)
+      }
+      if visit.answer == .yes, let condition = stage.given.flatMap(map.stageIndex),
+        visits[condition].answer == .no
+      {
+        report(.yesWithoutCondition, at: index)
+      }
+    }
+    if case .droppedOff(let stage) = end, map.stages[stage].reason == .required, reason == nil {
+      report(.missingReason, at: stage)
+    }
+    if let reason {
+      if end == .completed, !map.answerStages.isEmpty { report(.reasonAfterCompletion, at: nil) }
+      if !map.reasons.isEmpty, !map.reasons.contains(where: { $0.code == reason }) {
+        report(.unlistedReason, at: end.stage)
+      }
+    }
+    return findings
+  }
+}

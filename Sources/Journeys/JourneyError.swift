@@ -1,0 +1,54 @@
+import Datasets
+import Statistics
+
+/// Why a journey map or its data cannot be used.
+///
+/// The descriptions name the map, the column and the row, and the mend, never a value of a person.
+public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The map contradicts itself; all problems found.
+  case invalidMap(id: String, problems: [String])
+  /// The data lack a column that the map names, or hold another kind of values.
+  case data(DatasetError)
+  /// A record has no identifier of its subject or no group.
+  case missingKey(column: String, row: Int)
+  /// A cell of a stage holds none of the answers that a stage may have.
+  case unknownAnswer(column: String, row: Int)
+  /// A rating is none of the levels of the map's scale.
+  case unknownRating(column: String, row: Int)
+  /// The map has no stage of the kind that the analysis counts.
+  case noStages(map: String, kind: JourneyStage.Kind)
+  /// Two summaries were made by different maps or codebooks, or at different levels, and cannot be merged.
+  case differentMaps
+  /// There is no record of the group or subject asked for.
+  case noRecords(what: String)
+  /// A statistic could not be computed.
+  case statistics(StatisticsError)
+
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .invalidMap(let id, let problems):
+      problems.map { "journey map '\(id)': \($0)" }.joined(separator: "\n")
+    case .data(let error):
+      error.description
+    case .missingKey(let column, let row):
+      "row \(row), column '\(column)': empty, but every record of a journey needs it; complete the data"
+    case .unknownAnswer(let column, let row):
+      "row \(row), column '\(column)': not an answer of a stage; allowed are "
+        + StageAnswer.allCases.filter { $0 != .unanswered }.map(\.rawValue).joined(separator: ", ")
+        + " and an empty field"
+    case .unknownRating(let column, let row):
+      "row \(row), column '\(column)': not a level of the map's rating scale; "
+        + "correct the data or add the level to 'ratings'"
+    case .noStages(let map, let kind):
+      "journey map '\(map)' has no stage of kind '\(kind.rawValue)', which this analysis counts; "
+        + "choose another map or analysis"
+    case .differentMaps:
+      "the summaries were made by different maps, codebooks or confidence levels; summarise all parts alike"
+    case .noRecords(let what):
+      "there is no record of \(what); check the name"
+    case .statistics(let error):
+      error.description
+    }
+  }
+}

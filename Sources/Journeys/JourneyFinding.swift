@@ -1,0 +1,65 @@
+import Measurement
+
+/// An inconsistency in the record of a journey: where it stands and what it is, without any value.
+///
+/// Findings are reported and never repaired; the counts follow the rules of ``Journey`` all the same.
+public struct JourneyFinding: Sendable, Hashable {
+  /// What is inconsistent.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A stage was answered although the journey had ended before it.
+    case answerAfterEnd = "answer-after-end"
+    /// A stage was answered although an earlier one is unanswered.
+    case answerAfterGap = "answer-after-gap"
+    /// The journey ended here without the reason that the map requires.
+    case missingReason = "missing-reason"
+    /// A reason is given although the journey was completed.
+    case reasonAfterCompletion = "reason-after-completion"
+    /// The reason is not one that the map lists.
+    case unlistedReason = "unlisted-reason"
+    /// The day of this stage is before the day of an earlier one.
+    case dayBeforeEarlierStage = "day-before-earlier-stage"
+    /// A day is given although the stage was not passed.
+    case dayWithoutPassing = "day-without-passing"
+    /// The observation is yes although the one that it presupposes is no.
+    case yesWithoutCondition = "yes-without-condition"
+    /// The same subject occurs twice in the same group.
+    case repeatedRecord = "repeated-record"
+
+    /// The label for reports.
+    public var label: LocalizedText {
+      switch self {
+      case .answerAfterEnd:
+        LocalizedText(de: "Angabe nach dem Ende des Weges", en: "answer after the end of the journey")
+      case .answerAfterGap:
+        LocalizedText(de: "Angabe nach einer offenen Station", en: "answer after an unanswered stage")
+      case .missingReason: LocalizedText(de: "Grund fehlt", en: "reason is missing")
+      case .reasonAfterCompletion:
+        LocalizedText(de: "Grund trotz abgeschlossenen Weges", en: "reason although the journey is completed")
+      case .unlistedReason:
+        LocalizedText(de: "Grund steht nicht in der Liste", en: "reason is not on the list")
+      case .dayBeforeEarlierStage:
+        LocalizedText(
+          de: "Datum liegt vor dem einer früheren Station", en: "day before that of an earlier stage")
+      case .dayWithoutPassing:
+        LocalizedText(de: "Datum ohne durchlaufene Station", en: "day although the stage was not passed")
+      case .yesWithoutCondition:
+        LocalizedText(de: "Ja ohne erfüllte Voraussetzung", en: "yes although its condition is no")
+      case .repeatedRecord: LocalizedText(de: "doppelter Datensatz", en: "repeated record")
+      }
+    }
+  }
+
+  /// The row of the file, its header being row 1.
+  public let row: Int
+  /// The identifier of the stage, or nil when the whole record is meant.
+  public let stage: String?
+  /// What is inconsistent.
+  public let kind: Kind
+
+  /// Creates a finding.
+  public init(row: Int, stage: String?, kind: Kind) {
+    self.row = row
+    self.stage = stage
+    self.kind = kind
+  }
+}

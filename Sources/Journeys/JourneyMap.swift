@@ -1,0 +1,138 @@
+import Datasets
+import Measurement
+
+/// The map of a staged journey: its stages in order, who travels, the reasons for leaving, the rating scale.
+///
+/// A map is data: a programme with other stages writes another YAML file. Keys are kebab-case.
+public struct JourneyMap: Sendable, Hashable, Codable {
+  /// The identifier in kebab-case.
+  public let id: String
+  /// The title for reports.
+  public let title: LocalizedText
+  /// The column that identifies who travels: a child, a person.
+  public let subjectColumn: String
+  /// The column whose levels have a funnel each, or nil when all records are one group.
+  public let groupColumn: String?
+  /// The column of the reason why a journey ended or is still open.
+  public let reasonColumn: String?
+  /// The identifier of the answer stage that rates refer to, or nil when they refer to all records.
+  public let base: String?
+  /// The stages in order.
+  public let stages: [JourneyStage]
+  /// The reasons that may be given; when empty, every code of the data is accepted.
+  public let reasons: [Level]
+  /// The scale of the rating stages.
+  public let ratings: Scale?
+
+  /// Creates a map and checks it.
+  ///
+  /// - Throws: ``JourneyError/invalidMap(id:problems:)`` with every contradiction found.
+  public init(
+    id: String, title: LocalizedText, subjectColumn: String, groupColumn: String? = nil,
+    reasonColumn: String? = nil, base: String? = nil, stages: [JourneyStage], reasons: [Level] = [],
+    ratings: Scale? = nil
+  ) throws(JourneyError) {
+    self.id = id
+    self.title = title
+    self.subjectColumn = subjectColumn
+    self.groupColumn = groupColumn
+    self.reasonColumn = reasonColumn
+    self.base = base
+    self.stages = stages
+    self.reasons = reasons
+    self.ratings = ratings
+    let problems = self.problems
+    guard problems.isEmpty else { throw .invalidMap(id: id, problems: problems) }
+  }
+
+  /// The positions in ``stages`` of the stages that decide, in order: the stages of a funnel.
+  public var answerStages: [Int] {
+    stages.indices.filter { stages[$0].kind == .answer }
+  }
+
+  /// The position of the stage with this identifier, or nil.
+  public func stageIndex(_ id: String) -> Int? {
+    stages.firstIndex { $0.id == id }
+  }
+
+  private var problems: [String] {
+    var problems: [String] = []
+    if stages.isEmpty { problems.append("'stages' is empty; a journey needs at least one stage") }
+    problems += JourneyMap.repeated(stages.map(\.id)).map { "stage '\($0)' is listed twice" }
+    problems += JourneyMap.repeated(stages.map(\.column)).map { "two stages read the column '\($0)'" }
+    problems += JourneyMap.repeated(reasons.map(\.code)).map { "reason '\($0)' is listed twice" }
+    if let base {
+      if let index = stageIndex(base) {
+        if stages[index].kind != .answer {
+          problems.append("'base' names the stage '\(base)', which is not of kind 'answer'")
+        }
+      } else {
+        problems.append(unknownStage(base, in: "'base'"))
+      }
+    }
+    if ratings == nil, let stage = stages.first(where: { $0.kind == .rating }) {
+      problems.append("stage '\(stage.id)' is rated, but the map has no scale; add 'ratings'")
+    }
+    if reasonColumn == nil {
+      if let stage = stages.first(where: { $0.reason == .required }) {
+        problems.append("stage '\(stage.id)' requires a reason, but the map has no 'reason-column'")
+      }
+      if !reasons.isEmpty { problems.append("'reasons' are listed, but the map has no 'reason-column'") }
+    }
+    for (index, stage) in stages.enumerated() {
+      guard let given = stage.given else { continue }
+      if stage.kind != .observation {
+        problems.append("stage '\(stage.id)' has 'given', which only an observation may have")
+      }
+      guard let condition = stageIndex(given) else {
+        problems.append(unknownStage(given, in: "'given' of stage '\(stage.id)'"))
+        continue
+      }
+      if condition >= index || stages[condition].kind != .observation {
+        problems.append("'given' of stage '\(stage.id)' must name an observation before it")
+      }
+    }
+    return problems
+  }
+
+  private func unknownStage(_ name: String, in place: String) -> String {
+    let known = stages.map(\.id)
+    return "\(place) names the stage '\(name)', which the map does not have"
+      + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }
+        ?? "; the stages are \(known.joined(separator: ", "))")
+  }
+
+  private static func repeated(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { !seen.insert($0).inserted }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id, title, base, stages, reasons, ratings
+    case subjectColumn = "subject-column"
+    case groupColumn = "group-column"
+    case reasonColumn = "reason-column"
+  }
+
+  /// Decodes and checks a map.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let id = try container.decode(String.self, forKey: .id)
+    let title = try container.decode(LocalizedText.self, forKey: .title)
+    let subjectColumn = try container.decode(String.self, forKey: .subjectColumn)
+    let groupColumn = try container.decodeIfPresent(String.self, forKey: .groupColumn)
+    let reasonColumn = try container.decodeIfPresent(String.self, forKey: .reasonColumn)
+    let base = try container.decodeIfPresent(String.self, forKey: .base)
+    let stages = try container.decode([JourneyStage].self, forKey: .stages)
+    let reasons = try container.decodeIfPresent([Level].self, forKey: .reasons) ?? []
+    let ratings = try container.decodeIfPresent(Scale.self, forKey: .ratings)
+    do {
+      try self.init(
+        id: id, title: title, subjectColumn: subjectColumn, groupColumn: groupColumn,
+        reasonColumn: reasonColumn, base: base, stages: stages, reasons: reasons, ratings: ratings)
+    } catch {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "\(error)", underlyingError: error))
+    }
+  }
+}

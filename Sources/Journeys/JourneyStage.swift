@@ -1,0 +1,74 @@
+import Measurement
+
+/// One stage of a journey map: the question it asks and the columns that hold what was recorded.
+public struct JourneyStage: Sendable, Hashable, Codable {
+  /// What is recorded at a stage and what it means for the journey.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A question that decides: a no ends the journey here.
+    case answer
+    /// A yes or no that is noted and never ends the journey.
+    case observation
+    /// A level of the map's rating scale.
+    case rating
+  }
+
+  /// Whether a record that ends at a stage with no must give a reason.
+  public enum ReasonRule: String, Sendable, Hashable, Codable {
+    /// A no without a reason is reported as a finding.
+    case required
+    /// A no may stand without a reason.
+    case optional
+  }
+
+  /// The identifier in kebab-case.
+  public let id: String
+  /// The column of the answer or rating.
+  public let column: String
+  /// What the stage is called.
+  public let label: LocalizedText
+  /// What is recorded.
+  public let kind: Kind
+  /// The column of the day on which the stage was passed.
+  public let dayColumn: String?
+  /// The column that says what kind of event it was, such as a new or a renewed application.
+  public let eventColumn: String?
+  /// The observation that must be yes for this one to be asked.
+  public let given: String?
+  /// Whether a no needs a reason.
+  public let reason: ReasonRule
+
+  /// Creates a stage.
+  public init(
+    id: String, column: String, label: LocalizedText, kind: Kind = .answer, dayColumn: String? = nil,
+    eventColumn: String? = nil, given: String? = nil, reason: ReasonRule = .optional
+  ) {
+    self.id = id
+    self.column = column
+    self.label = label
+    self.kind = kind
+    self.dayColumn = dayColumn
+    self.eventColumn = eventColumn
+    self.given = given
+    self.reason = reason
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id, column, label, kind, given, reason
+    case dayColumn = "day-column"
+    case eventColumn = "event-column"
+  }
+
+  /// Decodes a stage; `kind` is `answer` and `reason` is `optional` unless stated.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try container.decode(String.self, forKey: .id),
+      column: try container.decode(String.self, forKey: .column),
+      label: try container.decode(LocalizedText.self, forKey: .label),
+      kind: try container.decodeIfPresent(Kind.self, forKey: .kind) ?? .answer,
+      dayColumn: try container.decodeIfPresent(String.self, forKey: .dayColumn),
+      eventColumn: try container.decodeIfPresent(String.self, forKey: .eventColumn),
+      given: try container.decodeIfPresent(String.self, forKey: .given),
+      reason: try container.decodeIfPresent(ReasonRule.self, forKey: .reason) ?? .optional)
+  }
+}
