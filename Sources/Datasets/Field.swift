@@ -48,21 +48,23 @@ public struct Field: Sendable, Hashable {
   public let emptyMeans: MissingReason
   /// The unit, such as "EUR" or "points".
   public let unit: String?
-  /// The smallest value allowed.
+  /// The smallest value allowed; of a date its days since 1970-01-01.
   public let minimum: Double?
-  /// The largest value allowed.
+  /// The largest value allowed; of a date its days since 1970-01-01.
   public let maximum: Double?
   /// Whether every row must have a value.
   public let isRequired: Bool
   /// Whether the values identify their rows.
   public let isUnique: Bool
+  /// How the values are written in a file.
+  public let notation: Notation
 
   /// Creates a codebook entry.
   public init(
     name: String, kind: Kind, label: LocalizedText? = nil, levels: [Level] = [],
     missingCodes: [String: MissingReason] = [:], emptyMeans: MissingReason = .notAnswered,
     unit: String? = nil, minimum: Double? = nil, maximum: Double? = nil, isRequired: Bool = false,
-    isUnique: Bool = false
+    isUnique: Bool = false, notation: Notation = Notation()
   ) {
     self.name = name
     self.kind = kind
@@ -75,6 +77,7 @@ public struct Field: Sendable, Hashable {
     self.maximum = maximum
     self.isRequired = isRequired
     self.isUnique = isUnique
+    self.notation = notation
   }
 
   /// The label of a level code, or the code itself when the field has no such level.

@@ -1,0 +1,68 @@
+import Measurement
+
+/// The fields of a CSV file as a rectangle: header and rows of equal length, not yet read as values.
+struct CSVTable {
+  let bytes: [UInt8]
+  let header: [String]
+  let rowCount: Int
+  /// The row of each record in the file, the header being row 1.
+  let rows: [Int]
+  private let cells: [CSVScanner.Cell]
+
+  /// Cuts the bytes, which are UTF-8, into fields; rows that do not fit the header are left out and reported.
+  init(_ bytes: [UInt8], fields: [Field]?, problems: inout ProblemList) {
+    let (separator, offset) = CSVSeparator.detect(bytes, fields: fields)
+    let scanner = CSVScanner(bytes, from: offset, separator: separator)
+    self.bytes = scanner.bytes
+    guard !scanner.recordStarts.isEmpty else {
+      (header, rowCount, rows, cells) = ([], 0, [], [])
+      problems.add(
+        row: nil, columnIndex: 0, column: nil, "the file is empty; its first row must name the columns")
+      return
+    }
+    let header = scanner.record(0).map(scanner.text)
+    let width = header.count
+    var structural = ProblemList()
+    for problem in scanner.problems {
+      let column = problem.fieldIndex < width && problem.row > 1 ? header[problem.fieldIndex] : nil
+      structural.add(row: problem.row, columnIndex: problem.fieldIndex, column: column, problem.message)
+    }
+    var cells: [CSVScanner.Cell] = []
+    var rows: [Int] = []
+    cells.reserveCapacity(scanner.cells.count)
+    rows.reserveCapacity(scanner.recordStarts.count)
+    for index in scanner.recordStarts.indices.dropFirst() {
+      let record = scanner.record(index)
+      let row = scanner.rows[index]
+      if record.count != width {
+        structural.add(
+          row: row, columnIndex: 0, column: nil,
+          "the row has \(record.count) \(record.count == 1 ? "field" : "fields"), but the header has \(width)"
+        )
+      } else if width > 1, record.allSatisfy({ $0.count == 0 }) {
+        structural.add(
+          row: row, columnIndex: 0, column: nil,
+          "all fields of the row are empty; delete the row, or fill in what identifies it")
+      } else {
+        cells += record
+        rows.append(row)
+      }
+    }
+    structural.count(scanner.problemCount - scanner.problems.count)
+    problems.add(structural)
+    self.header = header
+    self.cells = cells
+    self.rows = rows
+    rowCount = rows.count
+  }
+
+  /// Where the bytes of a field are.
+  func range(row: Int, column: Int) -> Range<Int> {
+    cells[row * header.count + column].range
+  }
+
+  /// The text of a field.
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+}

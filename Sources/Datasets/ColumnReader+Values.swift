@@ -1,0 +1,103 @@
+import Measurement
+
+extension ColumnReader {
+  /// The positions of levels of an `ordinal` or `nominal` column.
+  mutating func levels() -> [Answer<Int>] {
+    let table = table
+    let codes = CodeIndex(field.levels.map(\.code))
+    let shown = field.levels.prefix(20).map(\.code).joined(separator: ", ")
+    let list = field.levels.count > 20 ? "\(shown), … of the codebook" : shown
+    let refusal = "is not one of the \(field.levels.count) levels \(list)"
+    return answers { range in
+      codes.position(of: table.bytes[range]).map { .value($0) } ?? .problem(refusal)
+    }
+  }
+
+  /// The texts of a `text` column, as they are.
+  mutating func texts() -> [Answer<String>] {
+    let table = table
+    return answers { range in .value(table.text(range)) }
+  }
+
+  /// The answers of a `yes-no` column.
+  mutating func flags() -> [Answer<Bool>] {
+    let (table, notation) = (table, field.notation)
+    if !notation.yesWords.isEmpty || !notation.noWords.isEmpty {
+      let yes = CodeIndex(notation.yesWords)
+      let no = CodeIndex(notation.noWords)
+      let refusal =
+        "is neither yes (\(notation.yesWords.joined(separator: ", "))) nor no "
+        + "(\(notation.noWords.joined(separator: ", ")))"
+      return answers { range in
+        let bytes = table.bytes[range]
+        if yes.position(of: bytes) != nil { return .value(true) }
+        return no.position(of: bytes) != nil ? .value(false) : .problem(refusal)
+      }
+    }
+    return answers { range in
+      YesNoWords.read(table.bytes[range]).map { .value($0) }
+        ?? .problem("is neither yes (ja, yes, wahr, true, 1) nor no (nein, no, falsch, false, 0)")
+    }
+  }
+
+  /// The days of a `date` column.
+  mutating func days() -> [Answer<Day>] {
+    let (table, field) = (table, field)
+    let format = field.notation.dateFormat
+    let refusal =
+      switch format {
+      case .any: "is not a day as yyyy-mm-dd or dd.mm.yyyy"
+      case .iso: "is not a day as yyyy-mm-dd"
+      case .german: "is not a day as dd.mm.yyyy"
+      case .germanShortYear: "is not a day as dd.mm.yy"
+      }
+    return answers { range in
+      let day: Day
+      switch DayText.read(table.bytes, range) {
+      case .day(let found):
+        let isISO = table.bytes[range].contains(UInt8(ascii: "-"))
+        guard format == .any || format == (isISO ? .iso : .german) else { return .problem(refusal) }
+        day = found
+      case .shortYear(let year, let month, let dayOfMonth):
+        guard format == .germanShortYear else {
+          return .problem("\(refusal); the year needs four digits, or the codebook the format %d.%m.%y")
+        }
+        guard
+          let found = DayText.day(
+            shortYear: year, month: month, day: dayOfMonth, first: field.minimum.flatMap { Int(exactly: $0) },
+            last: field.maximum.flatMap { Int(exactly: $0) })
+        else { return .problem(refusal) }
+        day = found
+      case .none:
+        return .problem(refusal)
+      }
+      let violation = ColumnReader.violation(of: field, value: Double(day.daysSinceEpoch)) { bound in
+        Int(exactly: bound).map { Day(daysSinceEpoch: $0).description } ?? "day"
+      }
+      return violation.map { .problem($0) } ?? .value(day)
+    }
+  }
+}
+
+/// The words for yes and no that are understood without a codebook, in any case.
+enum YesNoWords {
+  private static let pairs: [(yes: String, no: String)] = [
+    ("ja", "nein"), ("yes", "no"), ("wahr", "falsch"), ("true", "false"), ("1", "0"), ("j", "n"), ("y", "n"),
+  ]
+  /// The pairs that tell on their own, without a codebook, that a column holds yes and no.
+  static let tellingPairs = Array(pairs.prefix(4))
+
+  private static let answers: [(word: [UInt8], isYes: Bool)] = pairs.flatMap {
+    [(Array($0.yes.utf8), true), (Array($0.no.utf8), false)]
+  }
+
+  static func read(_ bytes: ArraySlice<UInt8>) -> Bool? {
+    answers.first { equals(bytes, $0.word) }?.isYes
+  }
+
+  /// Compares ASCII letters in any case.
+  static func equals(_ bytes: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
+    bytes.count == word.count
+      && zip(bytes, word).allSatisfy { $0 == $1 || ((65...90).contains($0) && $0 | 0x20 == $1) }
+  }
+}

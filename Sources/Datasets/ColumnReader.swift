@@ -1,0 +1,98 @@
+import Measurement
+
+/// Reads the cells of one column as values of its field and collects what does not fit.
+struct ColumnReader {
+  /// What a cell turned out to be.
+  enum Reading<Value> {
+    case value(Value)
+    case missing(MissingReason)
+    case problem(String)
+  }
+
+  let table: CSVTable
+  let field: Field
+  private let index: Int
+  private let missingCodes: CodeIndex
+  private let missingReasons: [MissingReason]
+  private(set) var problems = ProblemList()
+
+  init(table: CSVTable, index: Int, field: Field) {
+    self.table = table
+    self.index = index
+    self.field = field
+    let codes = field.missingCodes.sorted { $0.key < $1.key }
+    missingCodes = CodeIndex(codes.map(\.key))
+    missingReasons = codes.map(\.value)
+  }
+
+  /// The column; not to be used when there are problems.
+  mutating func column() -> DataColumn {
+    let values: DataColumn.Values =
+      switch field.kind {
+      case .number: .numbers(numbers())
+      case .integer: .numbers(integers())
+      case .ordinal, .nominal: .levels(levels())
+      case .date: .days(days())
+      case .text: .texts(texts())
+      case .yesNo: .flags(flags())
+      }
+    return DataColumn(field: field, values: values)
+  }
+
+  /// Reports a problem of a row or, without one, of the whole column.
+  mutating func report(row: Int?, _ message: String) {
+    problems.add(row: row, columnIndex: index, column: field.name, message)
+  }
+
+  /// Calls the body with every cell that holds a value, and its row.
+  func forEachValue(_ body: (_ row: Int, _ range: Range<Int>) -> Void) {
+    for position in 0..<table.rowCount {
+      let range = table.range(row: position, column: index)
+      if missingReason(range) == nil { body(table.rows[position], range) }
+    }
+  }
+
+  /// Reads every cell, and checks what holds for values of all kinds: required and unique.
+  mutating func answers<Value: Sendable & Hashable>(
+    _ read: (Range<Int>) -> Reading<Value>
+  ) -> [Answer<Value>] {
+    var answers: [Answer<Value>] = []
+    answers.reserveCapacity(table.rowCount)
+    var firstRows: [Value: Int] = [:]
+    for position in 0..<table.rowCount {
+      let range = table.range(row: position, column: index)
+      let row = table.rows[position]
+      let reading = missingReason(range).map(Reading<Value>.missing) ?? read(range)
+      switch reading {
+      case .value(let value):
+        answers.append(.value(value))
+        guard field.isUnique else { continue }
+        if let first = firstRows[value] {
+          report(row: row, "repeats the value of row \(first), but the codebook says that values are unique")
+        } else {
+          firstRows[value] = row
+        }
+      case .missing(let reason):
+        answers.append(.missing(reason))
+        if field.isRequired { report(row: row, "is missing, but the codebook requires a value") }
+      case .problem(let message):
+        answers.append(.missing(.unreadable))
+        report(row: row, message)
+      }
+    }
+    return answers
+  }
+
+  /// Why a value lies outside the field's bounds, or nil; `text` writes a bound.
+  static func violation(of field: Field, value: Double, text: (Double) -> String) -> String? {
+    if let minimum = field.minimum, value < minimum { return "is below the minimum \(text(minimum))" }
+    if let maximum = field.maximum, value > maximum { return "is above the maximum \(text(maximum))" }
+    return nil
+  }
+
+  /// The reason when the cell is empty or holds a missing code.
+  private func missingReason(_ range: Range<Int>) -> MissingReason? {
+    if range.isEmpty { return field.emptyMeans }
+    return missingCodes.position(of: table.bytes[range]).map { missingReasons[$0] }
+  }
+}

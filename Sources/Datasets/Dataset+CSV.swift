@@ -1,0 +1,59 @@
+import Measurement
+
+extension Dataset {
+  /// Reads a CSV file and checks it against its codebook.
+  ///
+  /// Encoding: UTF-8 with or without byte order mark, else Windows-1252. Separator: comma, semicolon or tab,
+  /// found from the header, or named by a first line `sep=;`. Quoted fields may hold separators, line breaks
+  /// and doubled quotes. Blanks around a value never count. Columns may stand in any order.
+  ///
+  /// Numbers: decimal point or comma, with or without grouped thousands, is decided from the whole column and
+  /// refused when the column can be read in two ways; the codebook's `decimalChar` and `groupChar` decide.
+  /// Days: yyyy-mm-dd or dd.mm.yyyy. Empty fields and missing codes become missing with their reason.
+  ///
+  /// Without fields the kinds are inferred from the columns: yes-no (ja/nein, yes/no, wahr/falsch,
+  /// true/false), integer, number, date, nominal (some value occurs twice, at most 50 are different), else
+  /// text; digits with leading zeros are codes, not numbers.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - fields: The columns by the codebook, which must all be there; nil to infer them.
+  /// - Throws: ``DatasetError/fileNotFound(path:)``, ``DatasetError/unreadable(path:reason:)``, or
+  ///   ``DatasetError/invalidData(file:problems:omitted:)`` with every problem by row and column, never
+  ///   with a value.
+  public init(contentsOfCSV path: String, fields: [Field]?) throws(DatasetError) {
+    try self.init(csv: try DataFile.bytes(atPath: path), name: DataFile.name(ofPath: path), fields: fields)
+  }
+
+  /// Reads a CSV file without a codebook; the kinds of the columns are inferred.
+  ///
+  /// - Throws: As ``init(contentsOfCSV:fields:)``.
+  public init(inferring path: String) throws(DatasetError) {
+    try self.init(contentsOfCSV: path, fields: nil)
+  }
+
+  /// Reads the bytes of a CSV file; see ``init(contentsOfCSV:fields:)``.
+  ///
+  /// - Parameters:
+  ///   - bytes: The content of the file.
+  ///   - name: The file's name, for messages.
+  ///   - fields: The columns by the codebook, which must all be there; nil to infer them.
+  /// - Throws: As ``init(contentsOfCSV:fields:)``, but for a file that is not there.
+  public init(csv bytes: [UInt8], name: String, fields: [Field]?) throws(DatasetError) {
+    guard bytes.count < 1 << 31 else {
+      throw .unreadable(path: name, reason: "it is larger than 2 GiB; split it")
+    }
+    var problems = ProblemList()
+    let table = CSVTable(try TextEncoding.utf8(bytes, file: name), fields: fields, problems: &problems)
+    let columnFields = HeaderCheck.fields(of: table, codebook: fields, problems: &problems)
+    var columns: [DataColumn] = []
+    for (index, field) in columnFields.enumerated() {
+      guard let field else { continue }
+      var reader = ColumnReader(table: table, index: index, field: field)
+      columns.append(reader.column())
+      problems.add(reader.problems)
+    }
+    if let error = problems.error(file: name) { throw error }
+    self.init(name: name, columns: columns)
+  }
+}

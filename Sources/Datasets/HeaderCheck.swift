@@ -1,0 +1,60 @@
+import Measurement
+
+/// Compares the header of a file with its codebook.
+///
+/// Names that the codebook does not know are only repeated when others are known: the first row of a file
+/// without a header holds values of a person.
+enum HeaderCheck {
+  /// The field of each column, nil where there is none; inferred when there is no codebook.
+  static func fields(of table: CSVTable, codebook: [Field]?, problems: inout ProblemList) -> [Field?] {
+    let header = table.header
+    if header.isEmpty { return [] }
+    guard isHeader(table, codebook: codebook) else {
+      problems.add(
+        row: 1, columnIndex: 0, column: nil,
+        codebook == nil
+          ? "the first row holds numbers or days; it must name the columns"
+          : "names no column of the codebook; the first row must be the header, and the separator a comma, "
+            + "semicolon or tab")
+      return header.map { _ in nil }
+    }
+    var usable = Array(repeating: true, count: header.count)
+    for (index, name) in header.enumerated() {
+      if name.isEmpty {
+        problems.add(row: 1, columnIndex: index, column: nil, "column \(index + 1) has no name")
+        usable[index] = false
+      } else if header[..<index].contains(name) {
+        problems.add(row: 1, columnIndex: index, column: name, "the name occurs twice")
+        usable[index] = false
+      }
+    }
+    guard let codebook else {
+      return header.enumerated().map { index, name in
+        usable[index] ? FieldInference.field(name: name, table: table, index: index) : nil
+      }
+    }
+    let missing = codebook.map(\.name).filter { !header.contains($0) }
+    for name in missing {
+      problems.add(row: 1, columnIndex: header.count, column: name, "the column is missing")
+    }
+    return header.enumerated().map { index, name in
+      let field = codebook.first { $0.name == name }
+      if field == nil, usable[index] {
+        problems.add(
+          row: 1, columnIndex: index, column: name,
+          "the codebook does not know this column"
+            + (NearMiss.best(for: name, among: missing).map { "; did you mean '\($0)'?" }
+              ?? "; describe it there or remove it"))
+      }
+      return usable[index] ? field : nil
+    }
+  }
+
+  private static func isHeader(_ table: CSVTable, codebook: [Field]?) -> Bool {
+    if let codebook { return table.header.contains { name in codebook.contains { $0.name == name } } }
+    let shapes = table.header.map { NumberShape(Array($0.utf8), 0..<$0.utf8.count) }
+    let isDay = table.header.contains { DayText.read(Array($0.utf8), 0..<$0.utf8.count) != .none }
+    // Years may name columns, so whole numbers alone do not tell unless there is nothing else.
+    return !isDay && !shapes.contains { $0 != nil && $0 != .whole } && shapes.contains { $0 == nil }
+  }
+}

@@ -1,0 +1,81 @@
+/// Finds the encoding of a text file and turns its bytes into UTF-8.
+///
+/// UTF-8 with or without byte order mark is recognised by its strict syntax. Anything else is taken as
+/// Windows-1252, the encoding of German office programs, which has a character for all but five bytes.
+enum TextEncoding {
+  /// The bytes in UTF-8 without byte order mark.
+  ///
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` for UTF-16, for bytes of a program's own format, and
+  ///   for bytes that Windows-1252 does not have.
+  static func utf8(_ bytes: [UInt8], file: String) throws(DatasetError) -> [UInt8] {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw .unreadable(path: file, reason: "it is encoded as UTF-16; save it as CSV in UTF-8")
+    }
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      throw .unreadable(
+        path: file, reason: "it is an Excel workbook or a zip archive; save it as CSV in UTF-8")
+    }
+    if bytes.contains(0) {
+      throw .unreadable(
+        path: file, reason: "it holds zero bytes, so it is UTF-16 or no text; save it as CSV in UTF-8")
+    }
+    if isUTF8(bytes) {
+      return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes {
+      if byte < 0x80 {
+        result.append(byte)
+      } else {
+        guard let scalar = scalar(ofWindows1252: byte) else {
+          throw .unreadable(
+            path: file, reason: "it is neither UTF-8 nor Windows-1252; save it as CSV in UTF-8")
+        }
+        result += Array(String(scalar).utf8)
+      }
+    }
+    return result
+  }
+
+  /// Whether the bytes are well-formed UTF-8 (Unicode 15, table 3-7).
+  static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    var i = 0
+    while i < bytes.count {
+      let lead = bytes[i]
+      if lead < 0x80 {
+        i += 1
+        continue
+      }
+      let length: Int
+      var second: ClosedRange<UInt8> = 0x80...0xBF
+      switch lead {
+      case 0xC2...0xDF: length = 2
+      case 0xE0: (length, second) = (3, 0xA0...0xBF)
+      case 0xED: (length, second) = (3, 0x80...0x9F)
+      case 0xE1...0xEF: length = 3
+      case 0xF0: (length, second) = (4, 0x90...0xBF)
+      case 0xF1...0xF3: length = 4
+      case 0xF4: (length, second) = (4, 0x80...0x8F)
+      default: return false
+      }
+      guard i + length <= bytes.count, second.contains(bytes[i + 1]) else { return false }
+      for k in 2..<max(2, length) where bytes[i + k] & 0xC0 != 0x80 { return false }
+      i += length
+    }
+    return true
+  }
+
+  private static func scalar(ofWindows1252 byte: UInt8) -> Unicode.Scalar? {
+    // 0x80 to 0x9F; zero where Windows-1252 has no character.
+    let upper: [UInt16] = [
+      0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+      0x017D,
+      0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
+      0x017E, 0x0178,
+    ]
+    guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
+    let code = upper[Int(byte) - 0x80]
+    return code == 0 ? nil : Unicode.Scalar(code)
+  }
+}
