@@ -1,0 +1,103 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import CaseStore
+
+@Suite struct CaseStoreTests {
+  let folder: TemporaryFolder
+  let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path("cases.sqlite")
+  }
+
+  @Test func aNewStoreIsPrivateEmptyAndSound() throws {
+    let store = try CaseStore.create(at: path, key: TestData.key)
+    for suffix in ["", "-wal"] { #expect(try permissions(of: path + suffix) == 0o600) }
+    #expect(try store.status() == StoreStatus(schemaVersion: 1, persons: 0, records: 0, batches: []))
+    try store.checkIntegrity()
+    #expect(try store.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+    #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA foreign_keys") } == 1)
+  }
+
+  @Test func creatingNeverOverwrites() throws {
+    try Data("a letter".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(throws: CaseStoreError.fileExists(path: path)) {
+      try CaseStore.create(at: path, key: TestData.key)
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("a letter".utf8))
+  }
+
+  @Test func opensWithItsKeyOnlyOrWithoutAny() throws {
+    _ = try CaseStore.create(at: path, key: TestData.key)
+    _ = try CaseStore.open(at: path, key: TestData.key)
+    _ = try CaseStore.open(at: path)
+    #expect(throws: CaseStoreError.wrongKey(path: path)) {
+      try CaseStore.open(at: path, key: TestData.otherKey)
+    }
+  }
+
+  @Test func withoutTheKeyNothingIsImported() throws {
+    _ = try CaseStore.create(at: path, key: TestData.key)
+    let store = try CaseStore.open(at: path)
+    #expect(throws: CaseStoreError.keyNeeded) {
+      try store.importDataset(
+        TestData.everyKind, sourceSHA256: TestData.digest, personColumn: "person", day: TestData.day)
+    }
+  }
+
+  @Test func aMissingFileIsNotCreated() throws {
+    #expect(throws: CaseStoreError.fileMissing(path: path)) { try CaseStore.open(at: path) }
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(arguments: [0, 8, 5000]) func anotherFileIsNoStore(length: Int) throws {
+    try Data(repeating: 0x41, count: length).write(to: URL(fileURLWithPath: path))
+    #expect(throws: CaseStoreError.notAStore(path: path)) { try CaseStore.open(at: path) }
+  }
+
+  @Test func aForeignDatabaseIsLeftAsItIs() throws {
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE note (text TEXT)") }
+    let before = try folder.bytes()
+    #expect(throws: CaseStoreError.notAStore(path: path)) { try CaseStore.open(at: path) }
+    #expect(try folder.bytes() == before)
+  }
+
+  @Test func aStoreOfANewerVersionIsRefused() throws {
+    let store = try CaseStore.create(at: path, key: TestData.key)
+    try store.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('2 of the future')") }
+    #expect(throws: CaseStoreError.newerStore(path: path)) { try CaseStore.open(at: path) }
+  }
+
+  @Test func damageIsFound() throws {
+    let store = try CaseStore.create(at: path, key: TestData.key)
+    _ = try store.importDataset(
+      TestData.everyKind, sourceSHA256: TestData.digest, personColumn: "person", day: TestData.day)
+    try store.write { database in
+      try database.execute(
+        sql: """
+          PRAGMA ignore_check_constraints = ON;
+          UPDATE observation SET day = 'soon' WHERE day IS NOT NULL AND record = 1;
+          PRAGMA ignore_check_constraints = OFF;
+          """)
+    }
+    #expect(throws: CaseStoreError.damaged(table: nil, column: nil, faults: 1)) {
+      try store.checkIntegrity()
+    }
+    #expect(throws: CaseStoreError.damaged(table: "observation", column: "begun", faults: 1)) {
+      try store.dataset(named: "sessions.csv")
+    }
+  }
+
+  @Test func aLostObservationIsFoundNotShifted() throws {
+    let store = try CaseStore.create(at: path, key: TestData.key)
+    _ = try store.importDataset(
+      TestData.everyKind, sourceSHA256: TestData.digest, personColumn: "person", day: TestData.day)
+    try store.write { try $0.execute(sql: "DELETE FROM observation WHERE record = 2 AND number IS NOT NULL") }
+    #expect(throws: CaseStoreError.damaged(table: "observation", column: "score", faults: 1)) {
+      try store.dataset(named: "sessions.csv")
+    }
+  }
+}
