@@ -26,7 +26,7 @@ extension CaseStore {
         case .observation: try cells(of: entry, batch: batch, in: database)
         }
       guard let column = DataColumn(field: entry.field, cells: cells) else {
-        throw CaseStoreError.damaged(table: "observation", column: entry.field.name, faults: 1)
+        throw CaseStoreError.damagedValue(table: "observation", column: entry.field.name)
       }
       return column
     }
@@ -58,7 +58,7 @@ extension CaseStore {
     var cells: [Cell] = []
     while let row = try rows.next() {
       guard let cell = Cell(row) else {
-        throw CaseStoreError.damaged(table: "observation", column: entry.field.name, faults: 1)
+        throw CaseStoreError.damagedValue(table: "observation", column: entry.field.name)
       }
       cells.append(cell)
     }

@@ -15,13 +15,13 @@ extension CaseStore {
 
   /// Checks the file page by page, every rule of the tables and every reference between them.
   ///
-  /// - Throws: ``CaseStoreError/damaged(table:column:faults:)`` with the number of faults found.
+  /// - Throws: ``CaseStoreError/damaged(faults:)`` with the number of faults found.
   public func checkIntegrity() throws(CaseStoreError) {
     try read { database in
       let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       let references = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
       let faults = pages.count + references.count
-      guard faults == 0 else { throw CaseStoreError.damaged(table: nil, column: nil, faults: faults) }
+      guard faults == 0 else { throw CaseStoreError.damaged(faults: faults) }
     }
   }
 

@@ -28,7 +28,9 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A newer version of the tool made the store.
   case newerStore(path: String)
   /// The check of the store found faults.
-  case damaged(table: String?, column: String?, faults: Int)
+  case damaged(faults: Int)
+  /// A stored value is lost or not what the tables allow; `column` is that of the table or the dataset.
+  case damagedValue(table: String, column: String)
   /// There is no column of this name in the data.
   case unknownColumn(name: String, known: [String])
   /// The column cannot be used in this way, because of what its values are.
@@ -83,8 +85,10 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(path): is not a case store; check the path"
     case .newerStore(let path):
       "\(path): the store was made by a newer version of wirkung; update wirkung"
-    case .damaged(let table, let column, let faults):
-      "the store is damaged (\(place(table: table, column: column)), \(faults) faults); restore a backup"
+    case .damaged(let faults):
+      "the store is damaged: its check found \(faults) faults; restore a backup"
+    case .damagedValue(let table, let column):
+      "table '\(table)', column '\(column)': a stored value is lost or damaged; restore a backup"
     case .unknownColumn(let name, let known):
       "there is no column '\(name)'"
         + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }
@@ -110,11 +114,11 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
         + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }
           ?? (known.isEmpty ? "; it is empty" : "; it holds \(known.joined(separator: ", "))"))
     case .database(let code, let table, let column, let row):
-      "\(place(table: table, column: column, row: row)): \(mend(forCode: code)) (SQLite code \(code))"
+      "\(place(table: table, column: column, row: row)) \(mend(forCode: code)) (SQLite code \(code))"
     }
   }
 
-  private func place(table: String?, column: String?, row: Int? = nil) -> String {
+  private func place(table: String?, column: String?, row: Int?) -> String {
     let parts = [
       table.map { "table '\($0)'" }, row.map { "row \($0)" }, column.map { "column '\($0)'" },
     ].compactMap { $0 }
@@ -130,13 +134,13 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       "cannot be opened or written; check the permissions of the file and its folder"
     case .SQLITE_FULL:
-      "the disk is full; free some space and try again"
+      "cannot be written: the disk is full; free some space and try again"
     case .SQLITE_IOERR:
-      "the disk reports a fault; check the disk and try again"
+      "cannot be read or written: the disk reports a fault; check the disk and try again"
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       "is damaged; restore a backup"
     default:
-      "the database reports an error; try again, and report it when it stays"
+      "cannot be used: the database reports an error; try again, and report it when it stays"
     }
   }
 }

@@ -9,7 +9,7 @@ extension Row {
   ) throws(CaseStoreError) -> Value {
     let stored: DatabaseValue = self[column]
     guard let value = Value.fromDatabaseValue(stored) else {
-      throw .damaged(table: table, column: column, faults: 1)
+      throw .damagedValue(table: table, column: column)
     }
     return value
   }
@@ -19,7 +19,7 @@ extension Row {
     _ column: String, of table: String, reading: (String) -> Value?
   ) throws(CaseStoreError) -> Value {
     guard let value = reading(try value(column, of: table)) else {
-      throw .damaged(table: table, column: column, faults: 1)
+      throw .damagedValue(table: table, column: column)
     }
     return value
   }

@@ -83,10 +83,10 @@ import Testing
           PRAGMA ignore_check_constraints = OFF;
           """)
     }
-    #expect(throws: CaseStoreError.damaged(table: nil, column: nil, faults: 1)) {
+    #expect(throws: CaseStoreError.damaged(faults: 1)) {
       try store.checkIntegrity()
     }
-    #expect(throws: CaseStoreError.damaged(table: "observation", column: "begun", faults: 1)) {
+    #expect(throws: CaseStoreError.damagedValue(table: "observation", column: "begun")) {
       try store.dataset(named: "sessions.csv")
     }
   }
@@ -96,7 +96,7 @@ import Testing
     _ = try store.importDataset(
       TestData.everyKind, sourceSHA256: TestData.digest, personColumn: "person", day: TestData.day)
     try store.write { try $0.execute(sql: "DELETE FROM observation WHERE record = 2 AND number IS NOT NULL") }
-    #expect(throws: CaseStoreError.damaged(table: "observation", column: "score", faults: 1)) {
+    #expect(throws: CaseStoreError.damagedValue(table: "observation", column: "score")) {
       try store.dataset(named: "sessions.csv")
     }
   }
