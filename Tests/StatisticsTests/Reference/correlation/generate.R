@@ -10,7 +10,8 @@ exactKendall <- function(x, y, p) {
   c(min(1, 2 * less, 2 * greater), less, greater)
 }
 one <- function(i) {
-  n <- sample(c(4:12, 15, 20, 30, 49, 50, 60), 1)
+  # Nine pairs are the largest that are enumerated, and slow: a few of them do.
+  n <- if (i %% 50 == 0) 9 else sample(c(4:8, 10:12, 15, 20, 30, 49, 50, 60), 1)
   rho <- runif(1, -0.9, 0.9)
   x <- rnorm(n)
   y <- rho * x + sqrt(1 - rho^2) * rnorm(n)

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Statistics
+
+@Suite struct ReliableChangeTests {
+  // Jacobson & Truax (1991), p. 14: s = 7.5, r = .80; before 47.5, after 32.5.
+  @Test func paperExample() throws {
+    let change = try ReliableChange(
+      standardDeviation: 7.5, reliability: 0.8, direction: .lowerIsBetter)
+    expectClose(change.standardError, 3.354102, absolute: 5e-7)
+    expectClose(change.standardErrorOfDifference, 4.743416, absolute: 5e-7)
+    expectClose(try change.index(before: 47.5, after: 32.5), -3.162278, absolute: 5e-7)
+    #expect(try change.outcome(before: 47.5, after: 32.5) == .improved)
+    #expect(try change.outcome(before: 32.5, after: 47.5) == .deteriorated)
+    #expect(try change.outcome(before: 40, after: 41) == .unchanged)
+    let functional = try SampleSummary(count: 1, mean: 40, standardDeviation: 7.5)
+    let dysfunctional = try SampleSummary(count: 1, mean: 60, standardDeviation: 7.5)
+    expectClose(try ReliableChange.cutoff(functional: functional, dysfunctional: dysfunctional), 50)
+  }
+
+  @Test func onTheCriterionIsUnchanged() throws {
+    // S_diff is exactly 1 here, and 0.3 − 0.1 must be 0.2 and not a trace less or more.
+    let change = try ReliableChange(
+      standardDeviation: 1, reliability: 0.5, direction: .higherIsBetter, criterion: 0.2)
+    expectClose(change.standardErrorOfDifference, 1, relative: 1e-15)
+    let counts = try change.counts(before: [0.1, 0.1, 0.5, 1], after: [0.3, 0.31, 0.2, 1])
+    #expect(counts == ReliableChange.Counts(improved: 1, unchanged: 2, deteriorated: 1))
+  }
+
+  @Test(arguments: [-0.1, 1, 1.5, .nan]) func badReliability(value: Double) {
+    #expect(throws: StatisticsError.self) {
+      try ReliableChange(standardDeviation: 1, reliability: value, direction: .higherIsBetter)
+    }
+  }
+
+  @Test func badInput() throws {
+    #expect(throws: StatisticsError.self) {
+      try ReliableChange(standardDeviation: 0, reliability: 0.8, direction: .higherIsBetter)
+    }
+    let change = try ReliableChange(standardDeviation: 1, reliability: 0.8, direction: .higherIsBetter)
+    #expect(throws: StatisticsError.self) { try change.index(before: .nan, after: 1) }
+    #expect(throws: StatisticsError.unequalLengths(first: 1, second: 2)) {
+      try change.counts(before: [1], after: [1, 2])
+    }
+  }
+}
