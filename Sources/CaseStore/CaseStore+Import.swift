@@ -53,15 +53,29 @@ extension CaseStore {
         arguments: [batch.name, batch.sourceSHA256, batch.day.description])
       return database.lastInsertedRowID
     }
-    let records = try insertRecords(of: source.pseudonyms, batch: id, into: database)
+    var observed: [(field: Int64, name: String, cells: [Cell])] = []
     for (position, column) in source.columns.enumerated() {
       let isPerson = position == source.personPosition
-      let entry = try storing("field", column: column.field.name) {
+      let field = try storing("field", column: column.field.name) {
         try Codebook.insert(
           column.field, role: isPerson ? .person : .observation, position: position, batch: id,
           into: database)
       }
-      if !isPerson { try insert(column.cells, of: entry, records: records, into: database) }
+      if !isPerson { observed.append((field, column.field.name, column.cells)) }
+    }
+    let observation = try database.makeStatement(
+      sql: """
+        INSERT INTO observation (record, field, number, level, day, text, missing)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
+    let records = try insertRecords(of: source.pseudonyms, batch: id, into: database)
+    // Row by row, in the order of the table's key, so that the database only ever appends.
+    for (position, record) in records.enumerated() {
+      for (field, name, cells) in observed {
+        try storing("observation", column: name, row: position + 2) {
+          try observation.execute(arguments: [record, field] + cells[position].arguments)
+        }
+      }
     }
   }
 
@@ -72,30 +86,12 @@ extension CaseStore {
     let person = try database.makeStatement(
       sql: "INSERT INTO person (pseudonym) VALUES (?) ON CONFLICT (pseudonym) DO NOTHING")
     let record = try database.makeStatement(
-      sql: """
-        INSERT INTO record (batch, position, person)
-        SELECT ?, ?, id FROM person WHERE pseudonym = ?
-        """)
+      sql: "INSERT INTO record (batch, position, person) SELECT ?, ?, id FROM person WHERE pseudonym = ?")
     return try pseudonyms.enumerated().map { position, pseudonym in
       try storing("record", row: position + 2) {
         try person.execute(arguments: [pseudonym.text])
         try record.execute(arguments: [batch, position, pseudonym.text])
         return database.lastInsertedRowID
-      }
-    }
-  }
-
-  private func insert(
-    _ cells: [Cell], of entry: Codebook.Entry, records: [Int64], into database: Database
-  ) throws {
-    let observation = try database.makeStatement(
-      sql: """
-        INSERT INTO observation (record, field, number, level, day, text, missing)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """)
-    for (position, cell) in cells.enumerated() {
-      try storing("observation", column: entry.field.name, row: position + 2) {
-        try observation.execute(arguments: [records[position], entry.id] + cell.arguments)
       }
     }
   }

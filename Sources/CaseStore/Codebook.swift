@@ -19,9 +19,10 @@ enum Codebook {
     let field: Field
   }
 
+  /// Inserts a field and gives its key in the database.
   static func insert(
     _ field: Field, role: Role, position: Int, batch: Int64, into database: Database
-  ) throws -> Entry {
+  ) throws -> Int64 {
     try database.execute(
       sql: """
         INSERT INTO field (batch, position, role, name, kind, label_de, label_en, empty_means, unit,
@@ -44,7 +45,7 @@ enum Codebook {
         sql: "INSERT INTO missing_code (field, code, reason) VALUES (?, ?, ?)",
         arguments: [id, code, reason.rawValue])
     }
-    return Entry(id: id, role: role, field: field)
+    return id
   }
 
   /// The fields of a batch, in order.
