@@ -1,0 +1,29 @@
+/// SplitMix64 (Steele, Lea and Flood 2014), so that every run draws the same.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A number from 0 to one below the bound.
+  mutating func draw(_ bound: Int) -> Int {
+    Int(next() % UInt64(bound))
+  }
+
+  mutating func chance(_ one: Int) -> Bool {
+    draw(one) == 0
+  }
+
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[draw(elements.count)]
+  }
+}
