@@ -60,16 +60,19 @@ public struct ResultRow: Sendable {
     let allRemarks = (test?.remarks ?? []) + remarks
     return [
       term, group, size.map(Cell.count) ?? .empty, .count(missing),
-      .optionalText(estimate?.quantity), .optional(estimate?.value), .optional(estimate?.standardError),
+      .optionalLabel(estimate?.quantity, Wording.quantity), .optional(estimate?.value),
+      .optional(estimate?.standardError),
       .optional(estimate?.interval?.lower), .optional(estimate?.interval?.upper),
       .optional(estimate?.interval?.level ?? test?.effect?.interval?.level),
       .optionalText(test?.statistic?.symbol), .optional(test?.statistic?.value),
       .optional(degrees.first), .optional(degrees.count > 1 ? degrees[1] : nil),
       .optional(test?.pValue.value), .optional(pAdjusted), .optional(test?.effect?.value),
-      .optionalText(test?.effect?.quantity), .optional(test?.effect?.interval?.lower),
-      .optional(test?.effect?.interval?.upper), .optionalText(test?.method ?? estimate?.interval?.method),
-      .optionalText(test?.alternative?.rawValue), .optionalText(test?.pValue.basis.name),
-      allRemarks.isEmpty ? .empty : .text(allRemarks.map(\.text).joined(separator: "; ")),
+      .optionalLabel(test?.effect?.quantity, Wording.quantity), .optional(test?.effect?.interval?.lower),
+      .optional(test?.effect?.interval?.upper),
+      .optionalLabel(test?.method ?? estimate?.interval?.method, Wording.method),
+      test?.alternative.map { .label(code: $0.rawValue, Wording.alternative($0)) } ?? .empty,
+      test.map { .label(code: $0.pValue.basis.name, Wording.basis($0.pValue.basis)) } ?? .empty,
+      .remarks(allRemarks),
     ]
   }
 }
@@ -78,6 +81,21 @@ extension Cell {
   /// A text cell, or an empty one for nil.
   public static func optionalText(_ text: String?) -> Cell {
     text.map(Cell.text) ?? .empty
+  }
+
+  /// A label cell for an English name with its wording, or an empty one for nil.
+  public static func optionalLabel(_ english: String?, _ wording: (String) -> LocalizedText) -> Cell {
+    english.map { .label(code: $0, wording($0)) } ?? .empty
+  }
+
+  /// The remarks in one cell, separated by semicolons, or an empty cell where there are none.
+  public static func remarks(_ remarks: [Remark]) -> Cell {
+    if remarks.isEmpty { return .empty }
+    let wordings = remarks.map(Wording.remark)
+    return .label(
+      code: remarks.map(\.text).joined(separator: "; "),
+      LocalizedText(
+        de: wordings.map(\.de).joined(separator: "; "), en: wordings.map(\.en).joined(separator: "; ")))
   }
 }
 

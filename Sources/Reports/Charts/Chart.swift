@@ -1,0 +1,87 @@
+import Measurement
+import Tables
+
+/// A chart: a form, and the tidy table that it draws.
+///
+/// A chart shows nothing but cells of its table, so disclosure control of the table covers the chart too.
+/// Rows whose numbers are empty or suppressed are left out of the drawing.
+public struct Chart: Sendable, Hashable {
+  /// The identifier within the report, in kebab-case; it names the image file.
+  public let id: String
+  /// The title.
+  public let title: LocalizedText
+  /// The form.
+  public let form: ChartForm
+  /// The table drawn.
+  public let table: TidyTable
+
+  /// Creates a chart; the table must have the columns that the form names.
+  public init(
+    id: String, title: LocalizedText, form: ChartForm, table: TidyTable
+  ) throws(ReportError) {
+    for name in form.columnNames where table.columnIndex(name) == nil {
+      throw .missingColumn(chart: id, table: table.id, column: name)
+    }
+    self.id = id
+    self.title = title
+    self.form = form
+    self.table = table
+  }
+
+  /// Whether the title is part of the picture.
+  public enum TitleDisplay: Sendable, Hashable {
+    /// The title stands above the drawing.
+    case shown
+    /// The drawing has no title, because the report prints one as its caption.
+    case omitted
+  }
+
+  /// The Vega-Lite 5 specification with its data, in the given language.
+  public func specification(in language: Language, title display: TitleDisplay = .shown) -> JSON {
+    let theme = ChartTheme(language: language)
+    var members: [JSON.Member] = [
+      .init("$schema", "https://vega.github.io/schema/vega-lite/v5.json"),
+      .init("description", .text(description(in: language))),
+      .init("background", "white"),
+      .init("config", theme.configuration),
+    ]
+    if display == .shown {
+      let lines = theme.wrapped(title[language], to: 80).split(separator: "\n").map { JSON.text(String($0)) }
+      members.append(.init("title", ["text": .array(lines), "anchor": "start", "frame": "bounds"]))
+    }
+    let drawing: [JSON.Member] =
+      switch form {
+      case .funnel(let columns): columns.drawing(of: self, theme)
+      case .barsWithIntervals(let columns): columns.drawing(of: self, theme)
+      case .slopes(let columns): columns.drawing(of: self, theme)
+      case .timeline(let columns): columns.drawing(of: self, theme)
+      case .stackedShares(let columns): columns.drawing(of: self, theme)
+      }
+    return .object(members + drawing)
+  }
+
+  /// The specification as canonical JSON: sorted keys, the same bytes every time.
+  public func specificationText(in language: Language, title display: TitleDisplay = .shown) -> String {
+    specification(in: language, title: display).text(.sorted) + "\n"
+  }
+
+  /// The chart in words, for those who cannot see it: its kind, its title and the first numbers.
+  public func description(in language: Language) -> String {
+    let numbers: [String] =
+      switch form {
+      case .funnel(let columns): columns.sentences(of: self, language)
+      case .barsWithIntervals(let columns): columns.sentences(of: self, language)
+      case .slopes(let columns): columns.sentences(of: self, language)
+      case .timeline(let columns): columns.sentences(of: self, language)
+      case .stackedShares(let columns): columns.sentences(of: self, language)
+      }
+    let shown = numbers.prefix(12).joined(separator: "; ")
+    let left = numbers.count - 12
+    let more = language == .german ? "und \(left) weitere" : "and \(left) more"
+    return "\(form.name[language]): \(title[language])."
+      + (shown.isEmpty ? "" : " \(shown)\(left > 0 ? "; \(more)" : "").")
+  }
+
+  /// Whether there is nothing to draw, because the table is withheld or has no rows.
+  public var isEmpty: Bool { table.rows.isEmpty }
+}

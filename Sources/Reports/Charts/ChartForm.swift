@@ -1,0 +1,53 @@
+import Measurement
+
+/// The form of a chart, with the names of the columns that it draws.
+public enum ChartForm: Sendable, Hashable {
+  /// Bars of the cases that reached each stage, split by what became of them; one panel per group.
+  case funnel(FunnelForm)
+  /// Categories with a bar or a point, the whiskers of an interval and a reference line.
+  case barsWithIntervals(IntervalForm)
+  /// Lines from before to after, one of them highlighted.
+  case slopes(SlopeForm)
+  /// Points over time with a centre line.
+  case timeline(TimelineForm)
+  /// Shares of the levels of a scale as bars of 100 percent.
+  case stackedShares(StackedSharesForm)
+
+  /// What this kind of chart is called.
+  public var name: LocalizedText {
+    switch self {
+    case .funnel: LocalizedText(de: "Trichterdiagramm", en: "Funnel chart")
+    case .barsWithIntervals: LocalizedText(de: "Diagramm mit Intervallen", en: "Chart with intervals")
+    case .slopes: LocalizedText(de: "Vorher-Nachher-Diagramm", en: "Before and after chart")
+    case .timeline: LocalizedText(de: "Verlaufsdiagramm", en: "Chart over time")
+    case .stackedShares: LocalizedText(de: "Gestapelte Anteile", en: "Stacked shares")
+    }
+  }
+
+  /// The columns that the table must have.
+  var columnNames: [String] {
+    switch self {
+    case .funnel(let form):
+      [form.stage, form.group, form.reached, form.droppedOff, form.open].compactMap(\.self)
+    case .barsWithIntervals(let form):
+      [form.category, form.group, form.value, form.lower, form.upper].compactMap(\.self)
+    case .slopes(let form): [form.label, form.before, form.after]
+    case .timeline(let form): [form.time, form.value, form.centre, form.series].compactMap(\.self)
+    case .stackedShares(let form): [form.category, form.level, form.share, form.size].compactMap(\.self)
+    }
+  }
+}
+
+/// A line to compare with, such as a target.
+public struct ChartReference: Sendable, Hashable {
+  /// Where it stands, in the unit of the values.
+  public let value: Double
+  /// What it is; the number is added.
+  public let label: LocalizedText
+
+  /// Creates a line.
+  public init(_ value: Double, _ label: LocalizedText) {
+    self.value = value
+    self.label = label
+  }
+}

@@ -1,0 +1,44 @@
+import Measurement
+import Tables
+
+/// The rows of a chart's table, read by column name.
+struct ChartRows {
+  private let table: TidyTable
+  private let language: Language
+
+  init(_ chart: Chart, _ language: Language) {
+    table = chart.table
+    self.language = language
+  }
+
+  /// The positions of all rows.
+  var indices: Range<Int> { table.rows.indices }
+
+  /// The column of this name.
+  func column(_ name: String) -> Column {
+    guard let index = table.columnIndex(name) else { preconditionFailure("a chart has its columns") }
+    return table.columns[index]
+  }
+
+  /// The text of a cell in the language of the chart; nothing where there is no such column.
+  func text(_ row: Int, _ name: String?) -> String {
+    guard let name, let cell = table[row, name] else { return "" }
+    return NumberFormat(language).text(cell, column(name).unit)
+  }
+
+  /// The number in a cell, or nil where it is empty, suppressed or no number.
+  func number(_ row: Int, _ name: String?) -> Double? {
+    name.flatMap { table[row, $0]?.number }
+  }
+
+  /// The code in a cell, by which a study names a row.
+  func code(_ row: Int, _ name: String) -> String? {
+    table[row, name]?.code
+  }
+
+  /// The different texts of a column, in the order of their first row.
+  func distinct(_ name: String?, in rows: [Int]? = nil) -> [String] {
+    var seen: Set<String> = []
+    return (rows ?? Array(indices)).map { text($0, name) }.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,128 @@
+import Measurement
+import Tables
+
+/// What all charts share: width, colours, type and the language of their numbers.
+struct ChartTheme {
+  /// The language of labels and numbers.
+  let language: Language
+
+  /// The width of a chart in a report, in pixels.
+  static let width = 680.0
+  /// The size of labels in pixels.
+  static let labelSize = 12.0
+  /// The colour of text.
+  static let ink = "#1f2933"
+  /// The colour of secondary text and rules.
+  static let quiet = "#52606d"
+  /// The colour of things in the background.
+  static let pale = "#9aa5b1"
+  /// The colour that a single series is drawn in.
+  static let accent = "#0072b2"
+  /// The colour of what is lost or to be compared with.
+  static let contrast = "#d55e00"
+  /// The palette of Okabe and Ito (2008), distinguishable with every kind of colour vision.
+  static let palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
+
+  /// The palette for so many levels of a scale, best first, after ColorBrewer's RdBu (Brewer 2003).
+  static func levels(_ count: Int) -> [String] {
+    switch count {
+    case ...2: ["#2166ac", "#f4a582"]
+    case 3: ["#2166ac", "#d9d9d9", "#b2182b"]
+    case 4: ["#2166ac", "#92c5de", "#f4a582", "#b2182b"]
+    case 5: ["#2166ac", "#92c5de", "#d9d9d9", "#f4a582", "#b2182b"]
+    case 6: ["#2166ac", "#67a9cf", "#d1e5f0", "#fddbc7", "#ef8a62", "#b2182b"]
+    default: ["#2166ac", "#67a9cf", "#d1e5f0", "#d9d9d9", "#fddbc7", "#ef8a62", "#b2182b"]
+    }
+  }
+
+  /// The colour of text on a colour of a palette.
+  static func ink(on colour: String) -> String {
+    ["#2166ac", "#b2182b", "#0072b2", "#d55e00"].contains(colour) ? "white" : ink
+  }
+
+  /// The format of numbers.
+  var format: NumberFormat { NumberFormat(language) }
+
+  /// The configuration of type, axes, legends and the locale of numbers.
+  var configuration: JSON {
+    let title: JSON = ["color": .text(Self.ink), "fontSize": 15, "fontWeight": "bold", "offset": 14]
+    let axis: JSON = [
+      "domainColor": .text(Self.pale), "gridColor": "#e4e7eb", "labelColor": .text(Self.ink),
+      "labelFontSize": .number(Self.labelSize), "tickColor": .text(Self.pale),
+      "titleColor": .text(Self.quiet), "titleFontSize": .number(Self.labelSize),
+      "titleFontWeight": "normal", "titlePadding": 8,
+    ]
+    let legend: JSON = [
+      "labelColor": .text(Self.ink), "labelFontSize": .number(Self.labelSize), "labelLimit": 320,
+      "orient": "top", "symbolSize": 140, "symbolType": "square", "title": nil, "offset": 12,
+      "columnPadding": 18,
+    ]
+    let numbers: JSON = [
+      "decimal": .text(language == .german ? "," : "."), "thousands": "\u{202f}", "grouping": [3],
+      "currency": ["", ""], "minus": "−",
+    ]
+    return [
+      "font": "Arial, 'Liberation Sans', Helvetica, sans-serif", "axis": axis, "legend": legend,
+      "locale": ["number": numbers], "title": title, "view": ["stroke": nil],
+      "text": ["color": .text(Self.ink), "fontSize": .number(Self.labelSize)],
+    ]
+  }
+
+  /// The text in lines of at most so many characters, broken at spaces, long words divided.
+  func wrapped(_ text: String, to limit: Int) -> String {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+      var rest = word
+      while rest.count > limit {
+        if !line.isEmpty { lines.append(line) }
+        lines.append(rest.prefix(limit - 1) + "-")
+        rest = String(rest.dropFirst(limit - 1))
+        line = ""
+      }
+      if line.isEmpty {
+        line = rest
+      } else if line.count + 1 + rest.count <= limit {
+        line += " " + rest
+      } else {
+        lines.append(line)
+        line = rest
+      }
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The width of a text that may have several lines, in pixels; generous, so that nothing is cut off.
+  static func width(of text: String, size: Double = labelSize) -> Double {
+    let longest = text.split(separator: "\n").map(\.count).max() ?? 0
+    return (Double(longest) * size * 0.56).rounded(.up)
+  }
+
+  /// The axis of categories on the left, as wide as its labels.
+  static func categoryAxis(width: Double) -> JSON {
+    [
+      "domain": false, "labelExpr": "split(datum.label, '\\n')", "labelLimit": 0, "labelLineHeight": 14,
+      "labelPadding": 8, "maxExtent": .number(width), "minExtent": .number(width), "ticks": false,
+      "title": nil,
+    ]
+  }
+
+  /// The expression that prints the numbers of an axis in their unit.
+  func axisExpression(_ unit: Unit) -> String {
+    switch unit {
+    case .proportion:
+      "format(datum.value * 100, '.2~f') + '\(language == .german ? "\u{a0}%" : "%")'"
+    case .proportionDifference: "format(datum.value * 100, '.2~f')"
+    default: "format(datum.value, ',.6~f')"
+    }
+  }
+
+  /// The axis of the values of a column.
+  func valueAxis(_ column: Column, title: String? = nil) -> JSON {
+    [
+      "labelExpr": .text(axisExpression(column.unit)), "tickCount": 6,
+      "title": .text(title ?? format.heading(column)), "domain": false, "ticks": false, "labelPadding": 6,
+    ]
+  }
+}

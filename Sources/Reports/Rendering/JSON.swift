@@ -1,0 +1,147 @@
+import Tables
+
+/// A JSON value whose text is the same on every machine and every run.
+///
+/// Numbers are written as ``NumberFormat/dataText(_:)`` writes them, infinite ones as null; members stand in
+/// the order given, or sorted by key for the canonical form.
+public indirect enum JSON: Sendable, Hashable {
+  /// No value.
+  case null
+  /// True or false.
+  case truth(Bool)
+  /// A number.
+  case number(Double)
+  /// A text.
+  case text(String)
+  /// A list.
+  case array([JSON])
+  /// An object; its keys are unique.
+  case object([Member])
+
+  /// A key with its value.
+  public struct Member: Sendable, Hashable {
+    /// The key.
+    public let key: String
+    /// The value.
+    public let value: JSON
+
+    /// Creates a member.
+    public init(_ key: String, _ value: JSON) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// The order of members in the text.
+  public enum MemberOrder: Sendable, Hashable {
+    /// As given.
+    case given
+    /// By key, in the order of Unicode scalars.
+    case sorted
+  }
+
+  /// The text, indented by two spaces, without a line break at its end; lists and objects that hold nothing
+  /// but plain values and fit on a line stand on one line.
+  public func text(_ order: MemberOrder = .given) -> String {
+    var text = ""
+    write(order, indentation: "", into: &text)
+    return text
+  }
+
+  private func write(_ order: MemberOrder, indentation: String, into text: inout String) {
+    switch self {
+    case .null: text += "null"
+    case .truth(let isTrue): text += isTrue ? "true" : "false"
+    case .number(let number): text += NumberFormat.dataText(number) ?? "null"
+    case .text(let string): Self.write(string, into: &text)
+    case .array(let items):
+      Self.write(items.count, "[", "]", isShort: isShort, indentation, into: &text) { index, inner, text in
+        items[index].write(order, indentation: inner, into: &text)
+      }
+    case .object(let members):
+      let ordered =
+        order == .sorted
+        ? members.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) } : members
+      Self.write(members.count, "{", "}", isShort: isShort, indentation, into: &text) { index, inner, text in
+        Self.write(ordered[index].key, into: &text)
+        text += ": "
+        ordered[index].value.write(order, indentation: inner, into: &text)
+      }
+    }
+  }
+
+  private static func write(
+    _ count: Int, _ open: String, _ close: String, isShort: Bool, _ indentation: String,
+    into text: inout String, element: (Int, String, inout String) -> Void
+  ) {
+    let inner = indentation + "  "
+    text += open
+    for index in 0..<count {
+      if isShort {
+        text += index > 0 ? ", " : ""
+      } else {
+        text += (index > 0 ? ",\n" : "\n") + inner
+      }
+      element(index, inner, &text)
+    }
+    text += (isShort || count == 0 ? "" : "\n" + indentation) + close
+  }
+
+  private var isShort: Bool {
+    switch self {
+    case .array(let items): items.count <= 8 && items.allSatisfy(\.isBrief)
+    case .object(let members): members.count <= 3 && members.allSatisfy(\.value.isBrief)
+    default: true
+    }
+  }
+
+  private var isBrief: Bool {
+    switch self {
+    case .null, .truth, .number: true
+    case .text(let text): text.utf8.count <= 24
+    case .array(let items): items.isEmpty
+    case .object(let members): members.isEmpty
+    }
+  }
+
+  private static func write(_ string: String, into text: inout String) {
+    text += "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      // The line separators are legal in JSON but not in every JavaScript that reads it.
+      case "\u{0}"..."\u{1f}", "\u{7f}", "\u{2028}", "\u{2029}":
+        let hexadecimal = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral
+{
+  /// A text.
+  public init(stringLiteral value: String) { self = .text(value) }
+  /// A number.
+  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// A number.
+  public init(floatLiteral value: Double) { self = .number(value) }
+  /// True or false.
+  public init(booleanLiteral value: Bool) { self = .truth(value) }
+  /// No value.
+  public init(nilLiteral: ()) { self = .null }
+  /// A list.
+  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  /// An object with its members in this order.
+  public init(dictionaryLiteral elements: (String, JSON)...) {
+    self = .object(elements.map { Member($0.0, $0.1) })
+  }
+}
