@@ -15,8 +15,7 @@ extension Alternative {
     level: Double, method: String, bounds: ClosedRange<Double> = -Double.infinity...Double.infinity,
     lower: (Double) -> Double, upper: (Double) -> Double
   ) -> Interval {
-    precondition(level > 0 && level < 1, "a confidence level is between 0 and 1")
-    let tail = self == .twoSided ? (1 - level) / 2 : 1 - level
+    let tail = tailProbability(level: level)
     return Interval(
       lower: self == .less ? bounds.lowerBound : lower(tail),
       upper: self == .greater ? bounds.upperBound : upper(tail), level: level, method: method)
@@ -30,5 +29,27 @@ extension PValue {
     let lower = StudentT.lowerTail(t, degreesOfFreedom: degreesOfFreedom)
     let upper = StudentT.upperTail(t, degreesOfFreedom: degreesOfFreedom)
     return PValue(alternative.probability(lowerTail: lower, upperTail: upper), .exact)
+  }
+
+  /// The p-value of a rank statistic that is asymptotically normal.
+  ///
+  /// The continuity correction moves the statistic by half a step towards its expectation; a two-sided test
+  /// moves it to the side it is on, and not at all when it equals its expectation (as R's wilcox.test).
+  static func ofRankStatistic(
+    deviation: Double, standardDeviation: Double, _ correction: ContinuityCorrection,
+    _ alternative: Alternative
+  ) -> PValue {
+    let basis: PValue.Basis = correction == .applied ? .asymptoticWithContinuityCorrection : .asymptotic
+    if standardDeviation == 0 { return PValue(1, basis) }
+    let shift =
+      switch (correction, alternative) {
+      case (.none, _): 0.0
+      case (.applied, .twoSided): deviation == 0 ? 0 : (deviation > 0 ? 0.5 : -0.5)
+      case (.applied, .greater): 0.5
+      case (.applied, .less): -0.5
+      }
+    let z = (deviation - shift) / standardDeviation
+    return PValue(
+      alternative.probability(lowerTail: Normal.lowerTail(z), upperTail: Normal.upperTail(z)), basis)
   }
 }

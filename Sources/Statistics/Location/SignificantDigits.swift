@@ -20,10 +20,13 @@ extension Double {
   /// Every decimal of up to 15 digits survives the way into a double; their difference is therefore exact
   /// once it is rounded to the last place the larger of the two can have.
   static func decimalDifference(_ first: Double, _ second: Double) -> Double {
-    let difference = first - second
-    let larger = max(first.magnitude, second.magnitude)
-    if larger < 1e-270 || !difference.isFinite { return difference }
-    return difference.rounded(toDecimalPlaces: 14 - Int(log10(larger).rounded(.down)))
+    (first - second).roundedAsDecimal(ofScale: max(first.magnitude, second.magnitude))
+  }
+
+  /// This sum or difference of decimals rounded to the last place of 15 that decimals of the scale have.
+  func roundedAsDecimal(ofScale scale: Double) -> Double {
+    if scale < 1e-270 || !isFinite || !scale.isFinite { return self }
+    return rounded(toDecimalPlaces: 14 - Int(log10(scale).rounded(.down)))
   }
 
   private func rounded(toDecimalPlaces places: Int) -> Double {

@@ -1,0 +1,34 @@
+/// Which distribution of a rank statistic under the null hypothesis gives its p-value.
+public enum ReferenceDistribution: Sendable, Codable, Hashable {
+  /// Exact for fewer than 50 values in each sample, else normal with continuity correction.
+  case automatic
+  /// The exact conditional distribution given the ties and zeros in the data. Two-sided: twice the smaller
+  /// tail.
+  case exact
+  /// The normal distribution with the variance given the ties.
+  case asymptotic(continuityCorrection: ContinuityCorrection)
+
+  /// The distribution for samples of which the largest has this size.
+  func resolved(largest: Int) -> ReferenceDistribution {
+    guard self == .automatic else { return self }
+    return largest < 50 ? .exact : .asymptotic(continuityCorrection: .applied)
+  }
+
+  /// The name in a method's description.
+  var name: String {
+    switch self {
+    case .automatic: "automatic"
+    case .exact: "exact"
+    case .asymptotic(.applied): "normal approximation with continuity correction"
+    case .asymptotic(.none): "normal approximation"
+    }
+  }
+}
+
+/// Whether a statistic that takes discrete steps is moved by half a step before the normal approximation.
+public enum ContinuityCorrection: String, Sendable, Codable, Hashable, CaseIterable {
+  /// Half a step towards the expectation.
+  case applied
+  /// The statistic as it is.
+  case none
+}
