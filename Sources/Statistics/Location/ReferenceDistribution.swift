@@ -24,11 +24,3 @@ public enum ReferenceDistribution: Sendable, Codable, Hashable {
     }
   }
 }
-
-/// Whether a statistic that takes discrete steps is moved by half a step before the normal approximation.
-public enum ContinuityCorrection: String, Sendable, Codable, Hashable, CaseIterable {
-  /// Half a step towards the expectation.
-  case applied
-  /// The statistic as it is.
-  case none
-}
