@@ -53,7 +53,7 @@ public struct MannWhitney: HypothesisTest {
     let resolved = distribution.resolved(largest: max(firstCount, secondCount))
     let smaller = Double(min(firstCount, secondCount))
     let work = smaller * smaller * Double(max(firstCount, secondCount)) * Double(firstCount + secondCount)
-    if resolved == .exact && work > 4e9 {
+    if resolved.isExact && work > 4e9 {
       throw .invalidParameter(name: "the distribution", range: "asymptotic for samples of this size")
     }
     self.distribution = resolved
@@ -97,9 +97,13 @@ public struct MannWhitney: HypothesisTest {
     // The smaller sample is the one drawn; its rank sum falls when the other's rises.
     let total = frequencies.doubledScores
     let drawsFirst = firstCount <= secondCount
-    let distribution = ScoreDistribution(randomSelection: total, selected: min(firstCount, secondCount))
-    let observed =
-      drawsFirst ? frequencies.doubledRankSum : total.reduce(0, +) - frequencies.doubledRankSum
+    let drawn = min(firstCount, secondCount)
+    let distribution = ScoreDistribution(randomSelection: total, selected: drawn)
+    let sum = total.reduce(0, +)
+    let observed = drawsFirst ? frequencies.doubledRankSum : sum - frequencies.doubledRankSum
+    if self.distribution == .exactByDistance && alternative == .twoSided {
+      return PValue(distribution.distanceTail(observed, total: drawn * sum, count: total.count), .exact)
+    }
     let (below, above) = (distribution.lowerTail(observed), distribution.upperTail(observed))
     return PValue(
       alternative.probability(lowerTail: drawsFirst ? below : above, upperTail: drawsFirst ? above : below),

@@ -5,8 +5,14 @@ public enum ReferenceDistribution: Sendable, Codable, Hashable {
   /// The exact conditional distribution given the ties and zeros in the data. Two-sided: twice the smaller
   /// tail.
   case exact
+  /// The same exact distribution. Two-sided: all values at least as far from the expectation, as in R's
+  /// packages coin and exactRankTests; differs from `exact` only where ties make the distribution asymmetric.
+  case exactByDistance
   /// The normal distribution with the variance given the ties.
   case asymptotic(continuityCorrection: ContinuityCorrection)
+
+  /// Whether the p-value is exact.
+  var isExact: Bool { self == .exact || self == .exactByDistance }
 
   /// The distribution for samples of which the largest has this size.
   func resolved(largest: Int) -> ReferenceDistribution {
@@ -19,6 +25,7 @@ public enum ReferenceDistribution: Sendable, Codable, Hashable {
     switch self {
     case .automatic: "automatic"
     case .exact: "exact"
+    case .exactByDistance: "exact, two-sided by distance"
     case .asymptotic(.applied): "normal approximation with continuity correction"
     case .asymptotic(.none): "normal approximation"
     }

@@ -92,6 +92,15 @@ struct ScoreDistribution: Sendable {
     return min(1, probabilities[first...].reversed().reduce(0, +))
   }
 
+  /// P(|count · sum − total| ≥ |count · value − total|): the values at least as far from total / count.
+  func distanceTail(_ value: Int, total: Int, count: Int) -> Double {
+    let distance = abs(count * value - total)
+    var sum = 0.0
+    for (index, term) in probabilities.enumerated()
+    where abs(count * (smallest + index * step) - total) >= distance { sum += term }
+    return min(1, sum)
+  }
+
   /// The smallest attainable value with P(sum ≤ value) ≥ `probability`.
   func quantile(_ probability: Double) -> Int {
     var sum = 0.0

@@ -61,7 +61,7 @@ public struct WilcoxonSignedRank: HypothesisTest {
       scores.append(rank)
       if value > 0 { positive += rank }
     }
-    if distribution == .exact && scores.count > 2000 {
+    if distribution.isExact && scores.count > 2000 {
       throw .invalidParameter(name: "the distribution", range: "asymptotic for more than 2000 differences")
     }
     doubledScores = scores
