@@ -49,7 +49,8 @@ extension StudyError {
     switch self {
     case .notFound: .missingInput
     case .cannotWrite: .cannotWrite
-    case .unreadable, .invalidYAML, .changedSource, .invalidSource, .analysisFailed, .invalidNarrative: .badData
+    case .unreadable, .invalidYAML, .changedSource, .invalidSource, .analysisFailed, .invalidNarrative:
+      .badData
     }
   }
 }

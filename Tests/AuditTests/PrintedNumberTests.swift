@@ -4,10 +4,12 @@ import Testing
 
 @Suite("Printed numbers")
 struct PrintedNumberTests {
-  @Test("reads digits, decimals, sign and percent as printed", arguments: [
-    ("37", 37.0, 0, false), ("64,0", 64.0, 1, false), ("64.0", 64.0, 1, false), ("52 %", 52.0, 0, true),
-    ("52\u{A0}%", 52.0, 0, true), ("-0,35", -0.35, 2, false), ("−3,1 %", -3.1, 1, true),
-  ])
+  @Test(
+    "reads digits, decimals, sign and percent as printed",
+    arguments: [
+      ("37", 37.0, 0, false), ("64,0", 64.0, 1, false), ("64.0", 64.0, 1, false), ("52 %", 52.0, 0, true),
+      ("52\u{A0}%", 52.0, 0, true), ("-0,35", -0.35, 2, false), ("−3,1 %", -3.1, 1, true),
+    ])
   func reads(text: String, value: Double, decimals: Int, isPercent: Bool) throws {
     let number = try #require(PrintedNumber(text))
     #expect(number.value == value)
@@ -16,9 +18,11 @@ struct PrintedNumberTests {
     #expect(number.text == text)
   }
 
-  @Test("refuses what is no printed number", arguments: [
-    "", "%", "1.234,5", "1,2,3", "4.", ",5", "1e3", "52 % rund", "zwölf", "+3", "１２",
-  ])
+  @Test(
+    "refuses what is no printed number",
+    arguments: [
+      "", "%", "1.234,5", "1,2,3", "4.", ",5", "1e3", "52 % rund", "zwölf", "+3", "１２",
+    ])
   func refuses(text: String) {
     #expect(PrintedNumber(text) == nil)
   }

@@ -29,15 +29,17 @@ struct PublishedFigureTests {
     #expect(missed.cellName == "but/take-up[group=lunch].n")
   }
 
-  @Test("a cell that does not exist or is empty is reported with what there is", arguments: [
-    (#"{"analysis":"but","table":"uptake","column":"n","value":"1"}"#, "no table 'uptake'"),
-    (#"{"analysis":"but","table":"take-up","column":"m","value":"1"}"#, "no column 'm'"),
-    (#"{"analysis":"but","table":"take-up","column":"n","value":"1"}"#, "2 rows match"),
-    (
-      #"{"analysis":"but","table":"take-up","where":{"group":"sport"},"column":"estimate","value":"1"}"#,
-      "no number"
-    ),
-  ])
+  @Test(
+    "a cell that does not exist or is empty is reported with what there is",
+    arguments: [
+      (#"{"analysis":"but","table":"uptake","column":"n","value":"1"}"#, "no table 'uptake'"),
+      (#"{"analysis":"but","table":"take-up","column":"m","value":"1"}"#, "no column 'm'"),
+      (#"{"analysis":"but","table":"take-up","column":"n","value":"1"}"#, "2 rows match"),
+      (
+        #"{"analysis":"but","table":"take-up","where":{"group":"sport"},"column":"estimate","value":"1"}"#,
+        "no number"
+      ),
+    ])
   func missing(json: String, message: String) throws {
     guard case .notFound(let text) = try expectation(json).check(against: [table]) else {
       Issue.record("the cell was found")

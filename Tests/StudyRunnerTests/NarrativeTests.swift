@@ -19,9 +19,8 @@ struct NarrativeTests {
       narrative.parts.map(\.piece) == [
         .text("# Title\nOf "),
         .value(
-          .init(
-            table: .init(analysis: "but", name: "take-up"), row: [.init(column: "group", code: "lunch")],
-            column: "n")),
+          .init(analysis: "but", name: "take-up"),
+          .init(row: [.init(column: "group", code: "lunch")], column: "n")),
         .text(" children.\n\n"),
         .table(.init(analysis: "but", name: "take-up"), columns: ["group", "estimate"]),
         .text("\n"),
@@ -29,13 +28,15 @@ struct NarrativeTests {
       ])
   }
 
-  @Test("a slot that cannot be read names file, line and form", arguments: [
-    ("a\n{{but/take-up}}", 2, "write {{analysis/table"),
-    ("{{but n}}", 1, "must be written as analysis/table"),
-    ("\n\n{{but/take-up group n}}", 3, "must be written as column=code"),
-    ("{{but/take-up n", 1, "has no }}"),
-    ("{{table but/take-up rows=3}}", 1, "slot"),
-  ])
+  @Test(
+    "a slot that cannot be read names file, line and form",
+    arguments: [
+      ("a\n{{but/take-up}}", 2, "write {{analysis/table"),
+      ("{{but n}}", 1, "must be written as analysis/table"),
+      ("\n\n{{but/take-up group n}}", 3, "must be written as column=code"),
+      ("{{but/take-up n", 1, "has no }}"),
+      ("{{table but/take-up rows=3}}", 1, "slot"),
+    ])
   func unreadable(markdown: String, line: Int, message: String) {
     do {
       _ = try Narrative(markdown: markdown, file: "narrative.md")

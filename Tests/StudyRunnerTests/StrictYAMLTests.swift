@@ -54,27 +54,29 @@ struct StrictYAMLTests {
           ], soil: .loam))
   }
 
-  @Test("names line, key path and mend", arguments: [
-    (
-      "name: a\nbeds: []\nsoil-tipe: loam",
-      "line 3: unknown key 'soil-tipe'; did you mean 'soil-type'?"
-    ),
-    (
-      "name: a\nbeds:\n  - id: x\n    area: wide",
-      "line 4: beds[0].area: expected a number with a decimal point, found a single value"
-    ),
-    ("name: a\nbeds:\n  - id: x", "line 3: beds[0]: the key 'area' is missing"),
-    (
-      "name: a\nbeds:\n  - id: x\n    arae: 3",
-      "line 3: beds[0]: the key 'area' is missing; is 'arae' meant to be it?"
-    ),
-    ("name: a\nbeds: 3", "line 2: beds: expected a list, found a single value"),
-    (
-      "name: a\nbeds: []\nsoil-type: laom",
-      "line 3: soil-type: 'laom' is not one of sand, loam, clay; did you mean 'loam'?"
-    ),
-    ("name:\nbeds: []", "line 1: name: expected a text, found nothing"),
-  ])
+  @Test(
+    "names line, key path and mend",
+    arguments: [
+      (
+        "name: a\nbeds: []\nsoil-tipe: loam",
+        "line 3: unknown key 'soil-tipe'; did you mean 'soil-type'?"
+      ),
+      (
+        "name: a\nbeds:\n  - id: x\n    area: wide",
+        "line 4: beds[0].area: expected a number with a decimal point, found a single value"
+      ),
+      ("name: a\nbeds:\n  - id: x", "line 3: beds[0]: the key 'area' is missing"),
+      (
+        "name: a\nbeds:\n  - id: x\n    arae: 3",
+        "line 3: beds[0]: the key 'area' is missing; is 'arae' meant to be it?"
+      ),
+      ("name: a\nbeds: 3", "line 2: beds: expected a list, found a single value"),
+      (
+        "name: a\nbeds: []\nsoil-type: laom",
+        "line 3: soil-type: 'laom' is not one of sand, loam, clay; did you mean 'loam'?"
+      ),
+      ("name:\nbeds: []", "line 1: name: expected a text, found nothing"),
+    ])
   func wrong(text: String, message: String) {
     #expect(problems(in: text) == [message])
   }

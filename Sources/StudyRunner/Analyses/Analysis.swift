@@ -14,10 +14,17 @@ public protocol Analysis: Decodable, Sendable {
   var id: String { get }
   /// The title in the report, where the study states one.
   var title: LocalizedText? { get }
+  /// The names of the definitions that the analysis uses.
+  var definitions: [String] { get }
   /// Reads what the analysis needs and validates it, computing nothing.
   func check(in context: AnalysisContext) throws
   /// Computes the analysis.
   func run(in context: AnalysisContext) throws -> AnalysisOutput
+}
+
+extension Analysis {
+  /// No definitions unless the analysis says otherwise.
+  public var definitions: [String] { [] }
 }
 
 /// What an analysis gives: tables first; charts are made from them.
@@ -34,6 +41,14 @@ public struct AnalysisOutput: Sendable {
     self.title = title
     self.tables = tables
     self.charts = charts
+  }
+}
+
+extension [TidyTable] {
+  /// The table with this identifier.
+  func table(_ id: String) throws(StudyError) -> TidyTable {
+    for table in self where table.id == id { return table }
+    throw .analysisFailed(id: id, message: "there is no such table")
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Measurement
+import Tables
 
 /// A report's text with slots for values, tables and charts, so that no number is typed by hand.
 ///
@@ -13,7 +14,7 @@ public struct Narrative: Sendable, Hashable {
     /// Markdown as it is written.
     case text(String)
     /// One value.
-    case value(CellReference)
+    case value(Reference, CellReference)
     /// A table, with the columns to show; nil shows all.
     case table(Reference, columns: [String]?)
     /// A chart.
@@ -28,24 +29,6 @@ public struct Narrative: Sendable, Hashable {
     public let name: String
     /// As written in a slot.
     public var description: String { "\(analysis)/\(name)" }
-  }
-
-  /// A cell of a table.
-  public struct CellReference: Sendable, Hashable {
-    /// The table.
-    public let table: Reference
-    /// The codes that pick the row, by column.
-    public let row: [Criterion]
-    /// The column.
-    public let column: String
-  }
-
-  /// A column and the code that must stand in it.
-  public struct Criterion: Sendable, Hashable {
-    /// The column's name.
-    public let column: String
-    /// The code.
-    public let code: String
   }
 
   /// A part of the text and the line that it starts at.
@@ -124,15 +107,16 @@ public struct Narrative: Sendable, Hashable {
     default:
       guard words.count >= 2, let column = words.last else {
         throw invalid(
-          "write {{analysis/table column=code … column}}, {{table analysis/table}} or {{chart analysis/chart}}")
+          "write {{analysis/table column=code … column}}, {{table analysis/table}} or {{chart analysis/chart}}"
+        )
       }
-      var row: [Criterion] = []
+      var row: [CellReference.Criterion] = []
       for word in words.dropFirst().dropLast() {
         let sides = word.split(separator: "=", maxSplits: 1).map(String.init)
         guard sides.count == 2 else { throw invalid("'\(word)' must be written as column=code") }
-        row.append(Criterion(column: sides[0], code: sides[1]))
+        row.append(CellReference.Criterion(column: sides[0], code: sides[1]))
       }
-      return .value(CellReference(table: try reference(words[0]), row: row, column: column))
+      return .value(try reference(words[0]), CellReference(row: row, column: column))
     }
   }
 }

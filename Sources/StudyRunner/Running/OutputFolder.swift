@@ -22,7 +22,8 @@ public final class OutputFolder: Sendable {
     self.path = place.path
     let parent = place.deletingLastPathComponent().path
     temporaryPath =
-      StudyFolder.join(parent, ".\(place.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)")
+      StudyFolder.join(
+        parent, ".\(place.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)")
     var isFolder: ObjCBool = false
     if files.fileExists(atPath: self.path, isDirectory: &isFolder) {
       guard isFolder.boolValue else {

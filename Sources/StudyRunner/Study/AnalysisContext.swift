@@ -34,6 +34,32 @@ public struct AnalysisContext: Sendable {
     self.folder = folder
   }
 
+  /// The context of a one-line command: one file, with the `datapackage.json` beside it as its codebook where
+  /// that describes the file, and else with inferred types.
+  ///
+  /// - Parameters:
+  ///   - path: the data file.
+  ///   - codebookPath: another codebook.
+  ///   - seed: the seed of everything random.
+  /// - Throws: `DatasetError` for a codebook that cannot be read.
+  public init(file path: String, codebookPath: String? = nil, seed: UInt64 = 1) throws {
+    let file = URL(fileURLWithPath: path)
+    let folder = file.deletingLastPathComponent()
+    var codebook = codebookPath
+    let beside = folder.appendingPathComponent("datapackage.json").path
+    if codebook == nil, FileManager.default.fileExists(atPath: beside),
+      try Codebook(contentsOf: beside).fields(forResource: file.lastPathComponent) != nil
+    {
+      codebook = beside
+    }
+    self.init(
+      seed: seed, sources: [SourceFile(id: Self.commandSource, path: path, codebookPath: codebook)],
+      folder: folder.path)
+  }
+
+  /// The name of the one source of a one-line command.
+  public static let commandSource = "file"
+
   /// The dataset of a source, validated against its codebook.
   ///
   /// - Throws: ``StudyError`` or ``Datasets/DatasetError``.
@@ -56,17 +82,24 @@ public struct AnalysisContext: Sendable {
 
   /// The journey map of this name: a shipped definition, or a YAML file of the study's folder.
   public func journeyMap(_ name: String) throws -> JourneyMap {
-    if let shipped = ShippedJourneyMaps.all.first(where: { $0.id == name }) {
-      return try StrictYAML.decode(
-        JourneyMap.self, from: String(decoding: shipped.yaml, as: UTF8.self), file: "\(name).yaml")
+    try StrictYAML.decode(JourneyMap.self, from: try journeyMapText(name), file: journeyMapFile(name))
+  }
+
+  /// The YAML of the journey map of this name.
+  func journeyMapText(_ name: String) throws(StudyError) -> String {
+    for shipped in ShippedJourneyMap.all where shipped.id == name {
+      return String(decoding: shipped.yaml, as: UTF8.self)
     }
     guard name.hasSuffix(".yaml") else {
-      throw StudyError.invalidSource(
+      throw .invalidSource(
         id: name,
-        message: StudyError.notOneOf(name, choices: ShippedJourneyMaps.all.map(\.id))
+        message: "the journey " + StudyError.notOneOf(name, choices: ShippedJourneyMap.all.map(\.id))
           + "; a definition of your own is named by its path ending in .yaml")
     }
-    let path = URL(fileURLWithPath: name, relativeTo: URL(fileURLWithPath: folder + "/")).path
-    return try StrictYAML.decode(JourneyMap.self, from: try TextFile.read(path, what: "the journey definition"), file: path)
+    return try TextFile.read(journeyMapFile(name), what: "the journey definition")
+  }
+
+  private func journeyMapFile(_ name: String) -> String {
+    name.hasSuffix(".yaml") ? StudyFolder.join(folder, name) : "\(name).yaml"
   }
 }

@@ -35,7 +35,7 @@ public struct StudyFolder: Sendable {
               message: "the file '\(source.path)' does not exist; paths are relative to the study's folder")
           ])
       }
-      let found = try digest(ofFile: sourcePath)
+      let found = try Self.digest(ofFile: sourcePath)
       if found != source.sha256.lowercased() {
         throw .changedSource(
           file: file, line: StrictYAML.line(of: place + [NameKey("sha256")], in: text), source: source.id,
@@ -44,19 +44,29 @@ public struct StudyFolder: Sendable {
     }
   }
 
+  /// The study's sources with the places of their files.
+  public var sourceFiles: [AnalysisContext.SourceFile] {
+    study.sources.map { source in
+      let file = Self.join(path, source.path)
+      let beside = URL(fileURLWithPath: file).deletingLastPathComponent()
+        .appendingPathComponent("datapackage.json").path
+      return AnalysisContext.SourceFile(
+        id: source.id, path: file, codebookPath: source.codebook.map { Self.join(path, $0) } ?? beside)
+    }
+  }
+
   /// What the analyses of the study draw on.
   public var context: AnalysisContext {
-    AnalysisContext(
-      seed: study.seed,
-      sources: study.sources.map { source in
-        let file = Self.join(path, source.path)
-        let beside = URL(fileURLWithPath: file).deletingLastPathComponent()
-          .appendingPathComponent("datapackage.json").path
-        return AnalysisContext.SourceFile(
-          id: source.id, path: file,
-          codebookPath: source.codebook.map { Self.join(path, $0) } ?? beside)
-      },
-      folder: path)
+    AnalysisContext(seed: study.seed, sources: sourceFiles, folder: path)
+  }
+
+  /// The SHA-256 of a file, in hexadecimal.
+  func digest(ofFile file: String) throws(StudyError) -> String {
+    try Self.digest(ofFile: file)
+  }
+
+  private static func digest(ofFile file: String) throws(StudyError) -> String {
+    do { return try SHA256Digest(ofFile: file).hexadecimal } catch { throw .unreadable(path: file) }
   }
 
   /// The path of a file of the study.

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Statistics
+import StudyRunner
+
+struct CorrelateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correlate",
+    abstract: "Correlates columns, every pair of them.",
+    discussion: """
+      Rows in which one of the two values is missing are left out of that pair and counted.
+
+      EXAMPLE
+        wirkung correlate Data/anna/survey2.csv --columns leisure_activities,close_network
+      """)
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: ArgumentHelp("The columns, separated by commas.", valueName: "columns"))
+  var columns: ColumnList
+
+  @Option(help: "The coefficient.")
+  var coefficient = Correlations.Coefficient.spearman
+
+  @Option(help: "The correction for several pairs.")
+  var correction = MultipleTesting.holm
+
+  @Option(help: "The confidence level of the intervals.")
+  var level = 0.95
+
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() throws {
+    let analysis = Correlations(
+      id: Correlations.kind, source: AnalysisContext.commandSource, columns: columns.names,
+      coefficient: coefficient, correction: correction, level: level)
+    try output.print(try analysis.run(in: try data.context()))
+  }
+}
+
+extension Correlations.Coefficient: ExpressibleByArgument {}

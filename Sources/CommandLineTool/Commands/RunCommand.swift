@@ -1,0 +1,76 @@
+import ArgumentParser
+import Measurement
+import StudyRunner
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Computes a study and writes its report.",
+    discussion: """
+      The report is written to a temporary place and moved to its own at the end: a failed or interrupted \
+      run leaves the previous report as it was. The same study gives the same bytes.
+
+      EXAMPLE
+        wirkung run Studies/anna --output output/anna --format html,csv
+      """)
+
+  @Argument(help: "The study's folder.", completion: .directory)
+  var study: String
+
+  @Option(help: ArgumentHelp("Where the report goes. (default: output/<study id>)", valueName: "folder"))
+  var output: String?
+
+  @Option(help: "What to write, separated by commas: html, markdown, csv, json.")
+  var format = FormatList(formats: ReportFormat.allCases)
+
+  @Option(help: "The report's language: de or en.")
+  var language = Language.german
+
+  mutating func run() throws {
+    let folder = try StudyFolder(path: study)
+    let path = output ?? "output/\(folder.study.id)"
+    let target = try OutputFolder(path: path, marker: ReportWriter.marker)
+    let interrupt = Interrupt(discarding: target)
+    defer {
+      target.discard()
+      interrupt.end()
+    }
+    let run = try StudyRun(folder) { Terminal.note("computing \($0)") }
+    Terminal.note("writing the report")
+    let writer = ReportWriter(
+      run, language: language, formats: format.formats, pythons: PythonInterpreters.candidates)
+    let notes = try writer.write(to: target)
+    try target.commit()
+    for note in notes { Terminal.note("wirkung: \(note)") }
+    let page = format.formats.contains(.html) ? "/report.html" : ""
+    Terminal.print("\(path)\(page)\n")
+    let missed = FigureDifferences(run)
+    if !missed.isEmpty {
+      Terminal.note(missed.text)
+      throw ExitCode.findings
+    }
+  }
+}
+
+/// Formats as the user lists them.
+struct FormatList: ExpressibleByArgument {
+  let formats: [ReportFormat]
+
+  init(formats: [ReportFormat]) {
+    self.formats = formats
+  }
+
+  init?(argument: String) {
+    var formats: [ReportFormat] = []
+    for name in argument.split(separator: ",") {
+      guard let format = ReportFormat(rawValue: String(name)) else { return nil }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    guard !formats.isEmpty else { return nil }
+    self.formats = formats
+  }
+
+  var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
+}
+
+extension Language: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Measurement
+import Reports
+import StudyRunner
+import Tables
+
+/// The forms that a command prints its result in.
+enum PrintFormat: String, CaseIterable, ExpressibleByArgument {
+  /// An aligned table for people.
+  case table
+  /// Comma-separated values.
+  case csv
+  /// An array of rows.
+  case json
+  /// A Markdown table.
+  case markdown
+}
+
+/// What every command that prints results understands.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "How to print: table, csv, json or markdown.")
+  var format = PrintFormat.table
+
+  @Option(
+    name: .customLong("table"),
+    help: ArgumentHelp(
+      "Print this table only. (csv and json print the first one by default)", valueName: "id"))
+  var tableID: String?
+
+  @Option(help: "The language of labels and numbers: de or en.")
+  var language = Language.german
+
+  /// Prints the tables of a result.
+  func print(_ output: AnalysisOutput) throws {
+    var tables = output.tables
+    if let tableID {
+      tables = tables.filter { $0.id == tableID }
+      guard !tables.isEmpty else {
+        throw ValidationError(
+          "there is no table '\(tableID)'; the tables are \(output.tables.map(\.id).joined(separator: ", "))")
+      }
+    } else if format == .csv || format == .json {
+      tables = Array(tables.prefix(1))
+    }
+    Terminal.print(tables.map(text).joined(separator: "\n"))
+  }
+
+  private func text(_ table: TidyTable) -> String {
+    switch format {
+    case .table: TextRenderer(language).render(table.withoutEmptyColumns)
+    case .csv: CSVRenderer().render(table)
+    case .json: JSONRenderer().render(table)
+    case .markdown: MarkdownRenderer().render(table.withoutEmptyColumns, in: language)
+    }
+  }
+}
+
+/// The data file of a one-line command.
+struct DataOptions: ParsableArguments {
+  @Argument(help: "The data file (CSV).", completion: .file())
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The codebook. (default: the datapackage.json beside the file, else types are inferred)",
+      valueName: "datapackage.json"))
+  var codebook: String?
+
+  /// What the analysis draws on.
+  func context(seed: UInt64 = 1) throws -> AnalysisContext {
+    try AnalysisContext(file: file, codebookPath: codebook, seed: seed)
+  }
+}

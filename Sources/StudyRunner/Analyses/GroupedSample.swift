@@ -1,0 +1,122 @@
+import Datasets
+import Measurement
+import Statistics
+import Tables
+
+/// One outcome in groups, ready for the test of its measurement level.
+struct GroupedSample {
+  /// The outcome's codebook entry.
+  let outcome: Field
+  private let groupColumn: DataColumn
+  /// The codes of the groups: in the order of the codebook, or sorted where it has none.
+  private let groups: [String]
+  private let content: Content
+  private let missing: Int
+
+  private enum Content {
+    /// Numbers by group.
+    case numbers([[Double]])
+    /// Levels by group, as codes with a label.
+    case levels([Level], [[Int]])
+  }
+
+  /// Sorts an outcome by group; rows in which either is missing are counted and left out.
+  ///
+  /// - Throws: `DatasetError` for a column of the wrong kind, ``StudyError/invalidSource(id:message:)`` for fewer than two
+  ///   groups.
+  init(outcome: DataColumn, group: DataColumn) throws {
+    self.outcome = outcome.field
+    groupColumn = group
+    let codes = try group.codes()
+    let present = Set(codes.compactMap(\.self))
+    let listed = group.field.kind == .yesNo ? ["yes", "no"] : group.field.levels.map(\.code)
+    groups = listed.isEmpty ? present.sorted() : listed.filter(present.contains)
+    guard groups.count >= 2 else {
+      throw StudyError.invalidSource(
+        id: group.field.name,
+        message: "the column has \(groups.count) group(s), but a comparison needs two or more")
+    }
+    let positions = codes.map { code in code.flatMap { groups.firstIndex(of: $0) } }
+    switch outcome.field.kind {
+    case .number, .integer, .ordinal:
+      let values = try outcome.numbers()
+      content = .numbers(Self.sorted(values, by: positions, into: groups.count))
+      missing = zip(values, positions).count { $0 == nil || $1 == nil }
+    case .nominal, .yesNo:
+      let values = try outcome.codes()
+      let levels =
+        outcome.field.kind == .yesNo
+        ? ["yes", "no"].map { Level(code: $0, label: outcome.label(of: $0)) } : outcome.field.levels
+      let indices = values.map { value in levels.firstIndex { $0.code == value } }
+      content = .levels(levels, Self.sorted(indices, by: positions, into: groups.count))
+      missing = zip(values, positions).count { $0 == nil || $1 == nil }
+    case .date, .text:
+      throw DatasetError.wrongKind(
+        column: outcome.field.name, found: outcome.field.kind, needed: "number, ordinal, nominal or yes-no")
+    }
+  }
+
+  private static func sorted<Value>(_ values: [Value?], by positions: [Int?], into count: Int) -> [[Value]] {
+    var sorted = [[Value]](repeating: [], count: count)
+    for case (let value?, let position?) in zip(values, positions) { sorted[position].append(value) }
+    return sorted
+  }
+
+  /// The test for the outcome's measurement level and the number of groups.
+  func test(level: Double) throws -> TestResult {
+    switch content {
+    case .numbers(let samples) where outcome.kind == .ordinal:
+      return samples.count == 2
+        ? try MannWhitney(samples[0], samples[1]).result(level: level, missing: missing)
+        : try KruskalWallis(samples).result(level: level, missing: missing)
+    case .numbers(let samples):
+      return samples.count == 2
+        ? try TwoSampleT(samples[0], samples[1]).result(level: level, missing: missing)
+        : try WelchAnova(samples).result(level: level, missing: missing)
+    case .levels(let levels, let samples):
+      let counts = samples.map { sample in levels.indices.map { level in sample.count { $0 == level } } }
+      let table = try ContingencyTable(counts).withoutEmptyLines
+      return table.rowCount == 2 && table.columnCount == 2
+        ? try FisherExact(try FourfoldTable(table)).result(level: level, missing: missing)
+        : try FreemanHalton(table).result(level: level, missing: missing)
+    }
+  }
+
+  /// The mean, or for ordinal outcomes the median, of each group; none for shares.
+  func valueRows(level: Double) throws(StatisticsError) -> [ResultRow] {
+    guard case .numbers(let samples) = content else { return [] }
+    var rows: [ResultRow] = []
+    for (index, sample) in samples.enumerated() {
+      let summary = try Summary(sample)
+      let estimate =
+        outcome.kind == .ordinal
+        ? Estimate("median", value: summary.median, n: summary.n) : summary.meanEstimate(level: level)
+      rows.append(ResultRow(term: term, group: group(index), estimate: estimate))
+    }
+    return rows
+  }
+
+  /// The share of each level in each group, of yes alone for yes–no; none for numbers.
+  func shareRows(level: Double) throws(StatisticsError) -> [ResultRow] {
+    guard case .levels(let levels, let samples) = content else { return [] }
+    var rows: [ResultRow] = []
+    for (position, level_) in levels.enumerated() where outcome.kind != .yesNo || level_.code == "yes" {
+      for (index, sample) in samples.enumerated() where !sample.isEmpty {
+        let share = try Proportion(sample.count { $0 == position }, of: sample.count)
+        let label = LocalizedText(
+          de: "\(outcome.label.de): \(level_.label.de)", en: "\(outcome.label.en): \(level_.label.en)")
+        rows.append(
+          ResultRow(
+            term: outcome.kind == .yesNo ? term : .label(code: "\(outcome.name)=\(level_.code)", label),
+            group: group(index), estimate: try share.estimate(level: level)))
+      }
+    }
+    return rows
+  }
+
+  private var term: Cell { .label(code: outcome.name, outcome.label) }
+
+  private func group(_ index: Int) -> Cell {
+    .label(code: groups[index], groupColumn.label(of: groups[index]))
+  }
+}

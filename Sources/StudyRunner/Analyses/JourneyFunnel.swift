@@ -1,0 +1,60 @@
+import Journeys
+import Measurement
+import Reports
+import Tables
+
+/// How far participants get on a staged journey, group by group, and why they leave it.
+public struct JourneyFunnel: Analysis {
+  /// The name in YAML's `kind` and on the command line.
+  public static let kind = "journey-funnel"
+  /// The identifier within the study.
+  public let id: String
+  /// The title in the report.
+  public let title: LocalizedText?
+  /// The source with one record per row.
+  public let source: String
+  /// The journey: the name of a shipped definition, or the path of a YAML file.
+  public let journey: String
+  /// The confidence level of the intervals, 0.95 by default.
+  public let level: Double?
+
+  /// The journey's definition.
+  public var definitions: [String] { [journey] }
+
+  /// Creates the analysis.
+  public init(id: String, title: LocalizedText? = nil, source: String, journey: String, level: Double? = nil)
+  {
+    self.id = id
+    self.title = title
+    self.source = source
+    self.journey = journey
+    self.level = level
+  }
+
+  /// Reads the journeys.
+  public func check(in context: AnalysisContext) throws {
+    _ = try log(in: context)
+  }
+
+  /// Counts the journeys by stage.
+  public func run(in context: AnalysisContext) throws -> AnalysisOutput {
+    let log = try log(in: context)
+    let funnel = try Funnel(log, level: level ?? 0.95)
+    let tables = funnel.tables + log.tables
+    return AnalysisOutput(
+      title: title ?? log.map.title, tables: tables,
+      charts: [
+        try Chart(
+          id: "stages", title: log.map.title, form: .funnel(FunnelForm(group: "group", reached: "entered")),
+          table: try tables.table("stages")),
+        try Chart(
+          id: "take-up", title: try tables.table("take-up").title,
+          form: .barsWithIntervals(IntervalForm(category: "group", mark: .bar)),
+          table: try tables.table("take-up")),
+      ])
+  }
+
+  private func log(in context: AnalysisContext) throws -> JourneyLog {
+    try JourneyLog(from: try context.dataset(source), map: try context.journeyMap(journey))
+  }
+}

@@ -1,0 +1,31 @@
+import Measurement
+
+/// The fixed words of a report's provenance.
+struct ProvenanceWords {
+  private let language: Language
+
+  init(_ language: Language) {
+    self.language = language
+  }
+
+  var tool: String { language == .german ? "Berechnet mit" : "Computed with" }
+  var asOf: String { language == .german ? "Stand der Daten" : "Data as of" }
+  var seed: String { language == .german ? "Startwert des Zufalls" : "Seed" }
+  var data: String { language == .german ? "Art der Daten" : "Kind of data" }
+  var figures: String { language == .german ? "Veröffentlichte Zahlen" : "Published figures" }
+
+  func origin(_ origin: Study.Disclosure.Origin) -> String {
+    switch (origin, language) {
+    case (.synthetic, .german): "konstruiert: hinter keiner Zeile steht eine Person"
+    case (.synthetic, .english): "constructed: no person stands behind a row"
+    case (.published, .german): "veröffentlichte Zahlen"
+    case (.published, .english): "published figures"
+    case (.personal, .german): "Daten von Personen; Tabellen mit kleinen Zahlen werden zurückgehalten"
+    case (.personal, .english): "data of persons; tables with small counts are withheld"
+    }
+  }
+
+  func figures(met: Int, of total: Int) -> String {
+    language == .german ? "\(met) von \(total) nachgerechnet und bestätigt" : "\(met) of \(total) reproduced"
+  }
+}

@@ -1,0 +1,162 @@
+import Measurement
+import Reports
+import Tables
+
+/// Puts a study's results and its narrative together into a report, after disclosure control.
+struct ReportBuilder {
+  private let language: Language
+  private let run: StudyRun
+  private let format: NumberFormat
+  private let rule: DisclosureRule?
+
+  init(_ run: StudyRun, language: Language) {
+    self.run = run
+    self.language = language
+    format = NumberFormat(language)
+    let minimum = run.folder.study.disclosure.minimumCount
+    rule = minimum > 1 ? DisclosureRule(minimumCount: minimum) : nil
+  }
+
+  /// The report in the language of the builder.
+  func report(narrative: Narrative, provenance: [Report.ProvenanceEntry]) throws(StudyError) -> Report {
+    var prose = ""
+    var sections = [Report.Section(title: "")]
+    func flush() {
+      append(prose, to: &sections)
+      prose = ""
+    }
+    for part in narrative.parts {
+      switch part.piece {
+      case .text(let text):
+        prose += text
+      case .value(let reference, let cell):
+        prose += try value(cell, of: reference, narrative: narrative, line: part.line)
+      case .table(let reference, let columns):
+        flush()
+        let table = try table(reference, columns: columns, narrative: narrative, line: part.line)
+        sections[sections.count - 1].blocks.append(table)
+      case .chart(let reference):
+        flush()
+        let chart = try chart(reference, narrative: narrative, line: part.line)
+        sections[sections.count - 1].blocks.append(chart)
+      }
+    }
+    flush()
+    let study = run.folder.study
+    return Report(
+      title: study.title[language], subtitle: study.question?[language], language: language,
+      sections: sections.filter { !$0.title.isEmpty || !$0.blocks.isEmpty }, provenance: provenance)
+  }
+
+  /// A table after disclosure control.
+  func disclosed(_ table: TidyTable) -> Disclosure {
+    rule?.apply(to: table) ?? .released(table)
+  }
+
+  /// Adds Markdown: every heading of the second level opens a section.
+  private func append(_ markdown: String, to sections: inout [Report.Section]) {
+    var prose: [Substring] = []
+    func close() {
+      let text = prose.joined(separator: "\n")
+      if text.contains(where: { !$0.isWhitespace }) {
+        sections[sections.count - 1].blocks.append(.prose(text))
+      }
+      prose = []
+    }
+    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("## ") {
+        close()
+        sections.append(Report.Section(title: String(line.dropFirst(3))))
+      } else if !line.hasPrefix("# ") {
+        // The title of the report is the study's; a first-level heading of the narrative repeats it.
+        prose.append(line)
+      }
+    }
+    close()
+  }
+
+  private func output(
+    _ reference: Narrative.Reference, narrative: Narrative, line: Int
+  ) throws(StudyError) -> AnalysisOutput {
+    for result in run.results where result.id == reference.analysis { return result.output }
+    throw .invalidNarrative(
+      file: narrative.file, line: line,
+      message: "analysis " + StudyError.notOneOf(reference.analysis, choices: run.results.map(\.id)))
+  }
+
+  private func tidyTable(
+    _ reference: Narrative.Reference, narrative: Narrative, line: Int
+  ) throws(StudyError) -> TidyTable {
+    let tables = try output(reference, narrative: narrative, line: line).tables
+    for table in tables where table.id == reference.name { return table }
+    throw .invalidNarrative(
+      file: narrative.file, line: line,
+      message: "table of '\(reference.analysis)' "
+        + StudyError.notOneOf(reference.name, choices: tables.map(\.id)))
+  }
+
+  private func value(
+    _ cellReference: CellReference, of reference: Narrative.Reference, narrative: Narrative, line: Int
+  ) throws(StudyError) -> String {
+    func invalid(_ message: String) -> StudyError {
+      .invalidNarrative(file: narrative.file, line: line, message: "slot \(reference): \(message)")
+    }
+    let table = try tidyTable(reference, narrative: narrative, line: line)
+    let found: (cell: Cell, column: Column)
+    do { found = try table.cell(cellReference) } catch { throw invalid(error.description) }
+    guard disclosed(table).note == nil else { return "*" }
+    switch found.cell {
+    case .empty: throw invalid("the cell is empty")
+    case .number(let number) where found.column.unit == .probability:
+      return format.equation("p", number, .probability)
+    case .number(let number): return format.phrase(number, found.column.unit)
+    default: return format.text(found.cell, found.column.unit)
+    }
+  }
+
+  private func table(
+    _ reference: Narrative.Reference, columns: [String]?, narrative: Narrative, line: Int
+  ) throws(StudyError) -> Report.Block {
+    var table = try tidyTable(reference, narrative: narrative, line: line)
+    let disclosure = disclosed(table)
+    guard disclosure.note == nil else { return .disclosed(disclosure, language: language) }
+    if let columns {
+      var kept: [Int] = []
+      for name in columns {
+        guard let index = table.columnIndex(name) else {
+          throw .invalidNarrative(
+            file: narrative.file, line: line,
+            message: "column " + StudyError.notOneOf(name, choices: table.columns.map(\.name)))
+        }
+        kept.append(index)
+      }
+      table = TidyTable(
+        id: table.id, title: table.title, columns: kept.map { table.columns[$0] },
+        rows: table.rows.map { row in kept.map { row[$0] } })
+    }
+    return .table(table.withoutEmptyColumns)
+  }
+
+  private func chart(
+    _ reference: Narrative.Reference, narrative: Narrative, line: Int
+  ) throws(StudyError) -> Report.Block {
+    let charts = try output(reference, narrative: narrative, line: line).charts
+    for chart in charts where chart.id == reference.name {
+      let disclosure = disclosed(chart.table)
+      return disclosure.note == nil
+        ? .chart(chart.named("\(reference.analysis)-\(chart.id)"))
+        : .disclosed(disclosure, language: language)
+    }
+    throw .invalidNarrative(
+      file: narrative.file, line: line,
+      message: "chart of '\(reference.analysis)' "
+        + StudyError.notOneOf(reference.name, choices: charts.map(\.id)))
+  }
+}
+
+extension Chart {
+  /// The same chart under another identifier.
+  fileprivate func named(_ id: String) throws(ReportError) -> Chart {
+    try Chart(id: id, title: title, form: form, table: table)
+  }
+}

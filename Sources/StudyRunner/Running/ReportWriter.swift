@@ -1,0 +1,162 @@
+import Foundation
+import Measurement
+import Reports
+import Tables
+
+/// The forms that a report is written in.
+public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
+  /// One self-contained page.
+  case html
+  /// Markdown with the charts as files.
+  case markdown
+  /// One CSV file per table.
+  case csv
+  /// One JSON file with everything.
+  case json
+}
+
+/// Writes the report of a study run into a folder, as a whole or not at all.
+public struct ReportWriter: Sendable {
+  /// The file that tells a report's folder from others.
+  public static let marker = "manifest.json"
+
+  private let run: StudyRun
+  private let language: Language
+  private let formats: [ReportFormat]
+  private let pythons: [String]
+
+  /// Creates a writer.
+  ///
+  /// - Parameters:
+  ///   - run: the computed study.
+  ///   - language: the report's language.
+  ///   - formats: what to write.
+  ///   - pythons: paths of Python interpreters to try for the charts, in order.
+  public init(_ run: StudyRun, language: Language, formats: [ReportFormat], pythons: [String]) {
+    self.run = run
+    self.language = language
+    self.formats = formats
+    self.pythons = pythons
+  }
+
+  /// Writes the report; the folder is in place only when this returns.
+  ///
+  /// - Returns: what the reader of the terminal must know, such as missing pictures.
+  public func write(to folder: OutputFolder) throws(StudyError) -> [String] {
+    let builder = ReportBuilder(run, language: language)
+    let narrativeFile = Self.narrativeFile(of: run.folder, language: language)
+    let narrative: Narrative
+    if let narrativeFile {
+      narrative = try Narrative(
+        markdown: try TextFile.read(narrativeFile, what: "the narrative"), file: narrativeFile)
+    } else {
+      narrative = Narrative(of: run.results, language: language)
+    }
+    let manifest = try manifest(narrativeFile: narrativeFile, builder: builder)
+    let report = try builder.report(narrative: narrative, provenance: provenance(manifest))
+
+    var notes: [String] = []
+    var charts = ChartRenderer.Outcome.images([])
+    if formats.contains(.html) || formats.contains(.markdown) {
+      charts = ChartRenderer(pythonCandidates: pythons).render(report.charts, in: language)
+      if case .unavailable(let reason, let remedy) = charts {
+        notes.append("the report has no pictures: \(reason); \(remedy)")
+      }
+    }
+    for format in formats {
+      switch format {
+      case .html:
+        try folder.write(try html(report, charts: charts), to: "report.html")
+      case .markdown:
+        try folder.write(MarkdownRenderer().render(report, charts: charts), to: "report.md")
+        for chart in report.charts {
+          if let image = charts.image(chart.id) { try folder.write(image.file, to: "charts/\(chart.id).svg") }
+        }
+      case .csv:
+        for (analysis, table) in releasedTables(builder) {
+          try folder.write(CSVRenderer().render(table), to: "tables/\(analysis).\(table.id).csv")
+        }
+      case .json:
+        try folder.write(JSONRenderer().render(report), to: "report.json")
+      }
+    }
+    try folder.write(manifest.json, to: Self.marker)
+    return notes
+  }
+
+  /// The narrative of a study in a language: `narrative.en.md` for English where it exists, else `narrative.md`.
+  static func narrativeFile(of folder: StudyFolder, language: Language) -> String? {
+    ["narrative.\(language.rawValue).md", "narrative.md"]
+      .map { StudyFolder.join(folder.path, $0) }
+      .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  private func releasedTables(_ builder: ReportBuilder) -> [(analysis: String, table: TidyTable)] {
+    run.results.flatMap { result in
+      result.output.tables.map { (result.id, builder.disclosed($0)) }
+    }
+    .filter { $0.1.note == nil }
+    .map { ($0.0, Self.withAnalysis($0.0, $0.1.table)) }
+  }
+
+  /// The table with the analysis in its first column, so that files can be stacked.
+  private static func withAnalysis(_ analysis: String, _ table: TidyTable) -> TidyTable {
+    TidyTable(
+      id: table.id, title: table.title, columns: [.analysis] + table.columns,
+      rows: table.rows.map { [.text(analysis)] + $0 })
+  }
+
+  private func html(_ report: Report, charts: ChartRenderer.Outcome) throws(StudyError) -> String {
+    do {
+      return try HTMLRenderer().render(report, charts: charts)
+    } catch {
+      throw .cannotWrite(path: "report.html", reason: String(describing: error))
+    }
+  }
+
+  private func manifest(narrativeFile: String?, builder: ReportBuilder) throws(StudyError) -> Manifest {
+    let folder = run.folder
+    func entry(_ name: String, file: String) throws(StudyError) -> Manifest.Entry {
+      Manifest.Entry(name: name, sha256: try folder.digest(ofFile: file))
+    }
+    var files = [try entry("study.yaml", file: StudyFolder.join(folder.path, "study.yaml"))]
+    if let narrativeFile {
+      files.append(
+        try entry(URL(fileURLWithPath: narrativeFile).lastPathComponent, file: narrativeFile))
+    }
+    var sources: [Manifest.Entry] = []
+    for source in folder.sourceFiles {
+      sources.append(try entry(source.id, file: source.path))
+      if let codebook = source.codebookPath {
+        sources.append(try entry("\(source.id) codebook", file: codebook))
+      }
+    }
+    var definitions: [Manifest.Entry] = []
+    for name in folder.study.analyses.flatMap(\.definitions)
+    where !definitions.contains(where: { $0.name == name }) {
+      let text = try folder.context.journeyMapText(name)
+      definitions.append(Manifest.Entry(name: name, sha256: SHA256Digest(of: Array(text.utf8)).hexadecimal))
+    }
+    return Manifest(
+      tool: "wirkung \(ToolVersion.current)", study: folder.study.id, asOf: folder.study.asOf,
+      seed: folder.study.seed, files: files, sources: sources, definitions: definitions,
+      tables: releasedTables(builder).map { analysis, table in
+        Manifest.Entry(
+          name: "\(analysis).\(table.id)",
+          sha256: SHA256Digest(of: Array(CSVRenderer().render(table).utf8)).hexadecimal)
+      })
+  }
+
+  private func provenance(_ manifest: Manifest) -> [Report.ProvenanceEntry] {
+    let words = ProvenanceWords(language)
+    let disclosure = run.folder.study.disclosure
+    return [
+      .init(words.tool, manifest.tool), .init(words.asOf, manifest.asOf.description),
+      .init(words.seed, String(manifest.seed)), .init(words.data, words.origin(disclosure.data)),
+    ]
+      + (manifest.files + manifest.sources + manifest.definitions).map {
+        .init($0.name, "SHA-256 \($0.sha256)")
+      }
+      + [.init(words.figures, words.figures(met: run.figures.count(where: \.isMet), of: run.figures.count))]
+  }
+}
