@@ -110,7 +110,8 @@ struct CSVScanner {
     skipBlanks()
     if position < end, !isFieldEnd(bytes[position]) {
       report(
-        row, fieldIndex, "text follows the closing quotation mark; write a quotation mark within a text twice"
+        row, fieldIndex,
+        "text follows the closing quotation mark; write a quotation mark within a text twice"
       )
       while position < end, !isFieldEnd(bytes[position]) { position += 1 }
     }

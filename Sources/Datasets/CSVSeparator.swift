@@ -3,8 +3,9 @@ import Measurement
 /// Finds what separates the fields of a CSV file: comma, semicolon or tab.
 ///
 /// A first line `sep=;` decides, as Excel does. Else the separator is taken under which the header holds most
-/// names of the codebook. Without a codebook, or when that does not decide, it is the separator under which
-/// all of the first rows have as many fields as the header, and of several the one that gives most fields.
+/// names of the codebook. Without a codebook, or when that does not decide, it is one that occurs in the header,
+/// preferably so that all of the first rows have as many fields as the header, and of several such the one
+/// that gives most fields.
 enum CSVSeparator {
   private static let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
   private static let sampledRecords = 200
@@ -14,7 +15,9 @@ enum CSVSeparator {
     let names = Set((fields ?? []).map(\.name))
     let scores = candidates.map { separator in
       let sample = CSVScanner(bytes, from: 0, separator: separator, recordLimit: sampledRecords)
-      guard !sample.recordStarts.isEmpty else { return Score(knownNames: 0, isConsistent: false, width: 0) }
+      guard !sample.recordStarts.isEmpty else {
+        return Score(knownNames: 0, isConsistent: false, width: 0)
+      }
       let width = sample.record(0).count
       return Score(
         knownNames: sample.record(0).count { names.contains(sample.text($0)) },
@@ -44,6 +47,7 @@ enum CSVSeparator {
 
     static func < (left: Score, right: Score) -> Bool {
       if left.knownNames != right.knownNames { return left.knownNames < right.knownNames }
+      if (left.width > 1) != (right.width > 1) { return right.width > 1 }
       if left.isConsistent != right.isConsistent { return right.isConsistent }
       return left.width < right.width
     }

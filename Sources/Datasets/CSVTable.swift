@@ -17,7 +17,8 @@ struct CSVTable {
     guard !scanner.recordStarts.isEmpty else {
       (header, rowCount, rows, cells) = ([], 0, [], [])
       problems.add(
-        row: nil, columnIndex: 0, column: nil, "the file is empty; its first row must name the columns")
+        row: nil, columnIndex: 0, column: nil,
+        "the file is empty; its first row must name the columns")
       return
     }
     let header = scanner.record(0).map(scanner.text)
@@ -25,7 +26,8 @@ struct CSVTable {
     var structural = ProblemList()
     for problem in scanner.problems {
       let column = problem.fieldIndex < width && problem.row > 1 ? header[problem.fieldIndex] : nil
-      structural.add(row: problem.row, columnIndex: problem.fieldIndex, column: column, problem.message)
+      structural.add(
+        row: problem.row, columnIndex: problem.fieldIndex, column: column, problem.message)
     }
     var cells: [CSVScanner.Cell] = []
     var rows: [Int] = []

@@ -32,6 +32,8 @@ public struct Codebook: Sendable, Hashable {
   public let isSynthetic: Bool
   /// The files in their order.
   public let resources: [Resource]
+  /// The path of the codebook, for messages.
+  public let path: String
 
   /// What is known about one file.
   public struct Resource: Sendable, Hashable {
@@ -75,6 +77,7 @@ public struct Codebook: Sendable, Hashable {
       "keywords",
       "contributors", "image", "licenses", "sources", "resources", "wirkung",
     ])
+    path = node.file
     title = try package["title"]?.localizedText()
     _ = try package["description"]?.localizedText()
     source = try Codebook.list(package["sources"], preferring: ["title", "path"])
@@ -105,12 +108,15 @@ public struct Codebook: Sendable, Hashable {
   }
 
   /// The sources or licences in one line, each by the first of these properties that it has.
-  private static func list(_ node: JSONNode?, preferring names: [String]) throws(DatasetError) -> String? {
+  private static func list(_ node: JSONNode?, preferring names: [String]) throws(DatasetError)
+    -> String?
+  {
     guard let node else { return nil }
     var texts: [String] = []
     for element in try node.elements() {
       let members = try element.members()
-      guard let member = names.lazy.compactMap({ name in members.first { $0.name == name } }).first else {
+      guard let member = names.lazy.compactMap({ name in members.first { $0.name == name } }).first
+      else {
         throw element.error("needs one of \(names.joined(separator: ", "))")
       }
       texts.append(try member.node.text())
@@ -122,7 +128,8 @@ public struct Codebook: Sendable, Hashable {
 extension Codebook.Resource {
   fileprivate init(_ node: JSONNode) throws(DatasetError) {
     let resource = try node.object([
-      "$schema", "name", "type", "path", "profile", "title", "description", "homepage", "sources", "licenses",
+      "$schema", "name", "type", "path", "profile", "title", "description", "homepage", "sources",
+      "licenses",
       "dialect", "format", "mediatype", "encoding", "bytes", "hash", "schema", "wirkung",
     ])
     let pathNode = try resource.required("path")
@@ -138,11 +145,15 @@ extension Codebook.Resource {
     }
     let mend = "this is not checked, so it must not stand here; remove it"
     let schema = try schemaNode.object(
-      ["$schema", "name", "title", "description", "profile", "fields", "missingValues", "primaryKey"],
+      [
+        "$schema", "name", "title", "description", "profile", "fields", "missingValues",
+        "primaryKey",
+      ],
       unsupported: [("foreignKeys", mend), ("uniqueKeys", mend), ("fieldsMatch", mend)])
     let own = try resource["wirkung"]?.object(["missingReasons", "emptyMeans"])
     let missing = try MissingCodes().adding(
-      missingValues: schema["missingValues"], reasons: own?["missingReasons"], emptyMeans: own?["emptyMeans"])
+      missingValues: schema["missingValues"], reasons: own?["missingReasons"],
+      emptyMeans: own?["emptyMeans"])
     key = try Self.key(schema["primaryKey"])
 
     var fields: [Field] = []

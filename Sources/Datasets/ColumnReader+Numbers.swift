@@ -9,7 +9,8 @@ extension ColumnReader {
       let group = notation.groupMark.map { "group mark '\($0.rawValue)'" } ?? "no group mark"
       let refusal =
         "is not a number as the codebook says it is written, with decimal mark '\(decimal.rawValue)' and \(group)"
-      return numbers(NumberMarks(decimalMark: decimal.byte, groupMark: notation.groupMark?.byte)) { _ in
+      return numbers(NumberMarks(decimalMark: decimal.byte, groupMark: notation.groupMark?.byte)) {
+        _ in
         refusal
       }
     }
@@ -45,7 +46,9 @@ extension ColumnReader {
     let missing = missingNumbers
     return answers { range in
       var (bytes, range) = (table.bytes, range)
-      if marks.groupMark == Notation.GroupMark.blank.byte, bytes[range].contains(where: { $0 >= 0x80 }) {
+      if marks.groupMark == Notation.GroupMark.blank.byte,
+        bytes[range].contains(where: { $0 >= 0x80 })
+      {
         bytes = ColumnReader.plainBlanks(bytes[range])
         range = bytes.indices
       }
@@ -56,10 +59,14 @@ extension ColumnReader {
       if let (_, reason) = missing.first(where: { $0.value == value }) { return .missing(reason) }
       if field.kind == .integer {
         if value != value.rounded() { return .problem(refusal(shape)) }
-        if abs(value) > 0x1p53 { return .problem("is too large to be held exactly; declare it as string") }
+        if abs(value) > 0x1p53 {
+          return .problem("is too large to be held exactly; declare it as string")
+        }
       }
       if !value.isFinite { return .problem("is too large for a number") }
-      return ColumnReader.violation(of: field, value: value, text: ColumnReader.text).map { .problem($0) }
+      return ColumnReader.violation(of: field, value: value, text: ColumnReader.text).map {
+        .problem($0)
+      }
         ?? .value(value)
     }
   }
@@ -76,7 +83,8 @@ extension ColumnReader {
     var result: [UInt8] = []
     var rest = bytes
     while let byte = rest.first {
-      let width = rest.starts(with: [0xC2, 0xA0]) ? 2 : rest.starts(with: [0xE2, 0x80, 0xAF]) ? 3 : 1
+      let width =
+        rest.starts(with: [0xC2, 0xA0]) ? 2 : rest.starts(with: [0xE2, 0x80, 0xAF]) ? 3 : 1
       result.append(width > 1 ? 0x20 : byte)
       rest = rest.dropFirst(width)
     }

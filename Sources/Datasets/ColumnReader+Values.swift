@@ -60,18 +60,21 @@ extension ColumnReader {
         day = found
       case .shortYear(let year, let month, let dayOfMonth):
         guard format == .germanShortYear else {
-          return .problem("\(refusal); the year needs four digits, or the codebook the format %d.%m.%y")
+          return .problem(
+            "\(refusal); the year needs four digits, or the codebook the format %d.%m.%y")
         }
         guard
           let found = DayText.day(
-            shortYear: year, month: month, day: dayOfMonth, first: field.minimum.flatMap { Int(exactly: $0) },
+            shortYear: year, month: month, day: dayOfMonth,
+            first: field.minimum.flatMap { Int(exactly: $0) },
             last: field.maximum.flatMap { Int(exactly: $0) })
         else { return .problem(refusal) }
         day = found
       case .none:
         return .problem(refusal)
       }
-      let violation = ColumnReader.violation(of: field, value: Double(day.daysSinceEpoch)) { bound in
+      let violation = ColumnReader.violation(of: field, value: Double(day.daysSinceEpoch)) {
+        bound in
         Int(exactly: bound).map { Day(daysSinceEpoch: $0).description } ?? "day"
       }
       return violation.map { .problem($0) } ?? .value(day)
@@ -82,7 +85,8 @@ extension ColumnReader {
 /// The words for yes and no that are understood without a codebook, in any case.
 enum YesNoWords {
   private static let pairs: [(yes: String, no: String)] = [
-    ("ja", "nein"), ("yes", "no"), ("wahr", "falsch"), ("true", "false"), ("1", "0"), ("j", "n"), ("y", "n"),
+    ("ja", "nein"), ("yes", "no"), ("wahr", "falsch"), ("true", "false"), ("1", "0"), ("j", "n"),
+    ("y", "n"),
   ]
   /// The pairs that tell on their own, without a codebook, that a column holds yes and no.
   static let tellingPairs = Array(pairs.prefix(4))

@@ -68,7 +68,9 @@ struct ColumnReader {
         answers.append(.value(value))
         guard field.isUnique else { continue }
         if let first = firstRows[value] {
-          report(row: row, "repeats the value of row \(first), but the codebook says that values are unique")
+          report(
+            row: row,
+            "repeats the value of row \(first), but the codebook says that values are unique")
         } else {
           firstRows[value] = row
         }
@@ -85,8 +87,12 @@ struct ColumnReader {
 
   /// Why a value lies outside the field's bounds, or nil; `text` writes a bound.
   static func violation(of field: Field, value: Double, text: (Double) -> String) -> String? {
-    if let minimum = field.minimum, value < minimum { return "is below the minimum \(text(minimum))" }
-    if let maximum = field.maximum, value > maximum { return "is above the maximum \(text(maximum))" }
+    if let minimum = field.minimum, value < minimum {
+      return "is below the minimum \(text(minimum))"
+    }
+    if let maximum = field.maximum, value > maximum {
+      return "is above the maximum \(text(maximum))"
+    }
     return nil
   }
 

@@ -66,7 +66,8 @@ public struct DataColumn: Sendable, Hashable {
         ? codes.map(Double.init) : field.levels.indices.map { Double($0 + 1) }
       return values.map { $0.value.map { scores[$0] } }
     case .levels, .days, .texts:
-      throw .wrongKind(column: field.name, found: field.kind, needed: "number, integer, ordinal or yes-no")
+      throw .wrongKind(
+        column: field.name, found: field.kind, needed: "number, integer, ordinal or yes-no")
     }
   }
 
@@ -84,7 +85,8 @@ public struct DataColumn: Sendable, Hashable {
     case .numbers(let values) where field.kind == .integer:
       return values.map { $0.value.map { String(Int($0)) } }
     case .numbers, .days:
-      throw .wrongKind(column: field.name, found: field.kind, needed: "nominal, ordinal, text or yes-no")
+      throw .wrongKind(
+        column: field.name, found: field.kind, needed: "nominal, ordinal, text or yes-no")
     }
   }
 

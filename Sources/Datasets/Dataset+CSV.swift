@@ -22,7 +22,8 @@ extension Dataset {
   ///   ``DatasetError/invalidData(file:problems:omitted:)`` with every problem by row and column, never
   ///   with a value.
   public init(contentsOfCSV path: String, fields: [Field]?) throws(DatasetError) {
-    try self.init(csv: try DataFile.bytes(atPath: path), name: DataFile.name(ofPath: path), fields: fields)
+    try self.init(
+      csv: try DataFile.bytes(atPath: path), name: DataFile.name(ofPath: path), fields: fields)
   }
 
   /// Reads a CSV file without a codebook; the kinds of the columns are inferred.
@@ -40,11 +41,17 @@ extension Dataset {
   ///   - fields: The columns by the codebook, which must all be there; nil to infer them.
   /// - Throws: As ``init(contentsOfCSV:fields:)``, but for a file that is not there.
   public init(csv bytes: [UInt8], name: String, fields: [Field]?) throws(DatasetError) {
+    try self.init(csv: bytes, name: name, fields: fields, key: [])
+  }
+
+  /// Reads the bytes of a CSV file in which these columns together identify a row.
+  init(csv bytes: [UInt8], name: String, fields: [Field]?, key: [String]) throws(DatasetError) {
     guard bytes.count < 1 << 31 else {
       throw .unreadable(path: name, reason: "it is larger than 2 GiB; split it")
     }
     var problems = ProblemList()
-    let table = CSVTable(try TextEncoding.utf8(bytes, file: name), fields: fields, problems: &problems)
+    let table = CSVTable(
+      try TextEncoding.utf8(bytes, file: name), fields: fields, problems: &problems)
     let columnFields = HeaderCheck.fields(of: table, codebook: fields, problems: &problems)
     var columns: [DataColumn] = []
     for (index, field) in columnFields.enumerated() {
@@ -53,6 +60,7 @@ extension Dataset {
       columns.append(reader.column())
       problems.add(reader.problems)
     }
+    KeyCheck.check(key, columns: columns, rows: table.rows, problems: &problems)
     if let error = problems.error(file: name) { throw error }
     self.init(name: name, columns: columns)
   }

@@ -23,9 +23,11 @@ public struct DatasetSummary: Sendable, Hashable {
 
   /// The summary of both datasets together, which must have the same fields in the same order.
   public func merging(_ other: DatasetSummary) -> DatasetSummary {
-    precondition(columns.map(\.field) == other.columns.map(\.field), "both summaries have the same fields")
+    precondition(
+      columns.map(\.field) == other.columns.map(\.field), "both summaries have the same fields")
     return DatasetSummary(
-      rowCount: rowCount + other.rowCount, columns: zip(columns, other.columns).map { $0.merging($1) })
+      rowCount: rowCount + other.rowCount,
+      columns: zip(columns, other.columns).map { $0.merging($1) })
   }
 }
 

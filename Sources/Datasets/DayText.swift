@@ -27,7 +27,8 @@ enum DayText {
       }
     }
     if mark == UInt8(ascii: "-") {
-      guard lengths == [4, 2, 2], let day = Day(year: numbers[0], month: numbers[1], day: numbers[2])
+      guard lengths == [4, 2, 2],
+        let day = Day(year: numbers[0], month: numbers[1], day: numbers[2])
       else { return .none }
       return .day(day)
     }

@@ -2,15 +2,21 @@ import Measurement
 
 extension Field {
   /// Reads a field descriptor of Table Schema; see ``Codebook`` for what it may hold.
-  init(descriptor node: JSONNode, missing resource: MissingCodes, key: [String]) throws(DatasetError) {
+  init(descriptor node: JSONNode, missing resource: MissingCodes, key: [String])
+    throws(DatasetError)
+  {
     let descriptor = try node.object(
       [
         "name", "type", "format", "title", "description", "example", "rdfType", "constraints",
-        "missingValues", "categories", "categoriesOrdered", "trueValues", "falseValues", "decimalChar",
+        "missingValues", "categories", "categoriesOrdered", "trueValues", "falseValues",
+        "decimalChar",
         "groupChar", "wirkung",
       ],
       unsupported: [
-        ("bareNumber", "numbers are always bare; remove this property and the texts around the numbers")
+        (
+          "bareNumber",
+          "numbers are always bare; remove this property and the texts around the numbers"
+        )
       ])
     let nameNode = try descriptor.required("name")
     let name = try nameNode.text()
@@ -30,7 +36,9 @@ extension Field {
     }
 
     let constraints = try Constraints(descriptor, kind: kind)
-    if notation.dateFormat == .germanShortYear, constraints.minimum == nil, constraints.maximum == nil {
+    if notation.dateFormat == .germanShortYear, constraints.minimum == nil,
+      constraints.maximum == nil
+    {
       throw node.error(
         "years of two digits need constraints.maximum or constraints.minimum to tell the century")
     }
@@ -83,7 +91,8 @@ extension Field {
       if case .object = element.value {
         let category = try element.object(["value", "label"])
         let code = try category.required("value").code()
-        level = Level(code: code, label: try category["label"]?.localizedText() ?? LocalizedText(code))
+        level = Level(
+          code: code, label: try category["label"]?.localizedText() ?? LocalizedText(code))
       } else {
         let code = try element.code()
         level = Level(code: code, label: LocalizedText(code))
@@ -130,10 +139,13 @@ private struct Constraints {
     case .number, .integer:
       return try node.number()
     case .date:
-      guard let day = Day(iso: try node.text()) else { throw node.error("must be a day as yyyy-mm-dd") }
+      guard let day = Day(iso: try node.text()) else {
+        throw node.error("must be a day as yyyy-mm-dd")
+      }
       return Double(day.daysSinceEpoch)
     case .ordinal, .nominal, .text, .yesNo:
-      throw node.error("a \(kind.rawValue) field has no minimum or maximum; list its levels instead")
+      throw node.error(
+        "a \(kind.rawValue) field has no minimum or maximum; list its levels instead")
     }
   }
 }
@@ -164,8 +176,12 @@ extension Notation {
   }
 
   private mutating func readWords(_ descriptor: JSONObject) throws(DatasetError) {
-    for element in try descriptor["trueValues"]?.elements() ?? [] { yesWords.append(try element.text()) }
-    for element in try descriptor["falseValues"]?.elements() ?? [] { noWords.append(try element.text()) }
+    for element in try descriptor["trueValues"]?.elements() ?? [] {
+      yesWords.append(try element.text())
+    }
+    for element in try descriptor["falseValues"]?.elements() ?? [] {
+      noWords.append(try element.text())
+    }
     if yesWords.isEmpty != noWords.isEmpty {
       throw descriptor.node.error("trueValues and falseValues are given together or not at all")
     }
@@ -183,7 +199,8 @@ extension Notation {
     let text = try node.text()
     if kind == .date {
       let formats: [String: DateFormat] = ["default": .iso, "any": .any]
-      dateFormat = if let format = formats[text] { format } else { try node.choice(DateFormat.self) }
+      dateFormat =
+        if let format = formats[text] { format } else { try node.choice(DateFormat.self) }
     } else if text != "default" {
       throw node.error("the format '\(text)' is not checked for this type; remove it")
     }

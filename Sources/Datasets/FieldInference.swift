@@ -48,14 +48,18 @@ struct FieldInference {
     }
     if let shape = NumberShape(bytes, range), !FieldInference.hasLeadingZero(slice) {
       numbers += 1
-      if shape == .whole, range.count <= 15, slice.allSatisfy({ $0 &- 48 < 10 || $0 == UInt8(ascii: "-") }) {
+      if shape == .whole, range.count <= 15,
+        slice.allSatisfy({ $0 &- 48 < 10 || $0 == UInt8(ascii: "-") })
+      {
         integers += 1
       }
     } else if case .day = DayText.read(bytes, range) {
       dates += 1
     } else {
       for (index, pair) in YesNoWords.tellingPairs.enumerated()
-      where YesNoWords.equals(slice, Array(pair.yes.utf8)) || YesNoWords.equals(slice, Array(pair.no.utf8)) {
+      where YesNoWords.equals(slice, Array(pair.yes.utf8))
+        || YesNoWords.equals(slice, Array(pair.no.utf8))
+      {
         yesNo[index] += 1
       }
     }
@@ -71,7 +75,9 @@ struct FieldInference {
         return Field(name: name, kind: kind, missingCodes: missing)
       }
     }
-    guard repeats, codes.count <= FieldInference.mostLevels else { return Field(name: name, kind: .text) }
+    guard repeats, codes.count <= FieldInference.mostLevels else {
+      return Field(name: name, kind: .text)
+    }
     let levels = codes.texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { Level(code: $0, label: LocalizedText($0)) }
     return Field(name: name, kind: .nominal, levels: levels)

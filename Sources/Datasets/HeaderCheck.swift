@@ -6,7 +6,9 @@ import Measurement
 /// without a header holds values of a person.
 enum HeaderCheck {
   /// The field of each column, nil where there is none; inferred when there is no codebook.
-  static func fields(of table: CSVTable, codebook: [Field]?, problems: inout ProblemList) -> [Field?] {
+  static func fields(of table: CSVTable, codebook: [Field]?, problems: inout ProblemList)
+    -> [Field?]
+  {
     let header = table.header
     if header.isEmpty { return [] }
     guard isHeader(table, codebook: codebook) else {
@@ -51,7 +53,9 @@ enum HeaderCheck {
   }
 
   private static func isHeader(_ table: CSVTable, codebook: [Field]?) -> Bool {
-    if let codebook { return table.header.contains { name in codebook.contains { $0.name == name } } }
+    if let codebook {
+      return table.header.contains { name in codebook.contains { $0.name == name } }
+    }
     let shapes = table.header.map { NumberShape(Array($0.utf8), 0..<$0.utf8.count) }
     let isDay = table.header.contains { DayText.read(Array($0.utf8), 0..<$0.utf8.count) != .none }
     // Years may name columns, so whole numbers alone do not tell unless there is nothing else.

@@ -52,7 +52,9 @@ struct JSONParser {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }
     let value = try parser.value(depth: 0)
     parser.skipBlanks()
-    if parser.position < bytes.count { throw parser.error("nothing may follow the end of the value") }
+    if parser.position < bytes.count {
+      throw parser.error("nothing may follow the end of the value")
+    }
     return value
   }
 
@@ -68,7 +70,9 @@ struct JSONParser {
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private mutating func skipBlanks() {
-    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      position += 1
+    }
   }
 
   private mutating func skip(_ character: Unicode.Scalar) -> Bool {
@@ -85,10 +89,13 @@ struct JSONParser {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)
     case UInt8(ascii: "\""): return .string(try string())
-    case .some(let byte) where byte == UInt8(ascii: "-") || isDigit(byte): return .number(try number())
+    case .some(let byte) where byte == UInt8(ascii: "-") || isDigit(byte):
+      return .number(try number())
     case nil: throw error("the text ends where a value is expected")
     default:
-      for (word, value) in [("true", JSONValue.boolean(true)), ("false", .boolean(false)), ("null", .null)]
+      for (word, value) in [
+        ("true", JSONValue.boolean(true)), ("false", .boolean(false)), ("null", .null),
+      ]
       where bytes[position...].starts(with: word.utf8) {
         position += word.utf8.count
         return value
@@ -104,7 +111,9 @@ struct JSONParser {
     if skip("}") { return .object(members) }
     repeat {
       skipBlanks()
-      guard next == UInt8(ascii: "\"") else { throw error("a property name in quotation marks is expected") }
+      guard next == UInt8(ascii: "\"") else {
+        throw error("a property name in quotation marks is expected")
+      }
       let start = position
       let name = try string()
       guard names.insert(name).inserted else {
@@ -165,7 +174,8 @@ struct JSONParser {
         position += 1
         content += Array(String(try escape()).utf8)
       case 0..<0x20:
-        throw error("a line break or control character in a text is written as an escape, such as \\n")
+        throw error(
+          "a line break or control character in a text is written as an escape, such as \\n")
       default:
         content.append(byte)
         position += 1
@@ -177,7 +187,8 @@ struct JSONParser {
 
   private mutating func escape() throws(JSONSyntaxError) -> Character {
     let simple: [UInt8: Character] = [
-      0x22: "\"", 0x5C: "\\", 0x2F: "/", 0x62: "\u{8}", 0x66: "\u{C}", 0x6E: "\n", 0x72: "\r", 0x74: "\t",
+      0x22: "\"", 0x5C: "\\", 0x2F: "/", 0x62: "\u{8}", 0x66: "\u{C}", 0x6E: "\n", 0x72: "\r",
+      0x74: "\t",
     ]
     if let byte = next, let character = simple[byte] {
       position += 1

@@ -73,7 +73,8 @@ enum NumberShape: Equatable {
 
   private static func isExponent(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var digits = range
-    if let sign = range.first, bytes[sign] == UInt8(ascii: "-") || bytes[sign] == UInt8(ascii: "+") {
+    if let sign = range.first, bytes[sign] == UInt8(ascii: "-") || bytes[sign] == UInt8(ascii: "+")
+    {
       digits = range.dropFirst()
     }
     return (1...4).contains(digits.count) && digits.allSatisfy { bytes[$0] &- 48 < 10 }
@@ -115,11 +116,14 @@ enum NumberText {
       return slowValue(bytes, range, decimalMark: decimalMark)
     }
     let magnitude =
-      exponent < 0 ? Double(mantissa) / powersOfTen[-exponent] : Double(mantissa) * powersOfTen[exponent]
+      exponent < 0
+      ? Double(mantissa) / powersOfTen[-exponent] : Double(mantissa) * powersOfTen[exponent]
     return isNegative && magnitude > 0 ? -magnitude : magnitude
   }
 
-  private static func slowValue(_ bytes: [UInt8], _ range: Range<Int>, decimalMark: UInt8?) -> Double {
+  private static func slowValue(_ bytes: [UInt8], _ range: Range<Int>, decimalMark: UInt8?)
+    -> Double
+  {
     var plain: [UInt8] = []
     for byte in bytes[range] {
       if byte == decimalMark {
@@ -133,7 +137,8 @@ enum NumberText {
   }
 
   private static let powersOfTen: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18,
     1e19,
     1e20, 1e21, 1e22,
   ]

@@ -17,7 +17,8 @@ enum TextEncoding {
     }
     if bytes.contains(0) {
       throw .unreadable(
-        path: file, reason: "it holds zero bytes, so it is UTF-16 or no text; save it as CSV in UTF-8")
+        path: file,
+        reason: "it holds zero bytes, so it is UTF-16 or no text; save it as CSV in UTF-8")
     }
     if isUTF8(bytes) {
       return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
@@ -69,9 +70,11 @@ enum TextEncoding {
   private static func scalar(ofWindows1252 byte: UInt8) -> Unicode.Scalar? {
     // 0x80 to 0x9F; zero where Windows-1252 has no character.
     let upper: [UInt16] = [
-      0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+      0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+      0x0152, 0,
       0x017D,
-      0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
+      0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+      0x0153, 0,
       0x017E, 0x0178,
     ]
     guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }

@@ -3,14 +3,15 @@ public enum NearMiss {
   /// The candidate with the fewest edits from the word, or nil when none is close.
   ///
   /// Counts insertions, deletions, substitutions and swaps of neighbours (optimal string alignment); close
-  /// means at most a third of the word's length, at least one and at most three edits. Of equally close candidates the
-  /// first wins.
+  /// means at most a third of the word's length, at least one and at most three edits, and fewer than the
+  /// longer of both has characters. Of equally close candidates the first wins.
   public static func best(for word: String, among candidates: [String]) -> String? {
     let limit = min(3, max(1, word.count / 3))
     var best: (name: String, edits: Int)?
     for candidate in candidates {
       let edits = distance(Array(word.lowercased()), Array(candidate.lowercased()))
-      if edits <= limit, edits < (best?.edits ?? .max) { best = (candidate, edits) }
+      guard edits <= limit, edits < max(word.count, candidate.count) else { continue }
+      if edits < (best?.edits ?? .max) { best = (candidate, edits) }
     }
     return best?.name
   }

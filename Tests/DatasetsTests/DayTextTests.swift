@@ -18,7 +18,8 @@ struct DayTextTests {
   }
 
   @Test(arguments: [
-    "", "2022-2-1", "2022-02-30", "30.02.2022", "2022.02.01", "22-02-01", "01-02-2022", "1.2.222", "1.2.",
+    "", "2022-2-1", "2022-02-30", "30.02.2022", "2022.02.01", "22-02-01", "01-02-2022", "1.2.222",
+    "1.2.",
     "..",
     "1.2.20222", "2022-02-01T", "01/02/2022", "001.2.2022", "2022-0201", "1.2.-2022", "00.01.2022",
     "1.13.2022",
@@ -40,7 +41,8 @@ struct DayTextTests {
   @Test func shortYearsLieInTheHundredYearsOfTheBound() throws {
     let last = try #require(Day(iso: "2025-06-30")).daysSinceEpoch
     func year(_ shortYear: Int, _ month: Int, _ day: Int) -> Int? {
-      DayText.day(shortYear: shortYear, month: month, day: day, first: nil, last: last)?.components.year
+      DayText.day(shortYear: shortYear, month: month, day: day, first: nil, last: last)?.components
+        .year
     }
     #expect(year(25, 6, 30) == 2025)
     #expect(year(25, 7, 1) == 1925)

@@ -15,14 +15,17 @@ struct JSONParserTests {
         == .object([
           .init(
             name: "a",
-            value: .array([.number("1"), .number("-2.5e+3"), .boolean(true), .boolean(false), .null])),
+            value: .array([
+              .number("1"), .number("-2.5e+3"), .boolean(true), .boolean(false), .null,
+            ])),
           .init(name: "b", value: .object([.init(name: "c", value: .string("x"))])),
           .init(name: "d", value: .array([])),
         ]))
   }
 
   @Test func readsEscapes() throws {
-    #expect(try parse(#""\"\\\/\b\f\n\r\t\u00e4\ud83d\ude00ö""#) == .string("\"\\/\u{8}\u{C}\n\r\tä😀ö"))
+    #expect(
+      try parse(#""\"\\\/\b\f\n\r\t\u00e4\ud83d\ude00ö""#) == .string("\"\\/\u{8}\u{C}\n\r\tä😀ö"))
   }
 
   @Test func passesOverAByteOrderMark() throws {
@@ -31,8 +34,10 @@ struct JSONParserTests {
 
   @Test(arguments: [
     ("", 1, 1), ("{", 1, 2), ("[1,]", 1, 4), ("[1 2]", 1, 4), ("{\"a\" 1}", 1, 6), ("{a: 1}", 1, 2),
-    ("01", 1, 2), ("1.", 1, 3), ("-", 1, 2), ("1e", 1, 3), ("nul", 1, 1), ("\"abc", 1, 1), ("1 1", 1, 3),
-    ("{\n  \"a\": 1,\n  \"a\": 2\n}", 3, 3), ("[\n\"ä\", x]", 2, 6), ("\"\\x\"", 1, 3), ("\"\\ud83d\"", 1, 8),
+    ("01", 1, 2), ("1.", 1, 3), ("-", 1, 2), ("1e", 1, 3), ("nul", 1, 1), ("\"abc", 1, 1),
+    ("1 1", 1, 3),
+    ("{\n  \"a\": 1,\n  \"a\": 2\n}", 3, 3), ("[\n\"ä\", x]", 2, 6), ("\"\\x\"", 1, 3),
+    ("\"\\ud83d\"", 1, 8),
     ("\"a\nb\"", 1, 3), ("[1}", 1, 3), ("{\"a\": 1]", 1, 8), ("// c\n1", 1, 1),
   ])
   func saysWhereItStops(text: String, line: Int, column: Int) {
@@ -79,7 +84,9 @@ struct JSONParserTests {
       let elements = (0..<random.draw(4)).map { _ in randomValue(&random, depth: depth + 1) }
       return "[\(elements.joined(separator: " , "))]"
     default:
-      let members = (0..<random.draw(4)).map { "\"k\($0)\":\n \(randomValue(&random, depth: depth + 1))" }
+      let members = (0..<random.draw(4)).map {
+        "\"k\($0)\":\n \(randomValue(&random, depth: depth + 1))"
+      }
       return "{\(members.joined(separator: ","))}"
     }
   }

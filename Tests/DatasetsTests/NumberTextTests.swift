@@ -34,8 +34,10 @@ struct NumberTextTests {
       let exponent = random.draw(60) - 30
       let number = Double(Int(random.next() >> 11)) * (0.5 + Double(random.draw(1000)) / 1000)
       let text =
-        random.chance(2) ? "\(number)e\(exponent)" : "\(random.draw(100_000)).\(random.draw(1_000_000))"
-      guard NumberShape(Array(text.utf8), 0..<text.utf8.count) != nil, let expected = Double(text) else {
+        random.chance(2)
+        ? "\(number)e\(exponent)" : "\(random.draw(100_000)).\(random.draw(1_000_000))"
+      guard NumberShape(Array(text.utf8), 0..<text.utf8.count) != nil, let expected = Double(text)
+      else {
         continue
       }
       #expect(value(text) == expected, "\(text)")

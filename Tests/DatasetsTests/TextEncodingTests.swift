@@ -17,7 +17,8 @@ struct TextEncodingTests {
   }
 
   @Test func readsWindows1252() throws {
-    #expect(try decoded([0x47, 0x72, 0xF6, 0xDF, 0x65, 0x20, 0x80, 0x20, 0x84, 0x93]) == "Größe € „“")
+    #expect(
+      try decoded([0x47, 0x72, 0xF6, 0xDF, 0x65, 0x20, 0x80, 0x20, 0x84, 0x93]) == "Größe € „“")
   }
 
   @Test func agreesWithFoundationOnEveryByte() throws {
@@ -38,7 +39,9 @@ struct TextEncodingTests {
       [0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0x61, 0x00, 0x3B, 0x00],
     ] as [[UInt8]])
   func refusesUTF16(bytes: [UInt8]) {
-    let error = #expect(throws: DatasetError.self) { try TextEncoding.utf8(bytes, file: "file.csv") }
+    let error = #expect(throws: DatasetError.self) {
+      try TextEncoding.utf8(bytes, file: "file.csv")
+    }
     #expect(error?.description.contains("UTF-16") == true)
   }
 

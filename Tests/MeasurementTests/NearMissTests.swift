@@ -30,6 +30,12 @@ struct NearMissTests {
     #expect(NearMiss.best(for: "cat", among: ["bat", "cat"]) == "cat")
   }
 
+  @Test func nothingInCommonIsNotNear() {
+    #expect(NearMiss.best(for: ";", among: [".", ","]) == nil)
+    #expect(NearMiss.best(for: "x", among: ["", "y"]) == nil)
+    #expect(NearMiss.best(for: "X", among: ["x"]) == "x")
+  }
+
   @Test func nothingAmongNothing() {
     #expect(NearMiss.best(for: "cat", among: []) == nil)
   }
