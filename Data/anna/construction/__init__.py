@@ -1,0 +1,1 @@
+"""Parts of the construction of the ANNA microdata, one module per kind of record."""
