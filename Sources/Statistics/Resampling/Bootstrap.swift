@@ -1,0 +1,264 @@
+/// The bootstrap distribution of a statistic, with the usual intervals.
+///
+/// Each replicate draws as many units with replacement as there are – observations, or whole clusters – and
+/// computes the statistic anew, with a random stream of its own, so that neither threads nor their number
+/// change a result. A statistic that is undefined for a resample (nil) is left out and counted. Quantiles
+/// of the replicates interpolate between order statistics (R + 1) p on the normal scale.
+///
+/// Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 12–14; Davison & Hinkley (1997),
+/// Bootstrap Methods and their Application, p. 194–205.
+public struct Bootstrap: Sendable, Hashable {
+  /// How the interval is made.
+  public enum IntervalMethod: String, Sendable, Codable, Hashable, CaseIterable {
+    /// The quantiles of the replicates.
+    case percentile
+    /// The quantiles mirrored at the observed value.
+    case basic
+    /// Bias-corrected and accelerated.
+    case bca = "BCa"
+    /// From the replicates of (value − observed) / standard error; needs a statistic with standard error.
+    case studentised
+  }
+
+  /// A value of a statistic with its standard error.
+  public struct ValueWithError: Sendable, Hashable {
+    /// The value.
+    public let value: Double
+    /// Its standard error, positive.
+    public let standardError: Double
+
+    /// Creates a value with its standard error.
+    public init(_ value: Double, standardError: Double) {
+      self.value = value
+      self.standardError = standardError
+    }
+  }
+
+  /// The statistic of the sample itself.
+  public let observed: Double
+  /// The statistic of each resample for which it is defined, in the order of the streams.
+  public let replicates: [Double]
+  /// How many resamples left the statistic undefined.
+  public let undefined: Int
+  /// The statistic without each unit in turn; empty if not computed.
+  public let jackknife: [Double]
+  /// How many units were drawn from: observations or clusters.
+  public let units: Int
+  /// The seed.
+  public let seed: UInt64
+
+  private let observedError: Double?
+  private let studentised: [Double]
+
+  /// Resamples observations.
+  ///
+  /// - Parameters:
+  ///   - sample: the observations.
+  ///   - draws: how many resamples; 9999 makes the order statistics of usual levels whole.
+  ///   - seed: the seed.
+  ///   - statistic: the statistic, or nil where it is undefined; called on several threads.
+  /// - Throws: `tooFewObservations` below 2 observations, `invalidParameter` below 1 draw, `undefined` if
+  ///   the statistic is undefined for the sample or for more than half of the resamples.
+  public init<Observation: Sendable>(
+    _ sample: [Observation], draws: Int = 9_999, seed: UInt64,
+    statistic: @Sendable ([Observation]) -> Double?
+  ) throws(StatisticsError) {
+    try self.init(units: sample.count, draws: draws, seed: seed, what: "the sample") { indices in
+      statistic(indices.map { sample[$0] }).map { (value: $0, standardError: nil) }
+    }
+  }
+
+  /// Resamples observations of a statistic that comes with a standard error, for studentised intervals.
+  ///
+  /// - Throws: as for a statistic without.
+  public init<Observation: Sendable>(
+    _ sample: [Observation], draws: Int = 9_999, seed: UInt64,
+    statisticWithError: @Sendable ([Observation]) -> ValueWithError?
+  ) throws(StatisticsError) {
+    try self.init(units: sample.count, draws: draws, seed: seed, what: "the sample") { indices in
+      statisticWithError(indices.map { sample[$0] }).map {
+        (value: $0.value, standardError: $0.standardError)
+      }
+    }
+  }
+
+  /// Resamples whole clusters, such as all sheets of a person, because their observations depend on
+  /// each other.
+  ///
+  /// - Throws: as for single observations, with clusters in their place.
+  public init<Observation: Sendable>(
+    clusters: [[Observation]], draws: Int = 9_999, seed: UInt64,
+    statistic: @Sendable ([Observation]) -> Double?
+  ) throws(StatisticsError) {
+    try self.init(units: clusters.count, draws: draws, seed: seed, what: "the clusters") { indices in
+      statistic(indices.flatMap { clusters[$0] }).map { (value: $0, standardError: nil) }
+    }
+  }
+
+  private init(
+    units: Int, draws: Int, seed: UInt64, what: String,
+    evaluate: @Sendable ([Int]) -> (value: Double, standardError: Double?)?
+  ) throws(StatisticsError) {
+    guard units >= 2 else { throw .tooFewObservations(found: units, needed: 2, what: what) }
+    guard draws >= 1 else { throw .invalidParameter(name: "the number of draws", range: "at least 1") }
+    @Sendable func defined(_ indices: [Int]) -> (value: Double, standardError: Double?)? {
+      guard let result = evaluate(indices), result.value.isFinite else { return nil }
+      guard let error = result.standardError else { return result }
+      return error.isFinite && error > 0 ? result : nil
+    }
+    guard let observed = defined(Array(0..<units)) else {
+      throw .undefined(what: "the statistic of the whole sample")
+    }
+    let results = ConcurrentReplicates.map(count: draws) { replicate in
+      var generator = SeededGenerator(seed: seed, stream: UInt64(replicate) + 1)
+      return defined((0..<units).map { _ in generator.draw(below: units) })
+    }
+    let leftOut = ConcurrentReplicates.map(count: units) { unit in
+      defined((0..<units).filter { $0 != unit })?.value
+    }
+    let kept = results.compactMap(\.self)
+    guard 2 * kept.count > draws else {
+      throw .undefined(what: "the statistic of more than half of the resamples")
+    }
+    self.observed = observed.value
+    replicates = kept.map(\.value)
+    undefined = draws - kept.count
+    let jackknife = leftOut.compactMap(\.self)
+    self.jackknife = jackknife.count == units ? jackknife : []
+    self.units = units
+    self.seed = seed
+    observedError = observed.standardError
+    studentised = kept.compactMap { result in
+      result.standardError.map { (result.value - observed.value) / $0 }
+    }
+  }
+
+  /// A bootstrap distribution computed elsewhere.
+  ///
+  /// - Throws: `tooFewObservations` without replicates, `notFinite`.
+  public init(
+    observed: Double, replicates: [Double], jackknife: [Double] = [], units: Int, seed: UInt64 = 0
+  ) throws(StatisticsError) {
+    guard !replicates.isEmpty else {
+      throw .tooFewObservations(found: 0, needed: 1, what: "the replicates")
+    }
+    guard observed.isFinite else { throw .notFinite(what: "the observed statistic") }
+    for value in replicates where !value.isFinite { throw .notFinite(what: "the replicates") }
+    for value in jackknife where !value.isFinite { throw .notFinite(what: "the jackknife values") }
+    self.observed = observed
+    self.replicates = replicates
+    undefined = 0
+    self.jackknife = jackknife
+    self.units = units
+    self.seed = seed
+    observedError = nil
+    studentised = []
+  }
+
+  /// The standard deviation of the replicates; nil for fewer than two.
+  public var standardError: Double? {
+    (try? Moments(replicates))?.standardDeviation
+  }
+
+  /// The mean of the replicates less the observed value.
+  public var bias: Double? {
+    (try? Moments(replicates))?.mean.map { $0 - observed }
+  }
+
+  /// The acceleration of BCa, Σ dᵢ³ / (6 (Σ dᵢ²)^1.5) from the jackknife; nil if the jackknife is undefined
+  /// for a unit or constant.
+  public var acceleration: Double? {
+    guard let mean = (try? Moments(jackknife))?.mean else { return nil }
+    var squares = 0.0
+    var cubes = 0.0
+    for value in jackknife {
+      let difference = mean - value
+      squares += difference * difference
+      cubes += difference * difference * difference
+    }
+    let denominator = 6 * squares * squares.squareRoot()
+    return denominator > 0 ? cubes / denominator : nil
+  }
+
+  /// The bias correction of BCa: the normal quantile of the share of replicates below the observed value;
+  /// nil if none or all are.
+  public var biasCorrection: Double? {
+    let below = replicates.reduce(0) { $1 < observed ? $0 + 1 : $0 }
+    guard below > 0 && below < replicates.count else { return nil }
+    return Normal.quantile(Double(below) / Double(replicates.count))
+  }
+
+  /// The statistic with its interval; no interval where the method is undefined for these replicates.
+  public func estimate(
+    _ quantity: String, method: IntervalMethod = .bca, level: Double = 0.95
+  ) -> Estimate {
+    Estimate(
+      quantity, value: observed, standardError: standardError,
+      interval: interval(method, level: level), n: units)
+  }
+
+  /// The interval, or nil where the method is undefined: BCa without bias correction or acceleration,
+  /// studentised without standard errors.
+  public func interval(_ method: IntervalMethod, level: Double = 0.95) -> Interval? {
+    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+    let tail = (1 - level) / 2
+    let name = "bootstrap, \(method.rawValue), \(replicates.count) draws, seed \(seed)"
+    func make(_ lower: Double, _ upper: Double) -> Interval {
+      Interval(lower: min(lower, upper), upper: max(lower, upper), level: level, method: name)
+    }
+    let sorted = (method == .studentised ? studentised : replicates).sorted()
+    guard !sorted.isEmpty else { return nil }
+    func quantile(_ probability: Double) -> Double { Bootstrap.quantile(sorted, probability) }
+    switch method {
+    case .percentile: return make(quantile(tail), quantile(1 - tail))
+    case .basic: return make(2 * observed - quantile(1 - tail), 2 * observed - quantile(tail))
+    case .studentised:
+      guard let error = observedError else { return nil }
+      return make(observed - error * quantile(1 - tail), observed - error * quantile(tail))
+    case .bca:
+      guard let acceleration, let biasCorrection else { return nil }
+      func adjusted(_ z: Double) -> Double {
+        let shifted = biasCorrection + z
+        return Normal.lowerTail(biasCorrection + shifted / (1 - acceleration * shifted))
+      }
+      let z = Normal.upperQuantile(tail)
+      return make(quantile(adjusted(-z)), quantile(adjusted(z)))
+    }
+  }
+
+  /// Undefined resamples, too few draws for a level.
+  public func remarks(level: Double = 0.95) -> [Remark] {
+    var remarks: [Remark] = []
+    if undefined > 0 {
+      remarks.append(
+        Remark(
+          "undefined-resamples", "\(undefined) resamples left the statistic undefined and are not counted",
+          values: [Double(undefined)]))
+    }
+    if Double(replicates.count + 1) * (1 - level) / 2 < 1 {
+      remarks.append(
+        Remark(
+          "extreme-order-statistics",
+          "\(replicates.count) draws are too few for this level; the ends are the extreme replicates",
+          values: [Double(replicates.count)]))
+    }
+    return remarks
+  }
+
+  /// Davison & Hinkley (1997), eq. 5.8: interpolates between neighbours on the normal scale.
+  private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
+    let count = Double(sorted.count)
+    let position = (count + 1) * probability
+    // A position that is whole but for rounding is whole.
+    let nearest = position.rounded()
+    let below = abs(position - nearest) < 1e-9 * count ? nearest : position.rounded(.down)
+    if below < 1 { return sorted[0] }
+    if below >= count { return sorted[sorted.count - 1] }
+    let lower = sorted[Int(below) - 1]
+    if below == nearest && abs(position - nearest) < 1e-9 * count { return lower }
+    let upper = sorted[Int(below)]
+    let start = Normal.quantile(below / (count + 1))
+    let end = Normal.quantile((below + 1) / (count + 1))
+    return lower + (Normal.quantile(probability) - start) / (end - start) * (upper - lower)
+  }
+}
