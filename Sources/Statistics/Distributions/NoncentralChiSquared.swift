@@ -1,33 +1,33 @@
-import CRmath
-
 /// The noncentral chi-squared distribution with degrees of freedom > 0 and noncentrality ≥ 0.
+///
+/// A Poisson mixture of central distributions with df + 2j degrees of freedom.
+///
+/// Source: Johnson, Kotz & Balakrishnan (1995), Continuous Univariate Distributions 2, 2nd ed., p. 436.
 public enum NoncentralChiSquared {
-  /// The density at `x`, x ≥ 0.
-  public static func density(_ x: Double, degreesOfFreedom: Double, noncentrality: Double) -> Double {
-    rmath_dnchisq(x, degreesOfFreedom, noncentrality, 0)
-  }
-
   /// P(X ≤ x), computed directly.
   public static func lowerTail(_ x: Double, degreesOfFreedom: Double, noncentrality: Double) -> Double {
-    rmath_pnchisq(x, degreesOfFreedom, noncentrality, 1, 0)
+    precondition(degreesOfFreedom > 0 && noncentrality >= 0, "degrees of freedom are positive")
+    return PoissonMixture.average(mean: noncentrality / 2) {
+      ChiSquared.lowerTail(x, degreesOfFreedom: degreesOfFreedom + 2 * $0)
+    }
   }
 
   /// P(X > x), computed directly and not as a complement.
   public static func upperTail(_ x: Double, degreesOfFreedom: Double, noncentrality: Double) -> Double {
-    rmath_pnchisq(x, degreesOfFreedom, noncentrality, 0, 0)
+    precondition(degreesOfFreedom > 0 && noncentrality >= 0, "degrees of freedom are positive")
+    return PoissonMixture.average(mean: noncentrality / 2) {
+      ChiSquared.upperTail(x, degreesOfFreedom: degreesOfFreedom + 2 * $0)
+    }
   }
 
-  /// The x with P(X ≤ x) = `probability`, which is between 0 and 1.
-  public static func quantile(_ probability: Double, degreesOfFreedom: Double, noncentrality: Double)
-    -> Double
-  {
-    rmath_qnchisq(probability, degreesOfFreedom, noncentrality, 1, 0)
-  }
-
-  /// The x with P(X > x) = `probability`, computed directly from the upper tail.
-  public static func upperQuantile(_ probability: Double, degreesOfFreedom: Double, noncentrality: Double)
-    -> Double
-  {
-    rmath_qnchisq(probability, degreesOfFreedom, noncentrality, 0, 0)
+  /// The noncentrality with P(X ≤ x) = `probability`, or 0 where even noncentrality 0 leaves less.
+  public static func noncentrality(
+    x: Double, degreesOfFreedom: Double, lowerTail probability: Double
+  ) throws(StatisticsError) -> Double {
+    try PoissonMixture.noncentrality(what: "the noncentrality of chi-squared", start: x, probability) {
+      lowerTail(x, degreesOfFreedom: degreesOfFreedom, noncentrality: $0)
+    } upperTail: {
+      upperTail(x, degreesOfFreedom: degreesOfFreedom, noncentrality: $0)
+    }
   }
 }

@@ -1,0 +1,52 @@
+import CRmath
+
+/// A probability averaged over a Poisson index, as the noncentral χ² and F distributions are.
+///
+/// Every term is positive; the sum starts at the most likely index and goes both ways until nothing is
+/// added, so that far tails keep their relative accuracy.
+enum PoissonMixture {
+  /// Σ e^−μ μʲ/j! · tail(j), for tails that rise or fall with j throughout.
+  static func average(mean: Double, _ tail: (Double) -> Double) -> Double {
+    if mean == 0 { return tail(0) }
+    let mode = mean.rounded(.down)
+    var total = 0.0
+    for direction in [1.0, -1.0] {
+      var index = direction > 0 ? mode : mode - 1
+      var last = 0.0
+      while index >= 0 {
+        let weight = rmath_dpois(index, mean, 0)
+        let term = weight * tail(index)
+        total += term
+        // Past the peak of the terms and below the last digit of the sum.
+        if term <= last && term <= 1e-18 * total { break }
+        if weight == 0 { break }
+        last = term
+        index += direction
+      }
+    }
+    return min(1, total)
+  }
+
+  /// The noncentrality at which the lower tail, which falls in it, is `probability`; 0 where even
+  /// noncentrality 0 leaves less.
+  static func noncentrality(
+    what: String, start: Double, _ probability: Double, lowerTail: (Double) -> Double,
+    upperTail: (Double) -> Double
+  ) throws(StatisticsError) -> Double {
+    if !(probability > 0 && probability < 1) {
+      throw .invalidParameter(name: "a probability", range: "between 0 and 1")
+    }
+    // The smaller of the two tails keeps its digits.
+    func excess(_ noncentrality: Double) -> Double {
+      probability <= 0.5
+        ? lowerTail(noncentrality) - probability : (1 - probability) - upperTail(noncentrality)
+    }
+    if excess(0) <= 0 { return 0 }
+    var (low, high) = (0.0, max(1, start))
+    while excess(high) > 0 {
+      if high > 1e12 { throw .noConvergence(what: what) }
+      (low, high) = (high, 2 * high)
+    }
+    return try Root.find(from: low, to: high, what: what, excess)
+  }
+}
