@@ -23,9 +23,12 @@ struct CSVTable {
     }
     let header = scanner.record(0).map(scanner.text)
     let width = header.count
+    let mayNameColumns = HeaderCheck.isHeader(header, codebook: fields)
     var structural = ProblemList()
     for problem in scanner.problems {
-      let column = problem.fieldIndex < width && problem.row > 1 ? header[problem.fieldIndex] : nil
+      let column =
+        mayNameColumns && problem.fieldIndex < width && problem.row > scanner.rows[0]
+        ? header[problem.fieldIndex] : nil
       structural.add(
         row: problem.row, columnIndex: problem.fieldIndex, column: column, problem.message)
     }

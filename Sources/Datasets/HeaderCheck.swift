@@ -11,7 +11,7 @@ enum HeaderCheck {
   {
     let header = table.header
     if header.isEmpty { return [] }
-    guard isHeader(table, codebook: codebook) else {
+    guard isHeader(header, codebook: codebook) else {
       problems.add(
         row: 1, columnIndex: 0, column: nil,
         codebook == nil
@@ -52,13 +52,12 @@ enum HeaderCheck {
     }
   }
 
-  private static func isHeader(_ table: CSVTable, codebook: [Field]?) -> Bool {
-    if let codebook {
-      return table.header.contains { name in codebook.contains { $0.name == name } }
-    }
-    let shapes = table.header.map { NumberShape(Array($0.utf8), 0..<$0.utf8.count) }
-    let isDay = table.header.contains { DayText.read(Array($0.utf8), 0..<$0.utf8.count) != .none }
+  /// Whether a first row names columns, so that a message may repeat it.
+  static func isHeader(_ names: [String], codebook: [Field]?) -> Bool {
+    if let codebook { return names.contains { name in codebook.contains { $0.name == name } } }
+    let shapes = names.map { NumberShape(Array($0.utf8), 0..<$0.utf8.count) }
+    let hasDay = names.contains { DayText.read(Array($0.utf8), 0..<$0.utf8.count) != .none }
     // Years may name columns, so whole numbers alone do not tell unless there is nothing else.
-    return !isDay && !shapes.contains { $0 != nil && $0 != .whole } && shapes.contains { $0 == nil }
+    return !hasDay && !shapes.contains { $0 != nil && $0 != .whole } && shapes.contains { $0 == nil }
   }
 }
