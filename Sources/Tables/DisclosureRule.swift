@@ -45,7 +45,7 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
         case .count:
           small += isSmall(number) ? 1 : 0
         case .proportion:
-          guard let size, !Self.notShares.contains(table.columns[index].name) else { continue }
+          guard let size, !Self.isNoShare(table.columns[index].name) else { continue }
           let implied = number * size
           let isWhole = (implied - implied.rounded()).magnitude < 1e-6
           small += isWhole && isSmall(implied.rounded()) ? 1 : 0
@@ -56,10 +56,11 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
     return small
   }
 
-  private static let notShares = [
-    Column.confidenceLevel.name, Column.confidenceLow.name, Column.confidenceHigh.name,
-    Column.standardError.name,
-  ]
+  /// Whether a proportion under this name is part of an interval and reveals no count.
+  private static func isNoShare(_ name: String) -> Bool {
+    name.hasSuffix("_low") || name.hasSuffix("_high")
+      || [Column.confidenceLevel.name, Column.standardError.name].contains(name)
+  }
 
   private func isSmall(_ count: Double) -> Bool {
     count > 0 && count < Double(minimumCount)

@@ -42,7 +42,7 @@ public enum ChartForm: Sendable, Hashable {
 public struct ChartReference: Sendable, Hashable {
   /// Where it stands, in the unit of the values.
   public let value: Double
-  /// What it is; the number is added.
+  /// What it is; the number is added, unless it is zero.
   public let label: LocalizedText
 
   /// Creates a line.

@@ -4,7 +4,8 @@ import Tables
 /// The rows of a chart's table, read by column name.
 struct ChartRows {
   private let table: TidyTable
-  private let language: Language
+  /// The language of the texts.
+  let language: Language
 
   init(_ chart: Chart, _ language: Language) {
     table = chart.table
@@ -29,6 +30,23 @@ struct ChartRows {
   /// The number in a cell, or nil where it is empty, suppressed or no number.
   func number(_ row: Int, _ name: String?) -> Double? {
     name.flatMap { table[row, $0]?.number }
+  }
+
+  /// Whether disclosure control has withheld the cell.
+  func isSuppressed(_ row: Int, _ name: String) -> Bool {
+    table[row, name] == .suppressed
+  }
+
+  /// The heading of a column for an axis; for estimates of one quantity, its name.
+  func heading(_ name: String) -> String {
+    let format = NumberFormat(language)
+    let column = column(name)
+    let quantities = distinct(Column.estimateName.name)
+    guard name == Column.estimate.name, table.columnIndex(Column.estimateName.name) != nil,
+      quantities.count == 1, let initial = quantities[0].first
+    else { return format.heading(column) }
+    let quantity = initial.uppercased() + quantities[0].dropFirst()
+    return format.unitName(column.unit).map { "\(quantity) (\($0))" } ?? quantity
   }
 
   /// The code in a cell, by which a study names a row.

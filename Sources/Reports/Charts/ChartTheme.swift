@@ -10,6 +10,8 @@ struct ChartTheme {
   static let width = 680.0
   /// The size of labels in pixels.
   static let labelSize = 12.0
+  /// The distance of lines of a label in pixels.
+  static let lineHeight = 14.0
   /// The colour of text.
   static let ink = "#1f2933"
   /// The colour of secondary text and rules.
@@ -20,6 +22,8 @@ struct ChartTheme {
   static let accent = "#0072b2"
   /// The colour of what is lost or to be compared with.
   static let contrast = "#d55e00"
+  /// The same, dark enough for text.
+  static let contrastInk = "#a84300"
   /// The palette of Okabe and Ito (2008), distinguishable with every kind of colour vision.
   static let palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
 
@@ -62,7 +66,8 @@ struct ChartTheme {
       "currency": ["", ""], "minus": "−",
     ]
     return [
-      "font": "Arial, 'Liberation Sans', Helvetica, sans-serif", "axis": axis, "legend": legend,
+      "font": "Arial, 'Liberation Sans', Arimo, Helvetica, 'Nimbus Sans', 'TeX Gyre Heros', sans-serif",
+      "axis": axis, "legend": legend,
       "locale": ["number": numbers], "title": title, "view": ["stroke": nil],
       "text": ["color": .text(Self.ink), "fontSize": .number(Self.labelSize)],
     ]
@@ -99,13 +104,52 @@ struct ChartTheme {
     return (Double(longest) * size * 0.56).rounded(.up)
   }
 
-  /// The axis of categories on the left, as wide as its labels.
+  /// The colours of several series, with a legend on top.
+  static func colours(of names: [String], field: String, legendOffset: Double = 12) -> JSON {
+    [
+      "field": .text(field), "type": "nominal",
+      "scale": [
+        "domain": .array(names.map(JSON.text)),
+        "range": .array(names.indices.map { .text(palette[$0 % palette.count]) }),
+      ],
+      "legend": ["direction": "horizontal", "offset": .number(legendOffset)],
+    ]
+  }
+
+  /// The axis of categories on the left: room for the labels that ``categoryLabels(_:field:y:)`` draws.
   static func categoryAxis(width: Double) -> JSON {
     [
-      "domain": false, "labelExpr": "split(datum.label, '\\n')", "labelLimit": 0, "labelLineHeight": 14,
-      "labelPadding": 8, "maxExtent": .number(width), "minExtent": .number(width), "ticks": false,
-      "title": nil,
+      "domain": false, "labels": false, "maxExtent": .number(width), "minExtent": .number(width),
+      "ticks": false, "title": nil,
     ]
+  }
+
+  /// The labels of categories, right-aligned on the left of the drawing, several lines centred on the bar.
+  ///
+  /// Labels of an axis would hang from their first line instead.
+  static func categoryLabels(_ labels: [String], field: String, y: JSON) -> JSON {
+    let lines = labels.flatMap { label -> [JSON] in
+      let lines = label.split(separator: "\n")
+      return lines.enumerated().map { index, line in
+        let shift = (Double(index) - Double(lines.count - 1) / 2) * lineHeight
+        return .object([
+          .init(field, .text(label)), .init("line", .text(String(line))), .init("shift", .number(shift)),
+        ])
+      }
+    }
+    return [
+      "data": ["values": .array(lines)],
+      "mark": [
+        "type": "text", "align": "right", "baseline": "middle", "dy": ["expr": "datum.shift"],
+      ],
+      "encoding": ["x": ["value": -10], "y": y, "text": ["field": "line"]],
+    ]
+  }
+
+  /// The height that a category needs for its label, at least the given one.
+  static func step(for labels: [String], least: Double) -> Double {
+    let lines = labels.map { $0.split(separator: "\n").count }.max() ?? 1
+    return max(least, Double(lines) * lineHeight + 6)
   }
 
   /// The expression that prints the numbers of an axis in their unit.
@@ -118,11 +162,11 @@ struct ChartTheme {
     }
   }
 
-  /// The axis of the values of a column.
-  func valueAxis(_ column: Column, title: String? = nil) -> JSON {
+  /// The axis of values in the unit of a column.
+  func valueAxis(_ unit: Unit, title: String) -> JSON {
     [
-      "labelExpr": .text(axisExpression(column.unit)), "tickCount": 6,
-      "title": .text(title ?? format.heading(column)), "domain": false, "ticks": false, "labelPadding": 6,
+      "labelExpr": .text(axisExpression(unit)), "tickCount": 6, "title": .text(title), "domain": false,
+      "ticks": false, "labelPadding": 6,
     ]
   }
 }

@@ -74,14 +74,16 @@ public struct FunnelForm: Sendable, Hashable {
     let names = Self.partNames(theme.language)
     var segments: [JSON] = []
     var totals: [JSON] = []
-    var order: [JSON] = []
+    var order: [String] = []
     for row in own {
-      let label = JSON.text(theme.wrapped(rows.text(row, stage), to: 32))
-      order.append(label)
+      order.append(theme.wrapped(rows.text(row, stage), to: 32))
+      let label = JSON.text(order[order.count - 1])
       guard let reached = rows.number(row, reached) else { continue }
       totals.append([
         "stage": label, "reached": .number(reached), "text": .text(rows.text(row, self.reached)),
       ])
+      // Where a part is suppressed, the split is unknown and only the total is shown.
+      guard !rows.isSuppressed(row, droppedOff), !rows.isSuppressed(row, open) else { continue }
       let dropped = rows.number(row, droppedOff) ?? 0
       let open = rows.number(row, open) ?? 0
       var start = 0.0
@@ -100,11 +102,12 @@ public struct FunnelForm: Sendable, Hashable {
     let x: JSON = [
       "field": "start", "type": "quantitative", "scale": scale,
       "axis": isLast
-        ? theme.valueAxis(rows.column(reached))
+        ? theme.valueAxis(.count, title: rows.heading(reached))
         : ["labels": false, "ticks": false, "title": nil, "domain": false],
     ]
     let y: JSON = [
-      "field": "stage", "type": "nominal", "sort": .array(order), "scale": ["paddingInner": 0.25],
+      "field": "stage", "type": "nominal", "sort": .array(order.map(JSON.text)),
+      "scale": ["paddingInner": 0.25],
       "axis": ChartTheme.categoryAxis(width: labelWidth),
     ]
     let colour: JSON = [
@@ -113,7 +116,8 @@ public struct FunnelForm: Sendable, Hashable {
       "legend": isFirst ? ["orient": "top", "direction": "horizontal"] : nil,
     ]
     return [
-      .init("width", .number(plotWidth)), .init("height", ["step": 30]),
+      .init("width", .number(plotWidth)),
+      .init("height", ["step": .number(ChartTheme.step(for: order, least: 30))]),
       .init(
         "layer",
         [
@@ -135,6 +139,7 @@ public struct FunnelForm: Sendable, Hashable {
               "x": ["field": "reached", "type": "quantitative"], "y": y, "text": ["field": "text"],
             ],
           ],
+          ChartTheme.categoryLabels(order, field: "stage", y: y),
         ]),
     ]
   }

@@ -114,6 +114,7 @@ public struct StackedSharesForm: Sendable, Hashable {
         ],
       ],
     ]
+    layers.append(ChartTheme.categoryLabels(labels, field: "category", y: y))
     if !sizes.isEmpty {
       layers.append([
         "data": ["values": .array(sizes)],
@@ -122,13 +123,16 @@ public struct StackedSharesForm: Sendable, Hashable {
       ])
     }
     return [
-      .init("width", .number(plotWidth)), .init("height", ["step": 32]), .init("layer", .array(layers)),
+      .init("width", .number(plotWidth)),
+      .init("height", ["step": .number(ChartTheme.step(for: labels, least: 32))]),
+      .init("layer", .array(layers)),
     ]
   }
 
   /// How many legend entries fit beside each other.
   private func legendColumns(_ levels: [String]) -> Int {
-    let widest = (levels.map { ChartTheme.width(of: $0) }.max() ?? 0) + 40
-    return max(1, min(levels.count, Int(ChartTheme.width / widest)))
+    let widths = levels.map { ChartTheme.width(of: $0) + 40 }
+    if widths.reduce(0, +) <= ChartTheme.width { return max(1, levels.count) }
+    return max(1, Int(ChartTheme.width / (widths.max() ?? 1)))
   }
 }

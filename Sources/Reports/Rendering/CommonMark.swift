@@ -2,8 +2,8 @@ import CCmark
 
 /// Prose in CommonMark, read by cmark, with what does not belong into a report taken out.
 ///
-/// Raw HTML is dropped; images become their text, because a report loads nothing; headings move two levels
-/// down, under those of the report.
+/// Raw HTML is dropped; images become their text, because a report loads nothing; headings move to the
+/// levels from 3 on, under those of the report.
 struct CommonMark {
   private let markdown: String
 
@@ -34,19 +34,24 @@ struct CommonMark {
     guard let iterator = cmark_iter_new(root) else { return }
     var dropped: [OpaquePointer] = []
     var images: [OpaquePointer] = []
+    var headings: [OpaquePointer] = []
     while true {
       let event = cmark_iter_next(iterator)
       if event == CMARK_EVENT_DONE { break }
       guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
       switch cmark_node_get_type(node) {
-      case CMARK_NODE_HEADING:
-        cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 2))
+      case CMARK_NODE_HEADING: headings.append(node)
       case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE: dropped.append(node)
       case CMARK_NODE_IMAGE: images.append(node)
       default: break
       }
     }
     cmark_iter_free(iterator)
+    let highest = headings.map { cmark_node_get_heading_level($0) }.min() ?? 3
+    for heading in headings {
+      cmark_node_set_heading_level(
+        heading, max(1, min(6, cmark_node_get_heading_level(heading) + 3 - highest)))
+    }
     for image in images {
       while let child = cmark_node_first_child(image) { cmark_node_insert_before(image, child) }
     }

@@ -23,19 +23,27 @@ public struct HTMLRenderer: Sendable {
   public func render(_ report: Report, charts: ChartRenderer.Outcome) -> String {
     var numbering = Numbering()
     let language = report.language
-    let sections = report.sections.enumerated().map { index, section -> [String: Any] in
-      [
-        "anchor": "s\(index + 1)", "number": String(index + 1), "heading": section.title,
-        "blocks": section.blocks.map { context(of: $0, language, charts, &numbering) },
+    let sections = report.sections.map { section -> [String: Any] in
+      var context: [String: Any] = [
+        "blocks": section.blocks.map { self.context(of: $0, language, charts, &numbering) }
       ]
+      if !section.title.isEmpty {
+        numbering.sections += 1
+        context["anchor"] = "s\(numbering.sections)"
+        context["titled"] = ["number": String(numbering.sections), "heading": section.title]
+      }
+      return context
     }
     var page: [String: Any] = [
       "language": language.rawValue, "report_title": report.title, "sections": sections,
       "styles": String(decoding: PackageResources.report_css, as: UTF8.self),
     ]
     if let subtitle = report.subtitle { page["subtitle"] = subtitle }
-    if sections.count > 1 {
-      page["contents"] = ["contents_heading": ReportWording.contents[language], "entries": sections]
+    if numbering.sections > 1 {
+      page["contents"] = [
+        "contents_heading": ReportWording.contents[language],
+        "entries": sections.filter { $0["titled"] != nil },
+      ]
     }
     if !report.provenance.isEmpty {
       page["provenance"] = [
@@ -46,8 +54,9 @@ public struct HTMLRenderer: Sendable {
     return template.render(page)
   }
 
-  /// Counts tables and figures.
+  /// Counts sections with a heading, tables and figures.
   private struct Numbering {
+    var sections = 0
     var tables = 0
     var figures = 0
   }
@@ -111,9 +120,20 @@ public struct HTMLRenderer: Sendable {
     return context
   }
 
+  /// The heading with a short last word bound to the word before it, so that no "d" of "Cohen's d" stands alone.
+  private static func bound(_ heading: String) -> String {
+    guard let space = heading.lastIndex(of: " "), heading.distance(from: space, to: heading.endIndex) <= 3
+    else {
+      return heading
+    }
+    return heading[..<space] + "\u{a0}" + heading[heading.index(after: space)...]
+  }
+
   private func partContext(_ part: TableLayout.Part, footnotes: [Int?]) -> [String: Any] {
     func kind(_ index: Int) -> String { part.headings[index].isNumeric ? "number" : "words" }
-    let headings = part.headings.indices.map { ["class": kind($0), "value": part.headings[$0].text] }
+    let headings = part.headings.indices.map {
+      ["class": kind($0), "value": Self.bound(part.headings[$0].text)]
+    }
     let rows = part.rows.enumerated().map { row, texts -> [String: Any] in
       let cells = texts.enumerated().map { index, text -> [String: Any] in
         var cell: [String: Any] = ["class": kind(index), "value": text]

@@ -14,7 +14,7 @@ public struct MarkdownRenderer: Sendable {
     var tables = 0
     var figures = 0
     for section in report.sections {
-      parts.append("## \(Self.escaped(section.title))")
+      if !section.title.isEmpty { parts.append("## \(Self.escaped(section.title))") }
       for block in section.blocks {
         switch block {
         case .prose(let markdown):

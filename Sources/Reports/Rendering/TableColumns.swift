@@ -53,23 +53,55 @@ struct TableColumns {
       constant(column) != nil && has(.estimate) ? nil : texts(column, role: .main)
     case Column.estimate.name:
       texts(column, role: .main, heading: nameHeading(.estimateName, unit: column.unit))
-    case Column.confidenceLow.name where has(.confidenceHigh):
-      interval(column, .confidenceHigh, of: .estimate, role: .main, heading: intervalHeading)
-    case Column.confidenceHigh.name where has(.confidenceLow): nil
-    case Column.confidenceLevel.name where has(.confidenceLow) && constant(column) != nil: nil
+    case Column.confidenceLevel.name where isLevelInHeading: nil
     case Column.effectName.name:
       constant(column) != nil && has(.effect) ? nil : texts(column, role: .main)
     case Column.effect.name: texts(column, role: .main, heading: nameHeading(.effectName, unit: column.unit))
-    case Column.effectLow.name where has(.effectHigh):
-      interval(
-        column, .effectHigh, of: .effect, role: .technical, heading: ReportWording.effectInterval[language])
-    case Column.effectHigh.name where has(.effectLow): nil
     case Column.statisticName.name where has(.statistic): statistic()
     case Column.statistic.name where has(.statisticName): nil
     case Column.degreesOfFreedom.name where has(.statisticName) && has(.statistic): nil
     case Column.denominatorDegreesOfFreedom.name where has(.statisticName) && has(.statistic): nil
-    default: texts(column, role: Self.technicalNames.contains(column.name) ? .technical : .main)
+    default: other(column)
     }
+  }
+
+  private func other(_ column: Column) -> Rendered? {
+    let isTechnical = Self.technicalNames.contains(column.name)
+    if let stem = stem(of: column, ending: "_high"), hasColumn(stem + "_low") { return nil }
+    if let stem = stem(of: column, ending: "_low"), let high = ownColumn(stem + "_high") {
+      let estimate = ownColumn(stem == "conf" ? Column.estimate.name : stem)
+      return interval(
+        column, high, of: estimate, role: isTechnical ? .technical : .main,
+        heading: isTechnical ? ReportWording.effectInterval[language] : intervalHeading)
+    }
+    let isName = column.unit == .text && !isTechnical && isBeforeNumbers(column)
+    return texts(column, role: isTechnical ? .technical : isName ? .name : .main)
+  }
+
+  /// The name without the ending, or nil where it has another.
+  private func stem(of column: Column, ending: String) -> String? {
+    column.name.hasSuffix(ending) ? String(column.name.dropLast(ending.count)) : nil
+  }
+
+  private func ownColumn(_ name: String) -> Column? {
+    table.columns.first { $0.name == name }
+  }
+
+  private func hasColumn(_ name: String) -> Bool {
+    ownColumn(name) != nil
+  }
+
+  /// Whether only texts stand before the column, so that it names the row.
+  private func isBeforeNumbers(_ column: Column) -> Bool {
+    table.columns.prefix { $0.name != column.name }.allSatisfy { $0.unit == .text }
+  }
+
+  /// Whether one confidence level holds for all intervals, so that their headings can name it.
+  private var isLevelInHeading: Bool {
+    constant(.confidenceLevel) != nil
+      && table.columns.contains { column in
+        stem(of: column, ending: "_low").map { hasColumn($0 + "_high") } ?? false
+      }
   }
 
   private func has(_ column: Column) -> Bool {
@@ -81,10 +113,36 @@ struct TableColumns {
   }
 
   private func texts(_ column: Column, role: Role, heading: String? = nil) -> Rendered {
-    let texts = table.rows.indices.map { format.text(cell($0, column), column.unit) }
+    let common = decimals(of: family(of: column))
+    let texts = table.rows.indices.map { row -> String in
+      guard let common, case .number(let number) = cell(row, column) else {
+        return format.text(cell(row, column), column.unit)
+      }
+      return format.text(number, column.unit, decimals: common)
+    }
     return Rendered(
       heading: .init(text: heading ?? format.heading(column), isNumeric: column.unit != .text),
       texts: texts, role: role)
+  }
+
+  /// The columns that have as many decimals as this one: an estimate with the ends of its interval.
+  private func family(of column: Column) -> [Column] {
+    let stem = column.name == Column.estimate.name ? "conf" : column.name
+    return [column] + ["_low", "_high"].compactMap { ownColumn(stem + $0) }
+  }
+
+  /// The decimals of all numbers of the columns, where one number suits them all; otherwise nil.
+  private func decimals(of columns: [Column]) -> Int? {
+    guard columns.allSatisfy({ [.value, .dimensionless].contains($0.unit) }) else { return nil }
+    let numbers = columns.flatMap { column in
+      table.rows.indices.compactMap { row -> Double? in
+        if case .number(let number) = cell(row, column), number.isFinite { number.magnitude } else { nil }
+      }
+    }
+    let isWhole = numbers.allSatisfy { $0 == $0.rounded() }
+    guard let largest = numbers.max(), largest >= 0.1, largest < 100 else { return nil }
+    if isWhole, columns[0].unit == .dimensionless { return nil }
+    return numbers.allSatisfy { $0 == 0 || $0 >= 0.005 } ? 2 : nil
   }
 
   /// The text that stands in every row of the column, or nil.
@@ -108,14 +166,16 @@ struct TableColumns {
   }
 
   private func interval(
-    _ low: Column, _ high: Column, of estimate: Column, role: Role, heading: String
+    _ low: Column, _ high: Column, of estimate: Column?, role: Role, heading: String
   ) -> Rendered {
+    let common = decimals(of: [low, high] + (estimate.map { [$0] } ?? []))
     let texts = table.rows.indices.map { row -> String in
       guard let lower = cell(row, low).number, let upper = cell(row, high).number else {
         let texts = [low, high].map { format.text(cell(row, $0), low.unit) }.filter { !$0.isEmpty }
         return texts.first ?? ""
       }
-      let decimals = cell(row, estimate).number.flatMap { format.decimals($0, low.unit) }
+      let number = estimate.flatMap { cell(row, $0).number }
+      let decimals = common ?? number.flatMap { format.decimals($0, low.unit) }
       return format.interval(lower, upper, low.unit, decimals: decimals)
     }
     return Rendered(heading: .init(text: heading, isNumeric: true), texts: texts, role: role)

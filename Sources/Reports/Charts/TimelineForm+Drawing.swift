@@ -1,0 +1,130 @@
+import Measurement
+import Tables
+
+extension TimelineForm {
+  /// How the times are drawn.
+  private enum TimeScale {
+    case days, numbers, names
+  }
+
+  func drawing(of chart: Chart, _ theme: ChartTheme) -> [JSON.Member] {
+    let rows = ChartRows(chart, theme.language)
+    let drawn = rows.indices.filter { rows.number($0, value)?.isFinite == true }
+    let names = rows.distinct(series, in: drawn)
+    let scale = timeScale(drawn, rows)
+    let points = drawn.map { row -> JSON in
+      .object(
+        [
+          .init("time", place(row, rows, scale)), .init("value", .number(rows.number(row, value) ?? 0)),
+          .init("series", .text(rows.text(row, series))),
+        ] + (rows.number(row, centre).map { [.init("centre", .number($0))] } ?? []))
+    }
+    let unit = rows.column(value).unit
+    let numbers = drawn.flatMap { row in [value, centre].compactMap { rows.number(row, $0) } }
+    let domain = ChartDomain(
+      numbers, unit: unit, zero: unit == .proportion || unit == .count ? .included : .asFound)
+    let x = timeEncoding(scale, rows, drawn)
+    let y: JSON = [
+      "field": "value", "type": "quantitative", "scale": domain.scale(.round),
+      "axis": [
+        "labelExpr": .text(theme.axisExpression(unit)), "title": .text(rows.heading(value)),
+        "tickCount": 5, "domain": false, "ticks": false, "labelPadding": 6, "titleAngle": 0,
+        "titleAlign": "left", "titleAnchor": "start", "titleBaseline": "bottom", "titleX": 0,
+        "titleY": -10, "minExtent": .number(Self.axisWidth), "maxExtent": .number(Self.axisWidth),
+      ],
+    ]
+    let isSingle = names.count < 2
+    let colour =
+      isSingle
+      ? ["value": .text(ChartTheme.accent)]
+      : ChartTheme.colours(of: names, field: "series", legendOffset: 30)
+    var layers: [JSON] = [
+      [
+        "mark": ["type": "line", "strokeWidth": 1.5, "opacity": 0.6],
+        "encoding": ["x": x, "y": y, "color": colour],
+      ],
+      [
+        "mark": ["type": "point", "filled": true, "size": 70, "opacity": 1],
+        "encoding": ["x": x, "y": y, "color": colour],
+      ],
+    ]
+    var labelWidth = 0.0
+    if let centre {
+      let lineColour = isSingle ? ["value": .text(ChartTheme.contrast)] : colour
+      layers.append([
+        "mark": ["type": "line", "strokeDash": [6, 4], "strokeWidth": 2],
+        "encoding": ["x": x, "y": ["field": "centre", "type": "quantitative"], "color": lineColour],
+      ])
+      if isSingle, let last = points.last, let row = drawn.last, rows.number(row, centre) != nil {
+        let label = "\(rows.heading(centre))\n\(rows.text(row, centre))"
+        labelWidth = ChartTheme.width(of: label) + 10
+        layers.append(Self.centreLabel(label, at: last, x: x))
+      }
+    }
+    let width = ChartTheme.width - Self.axisWidth - labelWidth
+    return [
+      .init("data", ["values": .array(points)]), .init("width", .number(width)), .init("height", 250),
+      .init("layer", .array(layers)),
+    ]
+  }
+
+  private static let axisWidth = 44.0
+
+  private static func centreLabel(_ label: String, at point: JSON, x: JSON) -> JSON {
+    [
+      "data": ["values": [point]],
+      "mark": [
+        "type": "text", "align": "left", "dx": 10, "dy": -7, "baseline": "middle",
+        "color": .text(ChartTheme.contrastInk), "fontWeight": "bold", "lineHeight": 15,
+        "lineBreak": "\n", "text": .text(label),
+      ],
+      "encoding": ["x": x, "y": ["field": "centre", "type": "quantitative"]],
+    ]
+  }
+
+  private func timeScale(_ drawn: [Int], _ rows: ChartRows) -> TimeScale {
+    if drawn.allSatisfy({ rows.number($0, time) != nil }) { return .numbers }
+    return drawn.allSatisfy({ day($0, rows) != nil }) ? .days : .names
+  }
+
+  private func day(_ row: Int, _ rows: ChartRows) -> Day? {
+    rows.code(row, time).flatMap { Day(iso: $0) }
+  }
+
+  private func place(_ row: Int, _ rows: ChartRows, _ scale: TimeScale) -> JSON {
+    switch scale {
+    case .numbers: .number(rows.number(row, time) ?? 0)
+    case .days: .number(Double(day(row, rows)?.daysSinceEpoch ?? 0))
+    case .names: .text(rows.text(row, time))
+    }
+  }
+
+  private func timeEncoding(_ scale: TimeScale, _ rows: ChartRows, _ drawn: [Int]) -> JSON {
+    let title = JSON.text(rows.heading(time))
+    switch scale {
+    case .numbers:
+      return [
+        "field": "time", "type": "quantitative", "scale": ["zero": false, "nice": false, "padding": 14],
+        "axis": ["title": title, "tickMinStep": 1, "format": "~d", "grid": false, "labelOverlap": true],
+      ]
+    case .days:
+      // Days are numbers to the scale, so that no time zone can move them; the ticks stand at days observed.
+      let days = Set(drawn.compactMap { day($0, rows)?.daysSinceEpoch }).sorted()
+      let stride = max(1, (days.count + 5) / 6)
+      let ticks = days.enumerated().filter { $0.offset % stride == 0 }.map { JSON.number(Double($0.element)) }
+      let pattern = rows.language == .german ? "%d.%m.%Y" : "%-d %b %Y"
+      return [
+        "field": "time", "type": "quantitative", "scale": ["zero": false, "nice": false, "padding": 14],
+        "axis": [
+          "title": title, "labelExpr": .text("utcFormat(datum.value * 86400000, '\(pattern)')"),
+          "values": .array(ticks), "grid": false, "labelOverlap": true,
+        ],
+      ]
+    case .names:
+      return [
+        "field": "time", "type": "ordinal", "sort": .array(rows.distinct(time, in: drawn).map(JSON.text)),
+        "axis": ["title": title, "labelAngle": 0, "labelOverlap": true, "grid": false],
+      ]
+    }
+  }
+}
