@@ -29,14 +29,6 @@ public struct Kendall: HypothesisTest, Hashable {
     case asymptotic(continuityCorrection: ContinuityCorrection)
   }
 
-  /// Whether a continuity correction is applied.
-  public enum ContinuityCorrection: Sendable, Hashable {
-    /// |S| is reduced by 1.
-    case applied
-    /// S as it is.
-    case none
-  }
-
   /// The pairs of observations by kind.
   public let concordance: Concordance
   /// τ, from −1 to 1.
