@@ -12,10 +12,10 @@ import Testing
   static let successes: Set = ["insured-employment", "apprenticeship", "extension"]
 
   @Test func codebooksSayWhatIsInventedAndEveryFileFitsItsCodebook() throws {
-    #expect(try AnnaRecords.codebook("datapackage.json").isSynthetic)
-    #expect(try !AnnaRecords.codebook("published/datapackage.json").isSynthetic)
+    #expect(try AnnaRecords.codebook(of: "").isSynthetic)
+    #expect(try !AnnaRecords.codebook(of: "published/").isSynthetic)
     for folder in ["", "published/"] {
-      let codebook = try AnnaRecords.codebook(folder + "datapackage.json")
+      let codebook = try AnnaRecords.codebook(of: folder)
       let listed = try FileManager.default.contentsOfDirectory(atPath: AnnaRecords.folder + folder)
         .filter { $0.hasSuffix(".csv") }
       #expect(Set(codebook.resources.map(\.path)) == Set(listed))
@@ -340,18 +340,25 @@ private struct AnnaRecords {
 
   let rows: [Row]
 
-  static func codebook(_ file: String) throws -> Codebook { try Codebook(contentsOf: folder + file) }
+  private static let constructed = Result { try Codebook(contentsOf: folder + "datapackage.json") }
+  private static let published = Result { try Codebook(contentsOf: folder + "published/datapackage.json") }
+
+  /// The codebook of the folder that a file of the data lies in.
+  static func codebook(of file: String) throws -> Codebook {
+    try (file.hasPrefix("published/") ? published : constructed).get()
+  }
 
   init(_ file: String) throws {
-    let package = file.hasPrefix("published/") ? "published/datapackage.json" : "datapackage.json"
-    let fields = try #require(try AnnaRecords.codebook(package).fields(forResource: file))
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let fields = try #require(try AnnaRecords.codebook(of: file).fields(forResource: name))
     let dataset = try Dataset(contentsOfCSV: AnnaRecords.folder + file, fields: fields)
     var rows = [Row](repeating: [:], count: dataset.rowCount)
     for column in dataset.columns {
       let codes =
         column.field.kind == .date ? try column.days().map { $0?.description } : try column.codes()
+      let reasons = column.missingReasons
       for (index, code) in codes.enumerated() {
-        let missing = column.missingReasons[index].flatMap { reason in
+        let missing = reasons[index].flatMap { reason in
           column.field.missingCodes.first { $0.value == reason }?.key
         }
         rows[index][column.field.name] = code ?? missing ?? ""
