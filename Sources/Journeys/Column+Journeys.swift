@@ -1,6 +1,8 @@
 import Tables
 
 /// The columns of the tables of journeys, besides the shared ones.
+///
+/// Numbers that count no persons, such as a rank, are dimensionless, so that disclosure control leaves them alone.
 extension Column {
   /// The stage of a journey.
   static let stage = Column("stage", .text, de: "Station", en: "Stage")
@@ -45,19 +47,19 @@ extension Column {
   /// A share of the total in the same row.
   static let journeyShare = Column("share", .proportion, de: "Anteil", en: "Share")
   /// The place by frequency.
-  static let rank = Column("rank", .count, de: "Rang", en: "Rank")
+  static let rank = Column("rank", .dimensionless, de: "Rang", en: "Rank")
   /// Why a journey ended or is open.
   static let reason = Column("reason", .text, de: "Grund", en: "Reason")
   /// The kind of event at a stage.
   static let event = Column("event", .text, de: "Art", en: "Kind")
   /// The row of a record in its file.
-  static let row = Column("row", .count, de: "Zeile", en: "Row")
+  static let row = Column("row", .dimensionless, de: "Zeile", en: "Row")
   /// What is inconsistent.
   static let finding = Column("finding", .text, de: "Befund", en: "Finding")
   /// Who travels.
   static let subject = Column("subject", .text, de: "Person", en: "Subject")
   /// The place of a step.
-  static let step = Column("step", .count, de: "Schritt", en: "Step")
+  static let step = Column("step", .dimensionless, de: "Schritt", en: "Step")
   /// The answer at a stage.
   static let answer = Column("answer", .text, de: "Antwort", en: "Answer")
   /// The day of a step.

@@ -52,8 +52,9 @@ extension Funnel: Tabulated {
           .count(group.base),
         ] + cells(takeUp(of: group))
           + [
-            .number(level), .optionalText(takeUp(of: group)?.interval?.method), .count(group.openOfBase),
-            group.openOfBase > 0 ? .text(remark.text) : .empty,
+            .number(level), .optionalLabel(takeUp(of: group)?.interval?.method, Wording.method),
+            .count(group.openOfBase),
+            .remarks(group.openOfBase > 0 ? [remark] : []),
           ])
     }
     return table

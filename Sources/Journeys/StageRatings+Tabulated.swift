@@ -49,8 +49,9 @@ extension StageRatings: Tabulated {
           stageCell(observation.stage), observation.given.map(stageCell) ?? .empty, .count(observation.yes),
           .count(observation.yes + observation.no), .count(observation.missing),
           .count(observation.notConcerned), .optional(share?.value), .optional(share?.interval?.lower),
-          .optional(share?.interval?.upper), .number(level), .optionalText(share?.interval?.method),
-          .optionalText(remarks.first?.text),
+          .optional(share?.interval?.upper), .number(level),
+          .optionalLabel(share?.interval?.method, Wording.method),
+          .remarks(remarks),
         ]
       })
   }

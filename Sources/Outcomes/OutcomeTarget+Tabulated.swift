@@ -87,7 +87,8 @@ extension OutcomeTarget: Tabulated {
   private func shareCells(_ share: Estimate?, n: Int) -> [Cell] {
     [
       .count(n), .optional(share?.value), .optional(share?.interval?.lower),
-      .optional(share?.interval?.upper), .number(level), .optionalText(share?.interval?.method),
+      .optional(share?.interval?.upper), .number(level),
+      .optionalLabel(share?.interval?.method, Wording.method),
     ]
   }
 }

@@ -41,7 +41,7 @@ import Testing
     #expect(target.types.map(\.count.persons) == [19, 19, 1])
     #expect(target.types.map(\.count.events) == [19, 19, 2])
     #expect(target.types.map(\.role) == [.counted, .counted, .reported])
-    #expect(target.tables[0][0, "remarks"] == .text("38 outcomes of 33 persons; each person counts once"))
+    #expect(target.tables[0][0, "remarks"]?.code == "38 outcomes of 33 persons; each person counts once")
   }
 
   @Test func groupsAddUpToTheWhole() throws {

@@ -1,0 +1,40 @@
+import Datasets
+
+extension Dataset {
+  /// The codes of a column that every row must have.
+  func keys(_ name: String) throws(SurveyError) -> [String] {
+    let codes: [String?]
+    do { codes = try column(name).codes() } catch { throw .data(error) }
+    if let index = codes.firstIndex(of: nil) { throw .missingKey(column: name, row: index + 2) }
+    return codes.compactMap { $0 }
+  }
+
+  /// The codes of a column that every row must have, all of them declared.
+  func keys(_ name: String, among levels: [Level]) throws(SurveyError) -> [String] {
+    let keys = try keys(name)
+    let known = levels.map(\.code)
+    if let index = keys.firstIndex(where: { !known.contains($0) }) {
+      throw .outsideForm(column: name, row: index + 2, allowed: known.joined(separator: ", "))
+    }
+    return keys
+  }
+
+  /// The whole numbers of a column within a range; nil where missing.
+  func wholeNumbers(_ name: String, in range: ClosedRange<Int>) throws(SurveyError) -> [Int?] {
+    let numbers: [Double?]
+    do { numbers = try column(name).numbers() } catch { throw .data(error) }
+    var result: [Int?] = []
+    for (index, number) in numbers.enumerated() {
+      guard let number else {
+        result.append(nil)
+        continue
+      }
+      guard let whole = Int(exactly: number), range.contains(whole) else {
+        throw .outsideForm(
+          column: name, row: index + 2, allowed: "\(range.lowerBound) to \(range.upperBound)")
+      }
+      result.append(whole)
+    }
+    return result
+  }
+}

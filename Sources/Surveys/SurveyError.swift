@@ -1,0 +1,49 @@
+import Datasets
+import Measurement
+import Statistics
+
+/// Why survey sheets or cards cannot be analysed.
+///
+/// The descriptions name the form, the column and the row, and the mend, never a value of a person.
+public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The form contradicts itself; all problems found.
+  case invalidForm(id: String, problems: [String])
+  /// The data lack a column that the form names, or hold another kind of values.
+  case data(DatasetError)
+  /// A record has no value where every record needs one.
+  case missingKey(column: String, row: Int)
+  /// A cell holds none of the values that the form declares.
+  case outsideForm(column: String, row: Int, allowed: String)
+  /// The same cell of a card is filled in twice.
+  case repeatedScore(row: Int)
+  /// There is nothing to analyse.
+  case noAnswers(what: String)
+  /// A code is asked for that the form does not declare.
+  case unknownCode(name: String, what: String, known: [String])
+  /// A statistic could not be computed.
+  case statistics(StatisticsError)
+
+  /// What is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .invalidForm(let id, let problems):
+      problems.map { "form '\(id)': \($0)" }.joined(separator: "\n")
+    case .data(let error):
+      error.description
+    case .missingKey(let column, let row):
+      "row \(row), column '\(column)': empty, but every record needs it; complete the data"
+    case .outsideForm(let column, let row, let allowed):
+      "row \(row), column '\(column)': not a value of the form; allowed are \(allowed); correct the data or the form"
+    case .repeatedScore(let row):
+      "row \(row): the same person, rater, wave, area and level has a score in an earlier row; keep one of them"
+    case .noAnswers(let what):
+      "there are no answers for \(what); check the data and the form"
+    case .unknownCode(let name, let what, let known):
+      "there is no \(what) '\(name)'"
+        + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }
+          ?? "; known are \(known.joined(separator: ", "))")
+    case .statistics(let error):
+      error.description
+    }
+  }
+}
