@@ -88,14 +88,14 @@ public struct ResourceForm: Sendable, Hashable, Codable {
   /// The position of a rater.
   ///
   /// - Throws: ``SurveyError/unknownCode(name:what:known:)``.
-  func raterIndex(_ code: String) throws(SurveyError) -> Int {
+  public func raterIndex(_ code: String) throws(SurveyError) -> Int {
     try ResourceForm.index(of: code, in: raters, what: "rater")
   }
 
   /// The position of a wave.
   ///
   /// - Throws: ``SurveyError/unknownCode(name:what:known:)``.
-  func waveIndex(_ code: String) throws(SurveyError) -> Int {
+  public func waveIndex(_ code: String) throws(SurveyError) -> Int {
     try ResourceForm.index(of: code, in: waves, what: "wave")
   }
 

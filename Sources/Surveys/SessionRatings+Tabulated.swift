@@ -84,9 +84,12 @@ extension SessionRatings: Tabulated {
   private var weekTable: TidyTable {
     TidyTable(
       id: "weeks", title: LocalizedText(de: "Rücklauf je Woche", en: "Returns by week"),
-      columns: [.week, .sheets, .persons, .mean],
+      columns: [.week, .sheets, .persons, .mean, .medianPerWeek],
       rows: returns.weeks.map { week in
-        [.text(week.name), .count(week.sheets), .count(week.persons), .optional(week.mean)]
+        [
+          .text(week.name), .count(week.sheets), .count(week.persons), .optional(week.mean),
+          .optional(returns.medianPerWeek),
+        ]
       })
   }
 
