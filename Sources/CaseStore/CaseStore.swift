@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Measurement
 
 /// Cases of a programme in one SQLite file, under pseudonyms only.
 ///

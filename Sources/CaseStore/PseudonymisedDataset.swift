@@ -45,13 +45,24 @@ struct PseudonymisedDataset {
         guard !column.repeats(pseudonyms, by: key) else {
           throw .identifierRepeated(column: name, personColumn: personColumn)
         }
-        columns.append(column)
+        columns.append(DataColumn(field: column.field.inPlainNotation, values: column.values))
       }
     }
     self.columns = columns
     self.personPosition = personPosition
     self.pseudonyms = pseudonyms
     self.leftOut = leftOut
+  }
+}
+
+extension Field {
+  /// The field without what the codebook says about the writing of values in the file, which the store
+  /// does not keep: it has values, no writing.
+  fileprivate var inPlainNotation: Field {
+    Field(
+      name: name, kind: kind, label: label, levels: levels, missingCodes: missingCodes,
+      emptyMeans: emptyMeans, unit: unit, minimum: minimum, maximum: maximum, isRequired: isRequired,
+      isUnique: isUnique)
   }
 }
 

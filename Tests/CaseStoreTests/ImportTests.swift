@@ -73,6 +73,19 @@ import Testing
     #expect(try store.status() == before)
   }
 
+  @Test func theWritingOfTheFileIsNotKept() throws {
+    func days(_ notation: Notation) -> Dataset {
+      let person = TestData.column("person", .text, .texts([.value("a")]))
+      let field = Field(name: "begun", kind: .date, isUnique: true, notation: notation)
+      return Dataset(
+        name: "days.csv", columns: [person, DataColumn(field: field, values: .days([.value(TestData.day)]))])
+    }
+    _ = try take(days(Notation(dateFormat: .german)))
+    #expect(
+      try store.dataset(named: "days.csv").column("begun") == days(Notation()).column("begun"))
+    #expect(try take(days(Notation(dateFormat: .german))).outcome == .alreadyImported)
+  }
+
   @Test func theSameFileWithOtherChoicesIsNotTakenForTheSame() throws {
     _ = try take(TestData.everyKind)
     #expect(throws: CaseStoreError.importedDifferently(name: "sessions.csv")) {
