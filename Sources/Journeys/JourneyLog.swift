@@ -17,10 +17,14 @@ public struct JourneyLog: Sendable, Hashable {
   /// An empty field is unanswered; a missing code of the codebook that means "not applicable" or "don't know"
   /// is read as that answer. Yes-no columns serve as answers too.
   ///
+  /// - Parameter subjectColumn: another column that identifies who travels, such as the given names of a fictional
+  ///   example; that of the map when not stated.
   /// - Throws: ``JourneyError/data(_:)`` for missing columns and wrong kinds, ``JourneyError/missingKey(column:row:)``,
   ///   ``JourneyError/unknownAnswer(column:row:)`` and ``JourneyError/unknownRating(column:row:)`` for cells.
-  public init(from dataset: Dataset, map: JourneyMap) throws(JourneyError) {
-    let subjects = try JourneyLog.keys(of: map.subjectColumn, in: dataset)
+  public init(
+    from dataset: Dataset, map: JourneyMap, subjectColumn: String? = nil
+  ) throws(JourneyError) {
+    let subjects = try JourneyLog.keys(of: subjectColumn ?? map.subjectColumn, in: dataset)
     var groups: [String]?
     if let column = map.groupColumn { groups = try JourneyLog.keys(of: column, in: dataset) }
     var reasons: [String?]?
