@@ -1,0 +1,282 @@
+/// Linear regression by least squares, with classical, robust and cluster-robust standard errors.
+///
+/// b = (XᵀX)⁻¹ Xᵀy, computed by Householder reflections in 32 digits from the decimals the data were meant
+/// to be, so that the digits of the result are limited by the data alone. Standard errors:
+/// - classical: s² (XᵀX)⁻¹ with s² = Σe²/(n − p), t with n − p degrees of freedom,
+/// - HC0 to HC3: Σ w e² uuᵀ with u the rows of X (XᵀX)⁻¹ and w = 1, n/(n − p), 1/(1 − h), 1/(1 − h)², h the
+///   leverages; t with n − p degrees of freedom,
+/// - clustered: sums of e u within clusters, times G/(G − 1) · (n − 1)/(n − p) for G clusters (CR1, as
+///   Stata); t with G − 1 degrees of freedom.
+///
+/// Rows with a missing value must be left out by the caller. Linearly dependent predictors are refused.
+///
+/// Source: MacKinnon & White (1985), J. Econometrics 29, 305–325; Cameron & Miller (2015), J. Human
+/// Resources 50, 317–372.
+public struct LinearRegression: Sendable {
+  /// A named column of the design.
+  public struct Predictor: Sendable, Hashable {
+    /// The name in the results.
+    public let name: String
+    /// One value per observation.
+    public let values: [Double]
+
+    /// Creates a predictor.
+    public init(_ name: String, _ values: [Double]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// Whether the model has a constant.
+  public enum Intercept: Sendable, Hashable {
+    /// A constant is estimated.
+    case included
+    /// The fit goes through the origin; R² is then relative to zero.
+    case none
+  }
+
+  /// The kind of standard errors.
+  public enum ErrorModel: Sendable, Hashable {
+    /// Independent errors of equal variance.
+    case classical
+    /// White's estimate.
+    case hc0
+    /// HC0 times n/(n − p): Stata's `robust`.
+    case hc1
+    /// Leverage-corrected.
+    case hc2
+    /// Close to the jackknife; R's sandwich default.
+    case hc3
+    /// Errors may depend on each other within clusters; one cluster number per observation.
+    case clustered([Int])
+  }
+
+  /// A coefficient with its test and interval.
+  public struct Coefficient: Sendable, Hashable, Codable {
+    /// The predictor's name, or "(Intercept)".
+    public let name: String
+    /// The coefficient with its standard error and t interval.
+    public let estimate: Estimate
+    /// t; nil where the standard error is zero.
+    public let statistic: TestStatistic?
+    /// The two-sided p-value that the coefficient is zero.
+    public let pValue: PValue
+  }
+
+  /// The number of observations.
+  public let n: Int
+  /// The names of the coefficients, "(Intercept)" first if there is one.
+  public let names: [String]
+  /// The coefficients in the order of the names.
+  public let coefficients: [Double]
+  /// Response less fitted values.
+  public let residuals: [Double]
+  /// The leverages, 0 to 1.
+  public let leverages: [Double]
+  /// Σ of squared residuals.
+  public let residualSquares: Double
+  /// Σ of squared deviations of the response from its mean, or from zero without intercept.
+  public let totalSquares: Double
+  /// n − p.
+  public let residualDegreesOfFreedom: Int
+
+  private let inverse: [[Double]]
+  private let influence: [[Double]]
+  private let hasIntercept: Bool
+
+  /// Fits a model.
+  ///
+  /// - Throws: `unequalLengths`, `notFinite`, `tooFewObservations` unless there are more observations than
+  ///   coefficients, `undefined` for linearly dependent predictors, `invalidParameter` without any column.
+  public init(
+    _ response: [Double], on predictors: [Predictor], intercept: Intercept = .included
+  ) throws(StatisticsError) {
+    for value in response where !value.isFinite { throw .notFinite(what: "the response") }
+    var names: [String] = []
+    var columns: [[DoubleDouble]] = []
+    if intercept == .included {
+      names.append("(Intercept)")
+      columns.append([DoubleDouble](repeating: DoubleDouble(1), count: response.count))
+    }
+    for predictor in predictors {
+      guard predictor.values.count == response.count else {
+        throw .unequalLengths(first: response.count, second: predictor.values.count)
+      }
+      for value in predictor.values where !value.isFinite {
+        throw .notFinite(what: "the predictor \(predictor.name)")
+      }
+      names.append(predictor.name)
+      columns.append(predictor.values.map(DoubleDouble.init(decimal:)))
+    }
+    try self.init(response, names: names, columns: columns, hasIntercept: intercept == .included)
+  }
+
+  /// Fits the powers of one predictor up to a degree, with intercept; the powers are computed in 32 digits.
+  ///
+  /// - Throws: as for named predictors, `invalidParameter` for a degree below 1.
+  public init(
+    _ response: [Double], onPowersOf predictor: Predictor, degree: Int
+  ) throws(StatisticsError) {
+    guard degree >= 1 else { throw .invalidParameter(name: "the degree", range: "at least 1") }
+    guard predictor.values.count == response.count else {
+      throw .unequalLengths(first: response.count, second: predictor.values.count)
+    }
+    for value in response where !value.isFinite { throw .notFinite(what: "the response") }
+    for value in predictor.values where !value.isFinite {
+      throw .notFinite(what: "the predictor \(predictor.name)")
+    }
+    var columns = [[DoubleDouble](repeating: DoubleDouble(1), count: response.count)]
+    var names = ["(Intercept)"]
+    let first = predictor.values.map(DoubleDouble.init(decimal:))
+    for power in 1...degree {
+      columns.append(zip(columns[power - 1], first).map { $0 * $1 })
+      names.append(power == 1 ? predictor.name : "\(predictor.name)^\(power)")
+    }
+    try self.init(response, names: names, columns: columns, hasIntercept: true)
+  }
+
+  private init(
+    _ response: [Double], names: [String], columns: [[DoubleDouble]], hasIntercept: Bool
+  ) throws(StatisticsError) {
+    guard !columns.isEmpty else {
+      throw .invalidParameter(name: "the number of coefficients", range: "at least 1")
+    }
+    guard response.count > columns.count else {
+      throw .tooFewObservations(found: response.count, needed: columns.count + 1, what: "the regression")
+    }
+    let exact = response.map(DoubleDouble.init(decimal:))
+    let fit = try LeastSquares(columns: columns, response: exact)
+    n = response.count
+    self.names = names
+    self.hasIntercept = hasIntercept
+    coefficients = fit.coefficients
+    residuals = fit.residuals
+    leverages = fit.leverages
+    residualSquares = fit.residualSquares
+    inverse = fit.inverse
+    influence = fit.influence
+    residualDegreesOfFreedom = response.count - columns.count
+    let sum = exact.reduce(.zero, +)
+    let mean = hasIntercept ? sum / DoubleDouble(Double(response.count)) : .zero
+    totalSquares = exact.reduce(.zero) { $0 + ($1 - mean) * ($1 - mean) }.value
+    guard residualSquares.isFinite && totalSquares.isFinite && coefficients.allSatisfy(\.isFinite) else {
+      throw .undefined(what: "the sums of squares exceed the range of floating point numbers")
+    }
+  }
+
+  /// s, the standard deviation of the errors.
+  public var residualStandardDeviation: Double {
+    (residualSquares / Double(residualDegreesOfFreedom)).squareRoot()
+  }
+
+  /// R², the share of the variation explained; nil if the response does not vary.
+  public var rSquared: Double? {
+    totalSquares > 0 ? 1 - residualSquares / totalSquares : nil
+  }
+
+  /// R² adjusted for the number of coefficients; nil if the response does not vary.
+  public var adjustedRSquared: Double? {
+    let freedom = Double(hasIntercept ? n - 1 : n)
+    return totalSquares > 0
+      ? 1 - residualSquares / Double(residualDegreesOfFreedom) / (totalSquares / freedom) : nil
+  }
+
+  /// The F test that all coefficients but the intercept are zero, classical errors; nil without predictors
+  /// or for a perfect fit.
+  public var overallTest: (statistic: TestStatistic, pValue: PValue)? {
+    let df1 = Double(names.count - (hasIntercept ? 1 : 0))
+    let df2 = Double(residualDegreesOfFreedom)
+    guard df1 > 0 && residualSquares > 0 else { return nil }
+    let f = max(0, totalSquares - residualSquares) / df1 / (residualSquares / df2)
+    return (
+      TestStatistic("F", f, degreesOfFreedom: [df1, df2]),
+      PValue(FisherF.upperTail(f, numerator: df1, denominator: df2), .exact)
+    )
+  }
+
+  /// The covariance matrix of the coefficients.
+  ///
+  /// - Throws: `unequalLengths` unless there is a cluster per observation, `tooFewObservations` below 2
+  ///   clusters, `undefined` for HC2 and HC3 if an observation has leverage 1.
+  public func covariance(_ model: ErrorModel = .classical) throws(StatisticsError) -> [[Double]] {
+    let freedom = Double(residualDegreesOfFreedom)
+    let size = Double(n)
+    switch model {
+    case .classical:
+      let variance = residualSquares / freedom
+      return inverse.map { $0.map { $0 * variance } }
+    case .hc0: return scatter(scores { _ in 1 })
+    case .hc1: return scatter(scores { _ in 1 }, times: size / freedom)
+    case .hc2:
+      try requireLeverageBelowOne()
+      return scatter(scores { 1 / (1 - leverages[$0]).squareRoot() })
+    case .hc3:
+      try requireLeverageBelowOne()
+      return scatter(scores { 1 / (1 - leverages[$0]) })
+    case .clustered(let clusters):
+      guard clusters.count == n else { throw .unequalLengths(first: n, second: clusters.count) }
+      let single = scores { _ in 1 }
+      let order = clusters.indices.sorted { (clusters[$0], $0) < (clusters[$1], $1) }
+      var sums: [[Double]] = []
+      for (position, index) in order.enumerated() {
+        if position == 0 || clusters[order[position - 1]] != clusters[index] {
+          sums.append(single[index])
+        } else {
+          for j in names.indices { sums[sums.count - 1][j] += single[index][j] }
+        }
+      }
+      guard sums.count >= 2 else {
+        throw .tooFewObservations(found: sums.count, needed: 2, what: "the clusters")
+      }
+      let groups = Double(sums.count)
+      return scatter(sums, times: groups / (groups - 1) * (size - 1) / freedom)
+    }
+  }
+
+  /// The coefficients with standard errors, t tests and intervals.
+  ///
+  /// - Throws: as `covariance(_:)`.
+  public func table(
+    _ model: ErrorModel = .classical, level: Double = 0.95
+  ) throws(StatisticsError) -> [Coefficient] {
+    let tail = Alternative.twoSided.tailProbability(level: level)
+    let covariance = try covariance(model)
+    var freedom = Double(residualDegreesOfFreedom)
+    if case .clustered(let clusters) = model { freedom = Double(Set(clusters).count - 1) }
+    let quantile = StudentT.upperQuantile(tail, degreesOfFreedom: freedom)
+    return names.indices.map { index in
+      let value = coefficients[index]
+      let error = max(0, covariance[index][index]).squareRoot()
+      let interval = Interval(
+        lower: value - quantile * error, upper: value + quantile * error, level: level, method: "t")
+      let t = value / error
+      let p =
+        error > 0
+        ? 2 * StudentT.upperTail(abs(t), degreesOfFreedom: freedom) : (value == 0 ? 1 : 0)
+      return Coefficient(
+        name: names[index],
+        estimate: Estimate("coefficient", value: value, standardError: error, interval: interval, n: n),
+        statistic: error > 0 ? TestStatistic("t", t, degreesOfFreedom: [freedom]) : nil,
+        pValue: PValue(p, model == .classical ? .exact : .asymptotic))
+    }
+  }
+
+  private func requireLeverageBelowOne() throws(StatisticsError) {
+    for leverage in leverages where leverage > 1 - 1e-12 {
+      throw .undefined(what: "HC2 and HC3 errors, because one observation alone determines a coefficient")
+    }
+  }
+
+  private func scores(_ weight: (Int) -> Double) -> [[Double]] {
+    influence.enumerated().map { index, row in
+      let error = residuals[index] * weight(index)
+      return row.map { $0 * error }
+    }
+  }
+
+  private func scatter(_ scores: [[Double]], times factor: Double = 1) -> [[Double]] {
+    names.indices.map { i in
+      names.indices.map { j in factor * scores.reduce(0) { $0 + $1[i] * $1[j] } }
+    }
+  }
+}
