@@ -23,7 +23,8 @@ enum HeaderCheck {
     var usable = Array(repeating: true, count: header.count)
     for (index, name) in header.enumerated() {
       if name.isEmpty {
-        problems.add(row: 1, columnIndex: index, column: nil, "column \(index + 1) has no name")
+        problems.add(
+          row: 1, columnIndex: index, column: nil, "column \(index + 1) has no name; name it or delete it")
         usable[index] = false
       } else if header[..<index].contains(name) {
         problems.add(row: 1, columnIndex: index, column: name, "the name occurs twice")

@@ -1,7 +1,8 @@
 /// Finds the encoding of a text file and turns its bytes into UTF-8.
 ///
 /// UTF-8 with or without byte order mark is recognised by its strict syntax. Anything else is taken as
-/// Windows-1252, the encoding of German office programs, which has a character for all but five bytes.
+/// Windows-1252, the encoding of German office programs, which has a character for all but five bytes, unless
+/// most of it is UTF-8 after all, which is then damaged.
 enum TextEncoding {
   /// The bytes in UTF-8 without byte order mark.
   ///
@@ -23,6 +24,10 @@ enum TextEncoding {
     if isUTF8(bytes) {
       return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
+    guard isMostlyWindows1252(bytes) else {
+      throw .unreadable(
+        path: file, reason: "it is UTF-8 with damaged characters; save it again as CSV in UTF-8")
+    }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {
@@ -39,32 +44,47 @@ enum TextEncoding {
     return result
   }
 
-  /// Whether the bytes are well-formed UTF-8 (Unicode 15, table 3-7).
+  /// Whether the bytes are well-formed UTF-8.
   static func isUTF8(_ bytes: [UInt8]) -> Bool {
     var i = 0
     while i < bytes.count {
-      let lead = bytes[i]
-      if lead < 0x80 {
-        i += 1
-        continue
-      }
-      let length: Int
-      var second: ClosedRange<UInt8> = 0x80...0xBF
-      switch lead {
-      case 0xC2...0xDF: length = 2
-      case 0xE0: (length, second) = (3, 0xA0...0xBF)
-      case 0xED: (length, second) = (3, 0x80...0x9F)
-      case 0xE1...0xEF: length = 3
-      case 0xF0: (length, second) = (4, 0x90...0xBF)
-      case 0xF1...0xF3: length = 4
-      case 0xF4: (length, second) = (4, 0x80...0x8F)
-      default: return false
-      }
-      guard i + length <= bytes.count, second.contains(bytes[i + 1]) else { return false }
-      for k in 2..<max(2, length) where bytes[i + k] & 0xC0 != 0x80 { return false }
+      guard let length = characterLength(bytes, at: i) else { return false }
       i += length
     }
     return true
+  }
+
+  /// Whether most characters beyond ASCII are no UTF-8; in Windows-1252 few pairs look like it (`ß“`), while
+  /// in a damaged UTF-8 file most do.
+  private static func isMostlyWindows1252(_ bytes: [UInt8]) -> Bool {
+    var balance = 0
+    var i = 0
+    while i < bytes.count {
+      let length = characterLength(bytes, at: i)
+      if bytes[i] >= 0x80 { balance += length == nil ? 1 : -1 }
+      i += length ?? 1
+    }
+    return balance >= 0
+  }
+
+  /// How many bytes the UTF-8 character here has, or nil when it is ill-formed (Unicode 15, table 3-7).
+  private static func characterLength(_ bytes: [UInt8], at index: Int) -> Int? {
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch bytes[index] {
+    case 0..<0x80: return 1
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return nil
+    }
+    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return nil }
+    for offset in 2..<max(2, length) where bytes[index + offset] & 0xC0 != 0x80 { return nil }
+    return length
   }
 
   private static func scalar(ofWindows1252 byte: UInt8) -> Unicode.Scalar? {

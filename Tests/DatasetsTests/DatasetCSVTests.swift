@@ -112,6 +112,14 @@ struct DatasetCSVTests {
         == ["file.csv: row 4, column 'a': is not a whole number"])
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func everyLineEndCountsOnce(lineEnd: String) {
+    let text = ["a,b", "1,2", "", "x,3", ""].joined(separator: lineEnd)
+    #expect(
+      problems(text, [Field(name: "a", kind: .integer), Field(name: "b", kind: .integer)])
+        == ["file.csv: row 4, column 'a': is not a whole number"])
+  }
+
   // MARK: Header
 
   @Test func comparesTheHeaderWithTheCodebook() {
@@ -128,7 +136,9 @@ struct DatasetCSVTests {
       problems("group,score,age,age\n1,2,3,4\n", fields)
         == ["file.csv: row 1, column 'age': the name occurs twice"])
     #expect(
-      problems("group,score,age,\n1,2,3,4\n", fields) == ["file.csv: row 1: column 4 has no name"])
+      problems("group,score,age,\n1,2,3,4\n", fields) == [
+        "file.csv: row 1: column 4 has no name; name it or delete it"
+      ])
   }
 
   @Test func aFirstRowOfValuesIsNotRepeated() {

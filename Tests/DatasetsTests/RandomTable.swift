@@ -98,7 +98,7 @@ struct RandomTable {
   }
 
   private static func identifiers(_ rows: Int) -> (DataColumn, [String]) {
-    let cells = (0..<rows).map { "P\($0)" }
+    let cells = (0..<rows).map { "Fälle \($0)" }
     let field = Field(name: "Größe, \"id\"", kind: .text, isRequired: true, isUnique: true)
     return (DataColumn(field: field, values: .texts(cells.map { .value($0) })), cells)
   }

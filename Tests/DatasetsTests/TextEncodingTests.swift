@@ -34,6 +34,14 @@ struct TextEncodingTests {
     }
   }
 
+  @Test func refusesDamagedUTF8() throws {
+    let damaged = Array("Größe, Straße".utf8) + [0xC3]
+    let error = #expect(throws: DatasetError.self) { try TextEncoding.utf8(damaged, file: "file.csv") }
+    #expect(error?.description.contains("damaged") == true)
+    // In Windows-1252 some pairs look like UTF-8: "Spaß“".
+    #expect(try decoded(Array("M".utf8) + [0xE4] + Array("r Spa".utf8) + [0xDF, 0x93]) == "Mär Spaß“")
+  }
+
   @Test(
     arguments: [
       [0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0x61, 0x00, 0x3B, 0x00],
