@@ -6,7 +6,7 @@ published figure in published/*.csv; everything beyond the margins is invented a
 persons. It needs Python 3.9 or later and nothing else, and writes the same bytes on every machine.
 
     python3 generate.py           writes the files
-    python3 generate.py --check   compares the files on disk with what it would write; exit status 1 if not equal
+    python3 generate.py --check   compares the files on disk with it; exit status 1 if they differ
 """
 
 import csv

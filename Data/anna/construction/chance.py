@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 
 class Chance:
-    """A seeded stream of choices; every table has a stream of its own, so that changing one leaves the rest."""
+    """A seeded stream of choices; every table has its own, so that changing one leaves the others."""
 
     def __init__(self, seed):
         self._stream = random.Random(seed)
@@ -45,7 +45,11 @@ class Chance:
 
     def normal(self):
         """A deviate with mean 0 and standard deviation 1, as the sum of twelve uniform numbers less six."""
-        return sum(self._stream.random() for _ in range(12)) - 6
+        # Not sum(): since Python 3.12 it rounds sums of floating-point numbers in another way.
+        total = 0.0
+        for _ in range(12):
+            total += self._stream.random()
+        return total - 6
 
     def weekday(self, first, last):
         """A day from Monday to Friday between two days, both included."""

@@ -99,9 +99,10 @@ def construct(margins):
 
 def place_migration(households, migrant_children, chance):
     """Draws which households have a migration background until their children are as many as published."""
+    children = sum(household.size for household in households)
     while True:
         for household in households:
-            household.migration = chance.happens(migrant_children / 61)
+            household.migration = chance.happens(migrant_children / children)
         if sum(household.size for household in households if household.migration) == migrant_children:
             return
 
@@ -124,7 +125,7 @@ def place_children(households, total, chance):
 
 
 def place_persons(households, margins, chance):
-    """A head per household, the partner of couples, the employable young people; the rest are further adults."""
+    """A head per household, partners, employable young people; the rest are further adults."""
     statuses = {"apprenticeship": "apprenticeship", "voluntary-year": "voluntary-year", "none": "job-seeking"}
     for household in households:
         household.persons.append(Person(household, "head"))

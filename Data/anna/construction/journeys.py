@@ -158,7 +158,7 @@ def add_reasons(rows, others, area, margins, chance):
 
 
 def place_reasons(others, reasons, chance):
-    """Draws an order of the children that suits the reasons: language barriers meet families that migrated."""
+    """Draws an order of the children in which language barriers meet families that migrated."""
     while True:
         order = chance.shuffled(others)
         if all(

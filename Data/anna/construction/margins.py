@@ -33,8 +33,8 @@ class Margins:
     def _persons(self):
         """The number of persons behind the published rates: not published, inferred.
 
-        Rounded rates of 19 placements, 14 extensions and 33 successes allow 63 and 64 persons; "über 52 %" and
-        "gut 52 %" (more than 52) leave 63.
+        The rounded rates of 19 placements, 14 extensions and 33 successes allow 63 and 64 persons; "über 52 %"
+        and "gut 52 %" (more than 52) leave 63.
         """
         placements = self.outcomes("insured-employment") + self.outcomes("apprenticeship")
         extensions = self.outcomes("extension")

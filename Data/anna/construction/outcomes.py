@@ -118,8 +118,9 @@ def minijobs(margins, adults, results, chance):
     followed = []
     for title, kind, next_title in SPRINGBOARDS:
         jobs.remove(title)
+        used = [outcome for _, outcome in followed]
         follow_up = next(
-            o for o in results if o.kind == kind and o.title == next_title and o not in [f for _, f in followed])
+            o for o in results if o.kind == kind and o.title == next_title and o not in used)
         followed.append((title, follow_up))
     created = []
     for title, follow_up in followed:

@@ -7,7 +7,8 @@ COLUMNS = ["person", "rater", "wave", "area", "level", "score"]
 RATERS = ["self", "coach"]
 WAVES = ["before", "after"]
 AREAS = {
-    "health": 0.1, "education-work": -0.3, "finance": -0.4, "housing": 0.1, "social-migration": 0.0, "care": 0.2,
+    "health": 0.1, "education-work": -0.3, "finance": -0.4,
+    "housing": 0.1, "social-migration": 0.0, "care": 0.2,
 }
 # Mean score before and the change by the project: the close network is weakest and gains most, and the
 # weight moves from the institutions to the life-world.

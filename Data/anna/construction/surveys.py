@@ -12,7 +12,7 @@ SECOND_COLUMNS = [
     "facebook",
 ]
 SINGLE_PARENTS_INTERVIEWED = 13
-# The report gives the shares with a weak close network, not the group sizes; any others near these do as well.
+# The report gives the shares with a weak close network, not the group sizes; many others do as well.
 SINGLE_PARENTS_CALLED = 90
 # "More than half" use each of the two.
 YOUTUBE, FACEBOOK = 118, 109
@@ -34,7 +34,8 @@ def construct_first(margins):
     total = margins.number("survey1", "value", topic="sample", item="interviewees")
     single = set(chance.sample(range(total), SINGLE_PARENTS_INTERVIEWED))
     rows = [
-        {"interviewee": f"I{index + 1:02}", "single_parent": yes_no(index in single)} for index in range(total)
+        {"interviewee": f"I{index + 1:02}", "single_parent": yes_no(index in single)}
+        for index in range(total)
     ]
     for published in margins.rows("survey1", topic="resources"):
         count = only(counts_with_percent(int(published["value"]), total))
@@ -120,5 +121,6 @@ def weak_networks(margins, single, total, chance):
 
 def own_activities(margins, by_liking, chance):
     """One activity each for as many parents as there are mentions, from the keener half."""
-    items = [row["item"] for row in margins.rows("survey2", topic="own-activity") for _ in range(int(row["value"]))]
+    published = margins.rows("survey2", topic="own-activity")
+    items = [row["item"] for row in published for _ in range(int(row["value"]))]
     return dict(zip(chance.sample(by_liking[:len(by_liking) // 2], len(items)), items))
