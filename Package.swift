@@ -1,5 +1,8 @@
-// swift-tools-version: 6.0
+// swift-tools-version: 6.2
 import PackageDescription
+
+/// The test targets whose reference values lie beside the tests, with the scripts that made them.
+let references = ["Measurement", "Statistics"]
 
 let package = Package(
   name: "wirkung",
@@ -69,10 +72,20 @@ let package = Package(
       ]),
   ]
     + [
-      "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes", "Surveys", "Audit",
-      "CaseStore", "StudyRunner",
-    ].map { name in
-      .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)], exclude: [])
-    },
+      ("Measurement", []), ("Statistics", []), ("Datasets", []), ("Tables", []), ("Reports", []),
+      ("Journeys", []), ("Outcomes", []), ("Surveys", []), ("Audit", ["Tables"]), ("CaseStore", ["Datasets"]),
+      ("StudyRunner", ["Datasets"]),
+    ].map { (name: String, others: [String]) in
+      .testTarget(
+        name: "\(name)Tests", dependencies: ([name] + others).map { .byName(name: $0) },
+        exclude: references.contains(name) ? ["Reference"] : [])
+    } + [
+      .testTarget(name: "ArchitectureTests"),
+      .testTarget(name: "CommandLineTests", dependencies: ["CommandLineTool"]),
+    ],
   swiftLanguageModes: [.v6]
 )
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [.treatAllWarnings(as: .error)]
+}

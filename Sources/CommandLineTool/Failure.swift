@@ -19,7 +19,9 @@ struct Failure {
     case let error as StatisticsError:
       self.init(error, .badData)
     case let error as CaseStoreError:
-      self.init(error, .badData)
+      self.init(error, error.exitCode)
+    case let error as SHA256Digest.UnreadableFile:
+      self.init(error, .missingInput)
     case is ExitCode, is ValidationError, is CleanExit:
       return nil
     default:
@@ -60,6 +62,16 @@ extension DatasetError {
     switch self {
     case .fileNotFound: .missingInput
     case .unreadable, .invalidCodebook, .invalidData, .unknownColumn, .wrongKind: .badData
+    }
+  }
+}
+
+extension CaseStoreError {
+  fileprivate var exitCode: ExitCode {
+    switch self {
+    case .fileMissing: .missingInput
+    case .fileExists, .unwritable: .cannotWrite
+    default: .badData
     }
   }
 }

@@ -49,4 +49,4 @@ struct ColumnList: ExpressibleByArgument {
   }
 }
 
-extension MultipleTesting: @retroactive ExpressibleByArgument {}
+extension MultipleTesting: ExpressibleByArgument {}

@@ -73,4 +73,4 @@ struct FormatList: ExpressibleByArgument {
   var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
 }
 
-extension Language: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

@@ -14,17 +14,16 @@ public protocol Analysis: Decodable, Sendable {
   var id: String { get }
   /// The title in the report, where the study states one.
   var title: LocalizedText? { get }
-  /// The names of the definitions that the analysis uses.
-  var definitions: [String] { get }
   /// Reads what the analysis needs and validates it, computing nothing.
   func check(in context: AnalysisContext) throws
   /// Computes the analysis.
   func run(in context: AnalysisContext) throws -> AnalysisOutput
 }
 
-extension Analysis {
-  /// No definitions unless the analysis says otherwise.
-  public var definitions: [String] { [] }
+/// An analysis that is told what its columns mean by definitions.
+protocol DefinedAnalysis: Analysis {
+  /// The definitions that the analysis uses.
+  var definitions: [DefinitionName] { get }
 }
 
 /// What an analysis gives: tables first; charts are made from them.
@@ -57,7 +56,7 @@ public enum AnalysisCatalogue {
   /// The types.
   public static let types: [any Analysis.Type] = [
     JourneyFunnel.self, JourneySteps.self, JourneyRatings.self, OutcomeTargets.self,
-    SessionRatingSheets.self, ResourceCards.self, RaterAgreement.self, GroupComparison.self,
+    SessionFeedback.self, ResourceDevelopment.self, RaterComparison.self, GroupComparison.self,
     Correlations.self, Description.self,
   ]
 }

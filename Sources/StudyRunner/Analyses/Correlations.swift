@@ -58,7 +58,7 @@ public struct Correlations: Analysis {
     let pairs = try pairs(in: context)
     var results: [TestResult] = []
     for pair in pairs {
-      do { results.append(try result(of: pair)) } catch let error as StatisticsError {
+      do { results.append(try result(of: pair)) } catch {
         throw StudyError.analysisFailed(
           id: id, message: "columns '\(pair.first.name)' and '\(pair.second.name)': \(error)")
       }

@@ -30,7 +30,8 @@ struct GroupedSample {
     let codes = try group.codes()
     let present = Set(codes.compactMap(\.self))
     let listed = group.field.kind == .yesNo ? ["yes", "no"] : group.field.levels.map(\.code)
-    groups = listed.isEmpty ? present.sorted() : listed.filter(present.contains)
+    let groups = listed.isEmpty ? present.sorted() : listed.filter(present.contains)
+    self.groups = groups
     guard groups.count >= 2 else {
       throw StudyError.invalidSource(
         id: group.field.name,
@@ -74,8 +75,9 @@ struct GroupedSample {
         ? try TwoSampleT(samples[0], samples[1]).result(level: level, missing: missing)
         : try WelchAnova(samples).result(level: level, missing: missing)
     case .levels(let levels, let samples):
-      let counts = samples.map { sample in levels.indices.map { level in sample.count { $0 == level } } }
-      let table = try ContingencyTable(counts).withoutEmptyLines
+      let present = levels.indices.filter { level in samples.contains { $0.contains(level) } }
+      let counts = samples.map { sample in present.map { level in sample.count { $0 == level } } }
+      let table = try ContingencyTable(counts)
       return table.rowCount == 2 && table.columnCount == 2
         ? try FisherExact(try FourfoldTable(table)).result(level: level, missing: missing)
         : try FreemanHalton(table).result(level: level, missing: missing)
@@ -100,15 +102,15 @@ struct GroupedSample {
   func shareRows(level: Double) throws(StatisticsError) -> [ResultRow] {
     guard case .levels(let levels, let samples) = content else { return [] }
     var rows: [ResultRow] = []
-    for (position, level_) in levels.enumerated() where outcome.kind != .yesNo || level_.code == "yes" {
+    for (position, answer) in levels.enumerated() where outcome.kind != .yesNo || answer.code == "yes" {
       for (index, sample) in samples.enumerated() where !sample.isEmpty {
         let share = try Proportion(sample.count { $0 == position }, of: sample.count)
         let label = LocalizedText(
-          de: "\(outcome.label.de): \(level_.label.de)", en: "\(outcome.label.en): \(level_.label.en)")
+          de: "\(outcome.label.de): \(answer.label.de)", en: "\(outcome.label.en): \(answer.label.en)")
         rows.append(
           ResultRow(
-            term: outcome.kind == .yesNo ? term : .label(code: "\(outcome.name)=\(level_.code)", label),
-            group: group(index), estimate: try share.estimate(level: level)))
+            term: outcome.kind == .yesNo ? term : .label(code: "\(outcome.name)=\(answer.code)", label),
+            group: group(index), estimate: share.estimate(level: level)))
       }
     }
     return rows

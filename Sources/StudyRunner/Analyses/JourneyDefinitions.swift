@@ -8,9 +8,8 @@ public enum JourneyDefinitions {
   public static func list() throws -> AnalysisOutput {
     let title = LocalizedText(de: "Mitgelieferte Journeys", en: "Journeys that ship with the tool")
     var table = TidyTable(id: "definitions", title: title, columns: [.journey, .title, .stages])
-    for shipped in ShippedJourneyMap.all {
-      let map = try StrictYAML.decode(
-        JourneyMap.self, from: String(decoding: shipped.yaml, as: UTF8.self), file: "\(shipped.id).yaml")
+    for name in ShippedDefinitions.journey.names {
+      let map = try context.definition(JourneyMap.self, DefinitionName(kind: .journey, name: name))
       table.append([
         .text(map.id), .label(code: map.title.en, map.title),
         .text(map.stages.map(\.id).joined(separator: " → ")),
@@ -19,11 +18,13 @@ public enum JourneyDefinitions {
     return AnalysisOutput(title: title, tables: [table])
   }
 
+  private static let context = AnalysisContext(seed: 0, sources: [], folder: ".")
+
   /// The YAML of a journey.
   ///
   /// - Throws: ``StudyError/invalidSource(id:message:)`` for a name that no journey has.
   public static func yaml(_ name: String) throws(StudyError) -> String {
-    try AnalysisContext(seed: 0, sources: [], folder: ".").journeyMapText(name)
+    try context.text(of: DefinitionName(kind: .journey, name: name))
   }
 }
 

@@ -4,7 +4,7 @@ import Reports
 import Tables
 
 /// How far participants get on a staged journey, group by group, and why they leave it.
-public struct JourneyFunnel: Analysis {
+public struct JourneyFunnel: DefinedAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-funnel"
   /// The identifier within the study.
@@ -18,8 +18,7 @@ public struct JourneyFunnel: Analysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  /// The journey's definition.
-  public var definitions: [String] { [journey] }
+  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Creates the analysis.
   public init(id: String, title: LocalizedText? = nil, source: String, journey: String, level: Double? = nil)
@@ -55,6 +54,7 @@ public struct JourneyFunnel: Analysis {
   }
 
   private func log(in context: AnalysisContext) throws -> JourneyLog {
-    try JourneyLog(from: try context.dataset(source), map: try context.journeyMap(journey))
+    try JourneyLog(
+      from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]))
   }
 }

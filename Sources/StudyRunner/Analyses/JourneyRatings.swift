@@ -4,7 +4,7 @@ import Reports
 import Tables
 
 /// How participants were rated at the stages of a journey, and how often what was observed came about.
-public struct JourneyRatings: Analysis {
+public struct JourneyRatings: DefinedAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-ratings"
   /// The identifier within the study.
@@ -18,8 +18,7 @@ public struct JourneyRatings: Analysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  /// The journey's definition.
-  public var definitions: [String] { [journey] }
+  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Reads the journeys.
   public func check(in context: AnalysisContext) throws {
@@ -38,7 +37,7 @@ public struct JourneyRatings: Analysis {
           id: "ratings", title: table.title,
           form: .stackedShares(
             StackedSharesForm(
-              category: "stage", level: "rating", share: "share", size: "n", order: .firstIsBest)),
+              category: "stage", level: "rating", share: "share", size: "n", order: .bestFirst)),
           table: table))
     }
     if !ratings.observations.isEmpty {
@@ -52,7 +51,8 @@ public struct JourneyRatings: Analysis {
   }
 
   private func ratings(in context: AnalysisContext) throws -> StageRatings {
-    let log = try JourneyLog(from: try context.dataset(source), map: try context.journeyMap(journey))
+    let log = try JourneyLog(
+      from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]))
     return try StageRatings(log, level: level ?? 0.95)
   }
 }

@@ -22,14 +22,16 @@ public struct SingleProportion: Sendable {
   /// - Throws: `StatisticsError` for impossible counts, level or target.
   public func output() throws(StatisticsError) -> AnalysisOutput {
     let proportion = try Proportion(count, of: total)
-    let term = Cell.text("\(count)/\(total)")
     var rows: [ResultRow] = []
     for method in ProportionInterval.allCases {
-      rows.append(ResultRow(term: term, estimate: try proportion.estimate(level: level, by: method)))
+      rows.append(
+        ResultRow(term: .text(method.name), estimate: proportion.estimate(method, level: level, .twoSided)))
     }
     if let target {
       rows.append(
-        ResultRow(term: term, test: try BinomialTest(proportion, target: target).result(level: level)))
+        ResultRow(
+          term: .label(code: "target", LocalizedText(de: "gegen den Zielwert", en: "against the target")),
+          test: try BinomialTest(count, of: total, target: target).result(level: level)))
     }
     let title = LocalizedText(de: "Anteil", en: "Proportion")
     return AnalysisOutput(

@@ -132,10 +132,11 @@ public struct ReportWriter: Sendable {
       }
     }
     var definitions: [Manifest.Entry] = []
-    for name in folder.study.analyses.flatMap(\.definitions)
-    where !definitions.contains(where: { $0.name == name }) {
-      let text = try folder.context.journeyMapText(name)
-      definitions.append(Manifest.Entry(name: name, sha256: SHA256Digest(of: Array(text.utf8)).hexadecimal))
+    for definition in folder.study.analyses.flatMap({ ($0 as? any DefinedAnalysis)?.definitions ?? [] })
+    where !definitions.contains(where: { $0.name == definition.name }) {
+      let text = try folder.context.text(of: definition)
+      definitions.append(
+        Manifest.Entry(name: definition.name, sha256: SHA256Digest(of: Array(text.utf8)).hexadecimal))
     }
     return Manifest(
       tool: "wirkung \(ToolVersion.current)", study: folder.study.id, asOf: folder.study.asOf,

@@ -1,6 +1,5 @@
 import Datasets
 import Foundation
-import Journeys
 import Measurement
 
 /// What an analysis may draw on: the study's sources, its seed and its folder.
@@ -80,26 +79,24 @@ public struct AnalysisContext: Sendable {
     return try Dataset(contentsOfCSV: source.path, fields: fields)
   }
 
-  /// The journey map of this name: a shipped definition, or a YAML file of the study's folder.
-  public func journeyMap(_ name: String) throws -> JourneyMap {
-    try StrictYAML.decode(JourneyMap.self, from: try journeyMapText(name), file: journeyMapFile(name))
+  /// A definition, decoded strictly.
+  func definition<Value: Decodable>(_ type: Value.Type, _ definition: DefinitionName) throws(StudyError) -> Value {
+    let file =
+      definition.name.hasSuffix(".yaml") ? StudyFolder.join(folder, definition.name) : "\(definition.name).yaml"
+    return try StrictYAML.decode(type, from: try text(of: definition), file: file)
   }
 
-  /// The YAML of the journey map of this name.
-  func journeyMapText(_ name: String) throws(StudyError) -> String {
-    for shipped in ShippedJourneyMap.all where shipped.id == name {
-      return String(decoding: shipped.yaml, as: UTF8.self)
-    }
-    guard name.hasSuffix(".yaml") else {
+  /// The YAML of a definition.
+  func text(of definition: DefinitionName) throws(StudyError) -> String {
+    if let shipped = definition.kind.yaml(definition.name) { return shipped }
+    guard definition.name.hasSuffix(".yaml") else {
       throw .invalidSource(
-        id: name,
-        message: "the journey " + StudyError.notOneOf(name, choices: ShippedJourneyMap.all.map(\.id))
+        id: definition.name,
+        message: "the \(definition.kind.rawValue) "
+          + StudyError.notOneOf(definition.name, choices: definition.kind.names)
           + "; a definition of your own is named by its path ending in .yaml")
     }
-    return try TextFile.read(journeyMapFile(name), what: "the journey definition")
-  }
-
-  private func journeyMapFile(_ name: String) -> String {
-    name.hasSuffix(".yaml") ? StudyFolder.join(folder, name) : "\(name).yaml"
+    return try TextFile.read(
+      StudyFolder.join(folder, definition.name), what: "the \(definition.kind.rawValue) definition")
   }
 }

@@ -1,0 +1,35 @@
+import Journeys
+import Surveys
+
+/// The definitions that ship with the tool, by kind.
+enum ShippedDefinitions: String, CaseIterable {
+  /// Staged journeys.
+  case journey
+  /// Forms of surveys.
+  case form
+
+  /// The names of this kind's definitions.
+  var names: [String] {
+    switch self {
+    case .journey: ShippedJourneyMap.all.map(\.id)
+    case .form: ShippedSurveyForm.all.map(\.id)
+    }
+  }
+
+  /// The YAML of a definition, or nil when there is none of this name.
+  func yaml(_ name: String) -> String? {
+    let bytes =
+      switch self {
+      case .journey: ShippedJourneyMap.all.first { $0.id == name }?.yaml
+      case .form: ShippedSurveyForm.all.first { $0.id == name }?.yaml
+      }
+    return bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+/// A definition as a study names it: a shipped one by its name, or one of the study's own by a path ending in
+/// `.yaml`, relative to the study's folder.
+struct DefinitionName: Hashable {
+  let kind: ShippedDefinitions
+  let name: String
+}
