@@ -1,0 +1,127 @@
+import Foundation
+
+/// The Friedman test that treatments rank alike within complete blocks.
+///
+/// χ² = Σ(Rⱼ − n (k + 1) / 2)² / (n k (k + 1) / 12 − Σ(t³ − t) / (12 (k − 1))), corrected for ties;
+/// Iman and Davenport's F = (n − 1) χ² / (n (k − 1) − χ²) is closer to its distribution for few blocks; exact by
+/// counting all orders within blocks. A block whose values are all equal does not contribute.
+///
+/// Source: Friedman (1937), JASA 32, 675–701; Iman & Davenport (1980), Commun. Stat. A 9(6), 571–595.
+public struct Friedman: OmnibusTest {
+  /// The distribution under the null hypothesis.
+  public enum Distribution: Sendable, Hashable {
+    /// Exact where `exact` is possible, else F.
+    case automatic
+    /// All orders within blocks; for up to 5 treatments with (k!)ⁿ⁻¹ below 2⁵³ (k = 3: 21 blocks, 4: 12, 5: 8).
+    case exact
+    /// χ² with k − 1 degrees of freedom.
+    case chiSquared
+    /// Iman and Davenport's F.
+    case imanDavenport
+  }
+
+  /// χ², corrected for ties.
+  public let chiSquared: Double
+  /// The number of blocks.
+  public let blockCount: Int
+  /// The number of treatments.
+  public let treatmentCount: Int
+  /// The distribution used.
+  public let distribution: Distribution
+  /// How many blocks have ties.
+  public let tiedBlockCount: Int
+  /// The p-value by the distribution chosen.
+  public let pValue: PValue
+
+  /// Tests blocks, each with one value per treatment.
+  ///
+  /// - Throws: `tooFewObservations` below two blocks or treatments, `unequalLengths`, `notFinite`,
+  ///   `constant` when every block is constant, `invalidParameter` for an exact distribution of too many.
+  public init(blocks: [[Double]], distribution: Distribution = .automatic) throws(StatisticsError) {
+    let ranks = try BlockRanks(blocks)
+    let (n, k) = (Double(blocks.count), Double(ranks.treatments))
+    let denominator = n * k * (k + 1) / 12 - ranks.tieTerm / (12 * (k - 1))
+    if ranks.doubled.allSatisfy({ Set($0).count == 1 }) { throw .constant(what: "each of the blocks") }
+    let squares = ranks.doubledSums.reduce(0) { sum, doubled in
+      let deviation = (Double(doubled) - n * (k + 1)) / 2
+      return sum + deviation * deviation
+    }
+    let isFeasible = FriedmanCounts.isFeasible(blocks: blocks.count, treatments: ranks.treatments)
+    if distribution == .exact && !isFeasible {
+      throw .invalidParameter(name: "the distribution", range: "not exact for so many blocks and treatments")
+    }
+    let chosen: Distribution =
+      distribution == .automatic ? (isFeasible ? .exact : .imanDavenport) : distribution
+    chiSquared = squares / denominator
+    blockCount = blocks.count
+    treatmentCount = ranks.treatments
+    self.distribution = chosen
+    tiedBlockCount = ranks.doubled.count { Set($0).count < $0.count }
+    let concordance = min(1, chiSquared / (n * (k - 1)))
+    switch chosen {
+    case .exact, .automatic:
+      pValue = PValue(FriedmanCounts.upperTail(ranks), .exact)
+    case .chiSquared:
+      pValue = PValue(ChiSquared.upperTail(chiSquared, degreesOfFreedom: k - 1), .asymptotic)
+    case .imanDavenport:
+      let f = (n - 1) * concordance / (1 - concordance)
+      // At perfect agreement F is infinite and its tail 0, which no p-value of finite data is.
+      let tail =
+        concordance < 1
+        ? FisherF.upperTail(f, numerator: k - 1, denominator: (k - 1) * (n - 1))
+        : exp(-(n - 1) * LogFactorial.factorial(ranks.treatments))
+      pValue = PValue(tail, .asymptotic)
+    }
+  }
+
+  /// The name with the distribution.
+  public var method: String {
+    switch distribution {
+    case .exact, .automatic: "Friedman test, exact"
+    case .chiSquared: "Friedman test"
+    case .imanDavenport: "Friedman test, Iman–Davenport F"
+    }
+  }
+
+  /// Iman and Davenport's F, or nil when all blocks agree perfectly and it is infinite.
+  public var imanDavenportF: Double? {
+    let concordance = kendallW
+    return concordance < 1 ? Double(blockCount - 1) * concordance / (1 - concordance) : nil
+  }
+
+  /// Kendall's coefficient of concordance W = χ² / (n (k − 1)), from 0 to 1.
+  public var kendallW: Double {
+    min(1, chiSquared / (Double(blockCount) * Double(treatmentCount - 1)))
+  }
+
+  /// χ² with k − 1, or F with k − 1 and (k − 1)(n − 1) degrees of freedom.
+  public var statistic: TestStatistic? {
+    let degrees = Double(treatmentCount - 1)
+    if distribution == .imanDavenport, let f = imanDavenportF {
+      return TestStatistic("F", f, degreesOfFreedom: [degrees, degrees * Double(blockCount - 1)])
+    }
+    return TestStatistic("χ²", chiSquared, degreesOfFreedom: [degrees])
+  }
+
+  /// The number of blocks.
+  public var sampleSizes: [Int] { [blockCount] }
+
+  /// Ties, where there are any.
+  public var remarks: [Remark] {
+    if tiedBlockCount == 0 { return [] }
+    let count = Double(tiedBlockCount)
+    return [Remark("ties", "\(tiedBlockCount) blocks hold equal values", values: [count])]
+  }
+
+  /// Kendall's W with the noncentral F interval of Iman and Davenport's F (approximate); no interval at 1.
+  public func effect(level: Double = 0.95) -> Estimate? {
+    guard let f = imanDavenportF else { return Estimate("Kendall's W", value: kendallW, n: blockCount) }
+    let degrees = Double(treatmentCount - 1)
+    let variance = ExplainedVariance(
+      f: f, numerator: degrees, denominator: degrees * Double(blockCount - 1),
+      n: blockCount * (treatmentCount - 1))
+    let estimate = variance.estimate(
+      "Kendall's W", value: kendallW, level: level, method: "noncentral F of the ranks")
+    return Estimate("Kendall's W", value: kendallW, interval: estimate.interval, n: blockCount)
+  }
+}

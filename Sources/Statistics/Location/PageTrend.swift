@@ -1,0 +1,116 @@
+/// Page's test that treatments in complete blocks rise (or fall) in the order given.
+///
+/// L = Σ j Rⱼ with the rank sums Rⱼ of treatments j = 1 … k, ties sharing average ranks. Exact for up to 7
+/// treatments and 200 blocks, given the ties; else normal with the variance given the ties.
+///
+/// Source: Page (1963), JASA 58, 216–230.
+public struct PageTrend: HypothesisTest {
+  /// The distribution used: exact or normal.
+  public let distribution: ReferenceDistribution
+  /// The number of blocks.
+  public let blockCount: Int
+  /// The number of treatments.
+  public let treatmentCount: Int
+  private let ranks: BlockRanks
+  private let doubledL: Int
+
+  /// Tests blocks, each with one value per treatment, treatments in their predicted order.
+  ///
+  /// - Throws: `tooFewObservations` without blocks or below two treatments, `unequalLengths`,
+  ///   `notFinite`, `invalidParameter` for an exact distribution of too many.
+  public init(
+    blocks: [[Double]], distribution: ReferenceDistribution = .automatic
+  ) throws(StatisticsError) {
+    ranks = try BlockRanks(blocks, atLeast: 1)
+    blockCount = blocks.count
+    treatmentCount = ranks.treatments
+    let isFeasible = ranks.treatments <= 7 && blocks.count <= 200
+    if distribution.isExact && !isFeasible {
+      throw .invalidParameter(name: "the distribution", range: "not exact for so many blocks and treatments")
+    }
+    self.distribution =
+      distribution == .automatic
+      ? (isFeasible ? .exact : .asymptotic(continuityCorrection: .none)) : distribution
+    doubledL = ranks.doubledSums.enumerated().reduce(0) { $0 + ($1.offset + 1) * $1.element }
+  }
+
+  /// The name with the distribution.
+  public var method: String { "Page trend test, \(distribution.name)" }
+
+  /// L.
+  public var l: Double { Double(doubledL) / 2 }
+
+  /// L.
+  public var statistic: TestStatistic? { TestStatistic("L", l) }
+
+  /// The number of blocks.
+  public var sampleSizes: [Int] { [blockCount] }
+
+  /// The p-value; `greater` means that the values rise in the order of the treatments.
+  public func pValue(_ alternative: Alternative) -> PValue {
+    if case .asymptotic(let correction) = distribution {
+      return .ofRankStatistic(
+        deviation: l - expectation, standardDeviation: variance.squareRoot(), correction, alternative)
+    }
+    let (lower, upper) = exactTails
+    return PValue(alternative.probability(lowerTail: lower, upperTail: upper), .exact)
+  }
+
+  /// None: the test has no estimate of its own.
+  public func estimate(level: Double = 0.95, _ alternative: Alternative = .twoSided) -> Estimate? { nil }
+
+  /// The mean over the blocks of Spearman's correlation with the predicted order, from −1 to 1, blocks of
+  /// equal values counting as 0; without interval.
+  public func effect(level: Double = 0.95) -> Estimate? {
+    let k = Double(treatmentCount)
+    let whole = (k * k * k - k) / 12
+    var sum = 0.0
+    for block in ranks.doubled {
+      let spread = block.reduce(0) { $0 + squared(Double($1) / 2 - (k + 1) / 2) }
+      if spread == 0 { continue }
+      let product = block.enumerated().reduce(0) { $0 + Double($1.offset + 1) * Double($1.element) / 2 }
+      sum += (product - k * (k + 1) * (k + 1) / 4) / (whole * spread).squareRoot()
+    }
+    return Estimate("mean Spearman correlation", value: sum / Double(blockCount), n: blockCount)
+  }
+
+  private var expectation: Double {
+    let k = Double(treatmentCount)
+    return Double(blockCount) * k * (k + 1) * (k + 1) / 4
+  }
+
+  private var variance: Double {
+    let k = Double(treatmentCount)
+    let spread = ranks.doubled.joined().reduce(0) { $0 + squared(Double($1) / 2 - (k + 1) / 2) }
+    return spread * (k * k * k - k) / 12 / (k - 1)
+  }
+
+  private func squared(_ value: Double) -> Double { value * value }
+
+  /// P(L ≤ observed) and P(L ≥ observed), convolving the orders of each block.
+  private var exactTails: (lower: Double, upper: Double) {
+    var probabilities = [1.0]
+    var offset = 0
+    for block in ranks.doubled {
+      var values: [Int] = []
+      for order in BlockRanks.permutations(block) {
+        values.append(order.enumerated().reduce(0) { $0 + ($1.offset + 1) * $1.element })
+      }
+      let least = values.min() ?? 0
+      let width = (values.max() ?? 0) - least
+      var counts = [Int](repeating: 0, count: width + 1)
+      for value in values { counts[value - least] += 1 }
+      var next = [Double](repeating: 0, count: probabilities.count + width)
+      for (shift, count) in counts.enumerated() where count > 0 {
+        let weight = Double(count) / Double(values.count)
+        for (index, probability) in probabilities.enumerated() { next[index + shift] += weight * probability }
+      }
+      probabilities = next
+      offset += least
+    }
+    let position = doubledL - offset
+    return (
+      probabilities[...position].reduce(0, +), probabilities[position...].reversed().reduce(0, +)
+    )
+  }
+}
