@@ -1,0 +1,52 @@
+/// Right-censored times with their events, in ascending order of time.
+///
+/// Times are compared after rounding to 12 significant digits, so that equal decimals tie.
+struct SurvivalTimes: Sendable, Hashable {
+  /// One distinct time of one group.
+  struct Row: Sendable, Hashable {
+    let time: Double
+    /// How many were still observed just before this time.
+    let atRisk: Int
+    let events: Int
+    let censored: Int
+  }
+
+  let rows: [Row]
+  let count: Int
+
+  init(_ observations: [(time: Double, event: SurvivalEvent)]) {
+    let rounded = observations.map { ($0.time.rounded(toSignificantDigits: 12), $0.event == .occurred) }
+    let sorted = rounded.sorted { ($0.0, $0.1 ? 0 : 1) < ($1.0, $1.1 ? 0 : 1) }
+    var rows: [Row] = []
+    var start = 0
+    while start < sorted.count {
+      var end = start
+      var events = 0
+      while end < sorted.count && sorted[end].0 == sorted[start].0 {
+        if sorted[end].1 { events += 1 }
+        end += 1
+      }
+      rows.append(
+        Row(
+          time: sorted[start].0, atRisk: sorted.count - start, events: events,
+          censored: end - start - events))
+      start = end
+    }
+    self.rows = rows
+    count = sorted.count
+  }
+
+  /// - Throws: `unequalLengths`, `tooFewObservations`, `notFinite`, `invalidParameter` for negative times.
+  static func validate(_ times: [Double], _ events: [SurvivalEvent]) throws(StatisticsError) {
+    guard times.count == events.count else {
+      throw .unequalLengths(first: times.count, second: events.count)
+    }
+    guard !times.isEmpty else {
+      throw .tooFewObservations(found: 0, needed: 1, what: "the survival times")
+    }
+    for time in times {
+      guard time.isFinite else { throw .notFinite(what: "the survival times") }
+      guard time >= 0 else { throw .invalidParameter(name: "every survival time", range: "zero or positive") }
+    }
+  }
+}
