@@ -80,7 +80,7 @@ public struct Funnel: Sendable, Hashable {
 
   /// The position of the base among the stages that decide, or nil when the map has none.
   public var basePosition: Int? {
-    map.base.flatMap { base in map.answerStages.firstIndex { map.stages[$0].id == base } }
+    map.baseStage.flatMap(map.answerStages.firstIndex)
   }
 
   /// The share of those whom a stage concerned that reached it, with Wilson's interval: the conversion from the
@@ -135,7 +135,7 @@ public struct Funnel: Sendable, Hashable {
   }
 
   private func isInBase(_ journey: Journey) -> Bool {
-    guard let base = map.base.flatMap(map.stageIndex) else { return true }
+    guard let base = map.baseStage else { return true }
     if let end = journey.end.stage, end <= base { return false }
     return journey.visits[base].answer.isReached
   }

@@ -23,6 +23,10 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   public let reasons: [Level]
   /// The scale of the rating stages.
   public let ratings: Scale?
+  /// The positions in ``stages`` of the stages that decide, in order: the stages of a funnel.
+  public let answerStages: [Int]
+  /// The position in ``stages`` of the base, or nil when the map has none.
+  public let baseStage: Int?
 
   /// Creates a map and checks it.
   ///
@@ -41,13 +45,10 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     self.stages = stages
     self.reasons = reasons
     self.ratings = ratings
+    answerStages = stages.indices.filter { stages[$0].kind == .answer }
+    baseStage = base.flatMap { base in stages.firstIndex { $0.id == base } }
     let problems = self.problems
     guard problems.isEmpty else { throw .invalidMap(id: id, problems: problems) }
-  }
-
-  /// The positions in ``stages`` of the stages that decide, in order: the stages of a funnel.
-  public var answerStages: [Int] {
-    stages.indices.filter { stages[$0].kind == .answer }
   }
 
   /// The position of the stage with this identifier, or nil.

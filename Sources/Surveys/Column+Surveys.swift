@@ -60,6 +60,8 @@ extension Column {
   static let meanBefore = Column("mean_before", .value, de: "Mittel vorher", en: "Mean before")
   /// The mean after.
   static let meanAfter = Column("mean_after", .value, de: "Mittel nachher", en: "Mean after")
+  /// The correction for multiple testing.
+  static let adjustment = Column("p_adjustment", .text, de: "Korrektur", en: "Correction")
   /// What became of persons.
   static let outcome = Column("outcome", .text, de: "Veränderung", en: "Change")
   /// Who rates.

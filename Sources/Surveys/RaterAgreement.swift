@@ -70,7 +70,7 @@ public struct RaterAgreement: Sendable {
 }
 
 extension RaterAgreement.Slice {
-  init(_ slice: ResourceSlice, pairs: [(first: Double, second: Double)], level: Double) {
+  init(_ slice: ResourceSlice, pairs: [PairedMeans], level: Double) {
     self.slice = slice
     n = pairs.count
     var remarks: [Remark] = []

@@ -68,16 +68,27 @@ public struct ResourceCards: Sendable, Hashable {
 
   /// The means of two cards of one person in a slice, over the cells that both have: a cell missing in one of them
   /// would otherwise pass for a change. Nil when these are fewer than half of the cells.
-  static func means(
-    of first: [Int?], and second: [Int?], in slice: ResourceSlice
-  ) -> (first: Double, second: Double)? {
-    let common = slice.cells.filter { first[$0] != nil && second[$0] != nil }
-    func only(_ scores: [Int?]) -> [Int?] {
-      scores.indices.map { common.contains($0) ? scores[$0] : nil }
+  static func means(of first: [Int?], and second: [Int?], in slice: ResourceSlice) -> PairedMeans? {
+    var sums = (first: 0, second: 0)
+    var common = 0
+    for cell in slice.cells {
+      guard let one = first[cell], let two = second[cell] else { continue }
+      sums.first += one
+      sums.second += two
+      common += 1
     }
-    guard let one = mean(of: only(first), in: slice), let two = mean(of: only(second), in: slice) else {
-      return nil
-    }
-    return (one, two)
+    guard common > 0, 2 * common >= slice.cells.count else { return nil }
+    let size = Double(common)
+    return PairedMeans(
+      first: Double(sums.first) / size, second: Double(sums.second) / size,
+      difference: Double(sums.second - sums.first) / size)
   }
+}
+
+/// The means of one person's two cards over the same cells.
+struct PairedMeans: Sendable, Hashable {
+  let first: Double
+  let second: Double
+  /// Second minus first, rounded once only, so that equal changes tie.
+  let difference: Double
 }

@@ -17,23 +17,27 @@ extension ResourceChange: Tabulated {
     ] + (reliableChange.map { [outcomeTable($0)] } ?? [])
   }
 
+  private func adjustmentCell(_ slices: [Slice]) -> Cell {
+    let count = slices.count { $0.test != nil }
+    return .label(
+      code: correction.rawValue,
+      LocalizedText(de: "\(correction.name), \(count) Tests", en: "\(correction.name), \(count) tests"))
+  }
+
   private var raterCell: Cell { .label(code: rater.code, rater.label) }
 
   private func changeTable(_ id: String, _ title: LocalizedText, _ slices: [Slice]) -> TidyTable {
     TidyTable(
       id: id, title: title,
-      columns: [.rater, .nBefore, .nBoth, .meanBefore, .meanAfter] + ResultRow.columns(),
+      columns: [.rater, .nBefore, .nBoth, .meanBefore, .meanAfter, .adjustment]
+        + ResultRow.columns(),
       rows: slices.map { slice in
-        let adjusted = slice.pAdjusted.map { _ in
-          Remark("p-adjusted", "p adjusted after \(correction.name) over \(slices.count) slices")
-        }
-        let remarks = slice.remarks + (adjusted.map { [$0] } ?? [])
         let row = ResultRow(
           term: slice.slice.cell, test: slice.test, estimate: slice.test?.estimate ?? slice.difference,
-          pAdjusted: slice.pAdjusted, missing: slice.missing, remarks: remarks)
+          pAdjusted: slice.pAdjusted, missing: slice.missing, remarks: slice.remarks)
         return [
           raterCell, .count(slice.nBefore), .count(slice.nBoth), .optional(slice.meanBefore),
-          .optional(slice.meanAfter),
+          .optional(slice.meanAfter), slice.pAdjusted == nil ? .empty : adjustmentCell(slices),
         ] + row.cells
       })
   }

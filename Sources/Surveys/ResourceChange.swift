@@ -140,11 +140,13 @@ extension ResourceChange.Slice {
     meanAfter = (try? Moments(pairs.map(\.second)))?.mean
     missing = zip(hasBefore, hasAfter).count { $0 || $1 } - pairs.count
     do {
-      let (after, before) = (pairs.map(\.second), pairs.map(\.first))
+      let differences = pairs.map(\.difference)
       switch test {
-      case .pairedT: self.test = try PairedT(after, before).result(level: level, missing: missing)
+      case .pairedT:
+        self.test = try PairedT(differences: SampleSummary(differences, what: "the differences"))
+          .result(level: level, missing: missing)
       case .wilcoxonSignedRank:
-        self.test = try WilcoxonSignedRank(after, before).result(level: level, missing: missing)
+        self.test = try WilcoxonSignedRank(differences).result(level: level, missing: missing)
       }
       remarks = []
     } catch {

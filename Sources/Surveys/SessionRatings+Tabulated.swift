@@ -26,10 +26,10 @@ extension SessionRatings: Tabulated {
   }
 
   private var scoreTable: TidyTable {
-    var rows = [ResultRow(term: total, estimate: mean, missing: withoutScore)]
+    var rows = [ResultRow(term: total, estimate: mean, missing: personsWithSheets - mean.n)]
     for item in items {
       guard let mean = item.mean else { continue }
-      rows.append(ResultRow(term: cell(item), estimate: mean, missing: item.missing))
+      rows.append(ResultRow(term: cell(item), estimate: mean, missing: personsWithSheets - mean.n))
     }
     return TidyTable(
       id: "scores",
@@ -70,12 +70,12 @@ extension SessionRatings: Tabulated {
   private var boxTable: TidyTable {
     TidyTable(
       id: "boxes", title: LocalizedText(de: "Verteilung der Antworten", en: "Distribution of answers"),
-      columns: [.term, .box, .occurrences, .answers, .share],
+      columns: [.term, .box, .occurrences, .answers, .nMissing, .share],
       rows: items.flatMap { item in
         item.boxCounts.enumerated().map { index, count in
           [
             cell(item), .text(String(index + 1)), .count(count), .count(item.answered),
-            .optional(Share(count, of: item.answered)?.proportion),
+            .count(item.missing), .optional(Share(count, of: item.answered)?.proportion),
           ]
         }
       })

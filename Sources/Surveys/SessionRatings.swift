@@ -37,6 +37,8 @@ public struct SessionRatings: Sendable, Hashable {
   public let sheetCount: Int
   /// How many sheets have too few answers for a score.
   public let withoutScore: Int
+  /// How many persons have a sheet.
+  public let personsWithSheets: Int
   /// How many persons have a sheet with a score.
   public let personCount: Int
   /// The mean of the persons' mean scores, 0 … 1.
@@ -97,6 +99,7 @@ public struct SessionRatings: Sendable, Hashable {
     sheetCount = sheets.count
     withoutScore = scores.count { $0 == nil }
     personCount = mean.n
+    personsWithSheets = Set(sheets.map(\.person)).count
     returns = WeeklyReturns(sheets, scores: scores)
   }
 

@@ -122,6 +122,10 @@ import Testing
     #expect(tables[0][0, "n_both"] == .count(6))
     #expect(tables[0][0, "n"] == .count(6))
     #expect(tables[1].rows.count == 2)
+    #expect(tables[0][0, "p_adjustment"] == .empty)
+    #expect(
+      tables[1][0, "p_adjustment"]
+        == .label(code: "holm", LocalizedText(de: "Holm, 2 Tests", en: "Holm, 2 tests")))
     #expect(tables[3][0, "drop_outs"] == .count(1))
     #expect(tables[5].rows.map { $0[1].code } == ["improved", "unchanged", "deteriorated"])
   }
