@@ -19,11 +19,21 @@ public enum FisherF {
 
   /// The x with P(X ≤ x) = `probability`, which is between 0 and 1.
   public static func quantile(_ probability: Double, numerator: Double, denominator: Double) -> Double {
-    rmath_qf(probability, numerator, denominator, 1, 0)
+    let start = rmath_qf(probability, numerator, denominator, 1, 0)
+    return RefinedQuantile.positive(start: start, probability: probability, slope: 1) {
+      lowerTail($0, numerator: numerator, denominator: denominator)
+    } density: {
+      density($0, numerator: numerator, denominator: denominator)
+    }
   }
 
   /// The x with P(X > x) = `probability`, computed directly from the upper tail.
   public static func upperQuantile(_ probability: Double, numerator: Double, denominator: Double) -> Double {
-    rmath_qf(probability, numerator, denominator, 0, 0)
+    let start = rmath_qf(probability, numerator, denominator, 0, 0)
+    return RefinedQuantile.positive(start: start, probability: probability, slope: -1) {
+      upperTail($0, numerator: numerator, denominator: denominator)
+    } density: {
+      density($0, numerator: numerator, denominator: denominator)
+    }
   }
 }

@@ -19,15 +19,4 @@ public enum NoncentralChiSquared {
       ChiSquared.upperTail(x, degreesOfFreedom: degreesOfFreedom + 2 * $0)
     }
   }
-
-  /// The noncentrality with P(X ≤ x) = `probability`, or 0 where even noncentrality 0 leaves less.
-  public static func noncentrality(
-    x: Double, degreesOfFreedom: Double, lowerTail probability: Double
-  ) throws(StatisticsError) -> Double {
-    try PoissonMixture.noncentrality(what: "the noncentrality of chi-squared", start: x, probability) {
-      lowerTail(x, degreesOfFreedom: degreesOfFreedom, noncentrality: $0)
-    } upperTail: {
-      upperTail(x, degreesOfFreedom: degreesOfFreedom, noncentrality: $0)
-    }
-  }
 }

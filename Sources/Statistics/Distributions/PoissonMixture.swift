@@ -17,9 +17,8 @@ enum PoissonMixture {
         let weight = rmath_dpois(index, mean, 0)
         let term = weight * tail(index)
         total += term
-        // Past the peak of the terms and below the last digit of the sum.
-        if term <= last && term <= 1e-18 * total { break }
-        if weight == 0 { break }
+        // Past the peak of the terms and below the last digit of the sum; far from it they may vanish first.
+        if weight == 0 || (total > 0 && term <= last && term <= 1e-18 * total) { break }
         last = term
         index += direction
       }
