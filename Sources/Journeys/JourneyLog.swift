@@ -52,13 +52,22 @@ public struct JourneyLog: Sendable, Hashable {
   }
 
   private static func findings(of journeys: [Journey], by map: JourneyMap) -> [JourneyFinding] {
-    var seen: Set<[String]> = []
-    return journeys.flatMap { journey in
+    var seen = Set<RecordKey>(minimumCapacity: journeys.count)
+    var findings: [JourneyFinding] = []
+    for journey in journeys {
+      findings += journey.findings(by: map)
       // Where the map has no group a subject may have several records, such as several minijobs.
-      let isRepeated = journey.group.map { !seen.insert([journey.subject, $0]).inserted } ?? false
-      return journey.findings(by: map)
-        + (isRepeated ? [JourneyFinding(row: journey.row, stage: nil, kind: .repeatedRecord)] : [])
+      guard let group = journey.group else { continue }
+      if !seen.insert(RecordKey(subject: journey.subject, group: group)).inserted {
+        findings.append(JourneyFinding(row: journey.row, stage: nil, kind: .repeatedRecord))
+      }
     }
+    return findings
+  }
+
+  private struct RecordKey: Hashable {
+    let subject: String
+    let group: String
   }
 
   /// The row as an editor counts it: from 1, after a header.
@@ -116,20 +125,33 @@ public struct JourneyLog: Sendable, Hashable {
   private static func answers(
     at stage: JourneyStage, in dataset: Dataset
   ) throws(JourneyError) -> [StageAnswer] {
-    let reasons = try column(stage.column, in: dataset).missingReasons
+    let column = try column(stage.column, in: dataset)
+    let reasons = column.missingReasons
     var answers: [StageAnswer] = []
-    for (index, code) in try codes(of: stage.column, in: dataset).enumerated() {
-      if let code {
-        guard let answer = StageAnswer(rawValue: code), answer != .unanswered else {
-          throw .unknownAnswer(column: stage.column, row: row(at: index))
-        }
-        answers.append(answer)
-      } else {
+    answers.reserveCapacity(column.count)
+    func append(_ answer: StageAnswer?, isMissing: Bool, at index: Int) throws(JourneyError) {
+      if isMissing {
         switch reasons[index] {
         case .notApplicable: answers.append(.notApplicable)
         case .dontKnow: answers.append(.unknown)
         default: answers.append(.unanswered)
         }
+      } else if let answer, answer != .unanswered {
+        answers.append(answer)
+      } else {
+        throw .unknownAnswer(column: stage.column, row: row(at: index))
+      }
+    }
+    if case .levels(let positions) = column.values {
+      // One look-up per level instead of one per record.
+      let levels = column.field.levels.map { StageAnswer(rawValue: $0.code) }
+      for (index, position) in positions.enumerated() {
+        let level = position.value
+        try append(level.flatMap { levels[$0] }, isMissing: level == nil, at: index)
+      }
+    } else {
+      for (index, code) in try codes(of: stage.column, in: dataset).enumerated() {
+        try append(code.flatMap(StageAnswer.init), isMissing: code == nil, at: index)
       }
     }
     return answers
