@@ -1,37 +1,6 @@
 import Datasets
 import Measurement
 
-/// Something that a participant achieved: a job, an apprenticeship, an internship.
-public struct Outcome: Sendable, Hashable {
-  /// The identifier of the person.
-  public let person: String
-  /// The code of the type.
-  public let type: String
-  /// The answers of the flag columns, in their order; nil where missing.
-  public let flags: [Bool?]
-
-  /// Creates an outcome.
-  public init(person: String, type: String, flags: [Bool?] = []) {
-    self.person = person
-    self.type = type
-    self.flags = flags
-  }
-}
-
-/// Someone who takes part, whether with an outcome or without.
-public struct Participant: Sendable, Hashable {
-  /// The identifier of the person.
-  public let person: String
-  /// The code of the group, or nil where it is missing or none is compared.
-  public let group: String?
-
-  /// Creates a participant.
-  public init(person: String, group: String? = nil) {
-    self.person = person
-    self.group = group
-  }
-}
-
 /// The participants of a programme and their outcomes: events, of which a person may have several.
 public struct OutcomeLog: Sendable, Hashable {
   /// All participants; shares of persons refer to them.

@@ -21,6 +21,12 @@ extension Column {
     "effective_sheets", .dimensionless, de: "effektive Bögen", en: "Effective sheets")
   /// Cronbach's alpha.
   static let alpha = Column("alpha", .dimensionless, de: "Cronbachs α", en: "Cronbach's α")
+  /// The correlation of an item with the sum of the others.
+  static let itemTotal = Column(
+    "item_total", .dimensionless, de: "Trennschärfe", en: "Item-total correlation")
+  /// Cronbach's alpha without the item.
+  static let alphaIfDropped = Column(
+    "alpha_if_dropped", .dimensionless, de: "α ohne die Aussage", en: "α if dropped")
   /// The number of weeks with sheets.
   static let weeksWithSheets = Column(
     "weeks_with_sheets", .dimensionless, de: "Wochen mit Bögen", en: "Weeks with sheets")

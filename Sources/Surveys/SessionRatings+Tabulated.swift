@@ -3,9 +3,9 @@ import Statistics
 import Tables
 
 extension SessionRatings: Tabulated {
-  /// The tables `overview`, `scores`, `top-box`, `boxes` and, where days are recorded, `weeks`.
+  /// The tables `overview`, `scores`, `top-box`, `items`, `boxes` and, where days are recorded, `weeks`.
   public var tables: [TidyTable] {
-    [overviewTable, scoreTable, topBoxTable, boxTable] + (returns.weeks.isEmpty ? [] : [weekTable])
+    [overviewTable, scoreTable, topBoxTable, itemTable, boxTable] + (returns.weeks.isEmpty ? [] : [weekTable])
   }
 
   private var overviewTable: TidyTable {
@@ -13,29 +13,36 @@ extension SessionRatings: Tabulated {
       id: "overview", title: LocalizedText(de: "Überblick", en: "Overview"),
       columns: [
         .sheets, .withoutScore, .withoutDay, .persons, .meanOfSheets, .clusterCorrelation, .designEffect,
-        .effectiveSheets, .alpha, .weeksWithSheets, .emptyWeeks, .medianPerWeek,
+        .effectiveSheets, .alpha, .weeksWithSheets, .emptyWeeks, .medianPerWeek, .remarks,
       ],
       rows: [
         [
           .count(sheetCount), .count(withoutScore), .count(returns.withoutDay), .count(personCount),
           .number(meanOfSheets), .optional(clustering?.value), .optional(clustering?.designEffect),
           .optional(clustering?.effectiveN), .optional(alpha?.raw), .count(returns.weeks.count),
-          .count(returns.emptyWeeks), .optional(returns.medianPerWeek),
+          .count(returns.emptyWeeks), .optional(returns.medianPerWeek), .remarks(remarks),
         ]
       ])
   }
 
   private var scoreTable: TidyTable {
-    var rows = [ResultRow(term: total, estimate: mean, missing: personsWithSheets - mean.n)]
+    var rows = [row(total, mean)]
     for item in items {
       guard let mean = item.mean else { continue }
-      rows.append(ResultRow(term: cell(item), estimate: mean, missing: personsWithSheets - mean.n))
+      rows.append(row(cell(item), mean))
     }
     return TidyTable(
       id: "scores",
       title: LocalizedText(
         de: "Mittlere Bewertung (0 bis 1, Personen gleich gewichtet)",
         en: "Mean score (0 to 1, persons weigh equally)"), results: rows)
+  }
+
+  private func row(_ term: Cell, _ mean: Estimate) -> ResultRow {
+    ResultRow(
+      term: term, estimate: mean, missing: personsWithSheets - mean.n,
+      remarks: mean.interval == nil
+        ? [Remark("no-interval", "no interval: one person only, or all persons have the same mean")] : [])
   }
 
   private var topBoxTable: TidyTable {
@@ -65,6 +72,19 @@ extension SessionRatings: Tabulated {
       title: LocalizedText(
         de: "Anteil im obersten Kästchen (Personen gleich gewichtet)",
         en: "Share in the top box (persons weigh equally)"), columns: columns, rows: rows)
+  }
+
+  private var itemTable: TidyTable {
+    TidyTable(
+      id: "items", title: LocalizedText(de: "Aussagen", en: "Items"),
+      columns: [.term, .answers, .nMissing, .median, .itemTotal, .alphaIfDropped],
+      rows: items.enumerated().map { index, item in
+        [
+          cell(item), .count(item.answered), .count(item.missing), .optional(item.medianBox),
+          .optional(alpha?.items[index].correctedItemTotalCorrelation),
+          .optional(alpha?.items[index].alphaIfDropped),
+        ]
+      })
   }
 
   private var boxTable: TidyTable {

@@ -49,12 +49,14 @@ public struct SessionRatings: Sendable, Hashable {
   public let topBox: Estimate
   /// How alike the sheets of one person are; nil where nobody has a second sheet or all scores are equal.
   public let clustering: ClusterCorrelation?
-  /// Cronbach's alpha of the items over complete sheets; nil where it is undefined.
+  /// Cronbach's alpha of the items over complete sheets; nil where it is undefined, as for one item.
   public let alpha: CronbachAlpha?
   /// The items, in the order of the form.
   public let items: [Item]
   /// The returns by week.
   public let returns: WeeklyReturns
+  /// Why something is undefined.
+  public let remarks: [Remark]
 
   /// Analyses sheets.
   ///
@@ -90,10 +92,22 @@ public struct SessionRatings: Sendable, Hashable {
     } catch {
       throw .statistics(error)
     }
-    clustering = try? ClusterCorrelation(byPerson)
+    var remarks: [Remark] = []
+    do {
+      clustering = try ClusterCorrelation(byPerson)
+    } catch {
+      clustering = nil
+      remarks.append(Remark("no-cluster-correlation", "no correlation of a person's sheets: \(error)"))
+    }
     let complete = sheets.map { $0.boxes.compactMap { $0.map(form.score) } }
       .filter { $0.count == form.items.count }
-    alpha = try? CronbachAlpha(complete)
+    do {
+      alpha = try CronbachAlpha(complete)
+    } catch {
+      alpha = nil
+      remarks.append(Remark("no-reliability", "no alpha: \(error)"))
+    }
+    self.remarks = remarks
     self.form = form
     self.level = level
     sheetCount = sheets.count

@@ -102,16 +102,27 @@ import Testing
     #expect((0...1).contains(plain.mean.value))
   }
 
+  /// Item statistics by R 4.2.2, psych::alpha of the four complete sheets.
+  @Test func itemsAreComparedWithTheOthers() throws {
+    let ratings = try SessionRatings(sheets, form: form(), interval: .studentT)
+    #expect(ratings.alpha?.n == 4)
+    let item = try #require(ratings.alpha?.items[0])
+    #expect(abs((item.correctedItemTotalCorrelation ?? 0) - 0.750193773417521) < 1e-9)
+    #expect(abs((item.alphaIfDropped ?? 0) - -0.75) < 1e-9)
+    #expect(ratings.tables[3][0, "median"] == .number(3.5))
+    #expect(ratings.tables[3][0, "item_total"] == .optional(item.correctedItemTotalCorrelation))
+  }
+
   @Test func tablesHoldTheCounts() throws {
     let tables = try SessionRatings(sheets, form: form(), interval: .studentT).tables
-    #expect(tables.map(\.id) == ["overview", "scores", "top-box", "boxes", "weeks"])
+    #expect(tables.map(\.id) == ["overview", "scores", "top-box", "items", "boxes", "weeks"])
     #expect(tables[0][0, "sheets"] == .count(6))
     #expect(tables[1].rows.count == 5)
     #expect(tables[1].rows.map { $0[3] } == [0, 0, 0, 0, 1].map(Cell.count))
-    #expect(tables[3][15, "n_missing"] == .count(2))
+    #expect(tables[4][15, "n_missing"] == .count(2))
     #expect(tables[2][0, "top_box"] == .count(10))
     #expect(tables[2][0, "answers"] == .count(20))
-    #expect(tables[3].rows.count == 20)
+    #expect(tables[4].rows.count == 20)
   }
 
   @Test func oneSheetHasNoInterval() throws {
@@ -121,6 +132,10 @@ import Testing
     #expect(ratings.mean.interval == nil)
     #expect(ratings.clustering == nil)
     #expect(ratings.tables[0][0, "icc"] == .empty)
+    #expect(ratings.remarks.map(\.code) == ["no-cluster-correlation", "no-reliability"])
+    #expect(
+      ratings.tables[1][0, "remarks"]?.code
+        == "no interval: one person only, or all persons have the same mean")
   }
 
   @Test func whatCannotBeAnalysedIsAnError() throws {
