@@ -110,7 +110,15 @@ public struct DataColumn: Sendable, Hashable {
     return values.map(\.value)
   }
 
-  /// The label of the group or level with this code, for reports.
+  /// The label of a group made of this column: for yes and no with the column's own label, since "yes" alone
+  /// would not say what of.
+  public func groupLabel(of code: String) -> LocalizedText {
+    guard field.kind == .yesNo else { return label(of: code) }
+    let answer = label(of: code)
+    return LocalizedText(de: "\(field.label.de): \(answer.de)", en: "\(field.label.en): \(answer.en)")
+  }
+
+  /// The label of the level with this code, for reports.
   public func label(of code: String) -> LocalizedText {
     switch (field.kind, code) {
     case (.yesNo, "yes"): LocalizedText(de: "ja", en: "yes")

@@ -14,8 +14,8 @@ struct FileTests {
   func names() throws {
     for file in try SourceTree.swiftFiles(below: "Sources") {
       let name = file.path.split(separator: "/").last.map(String.init) ?? ""
-      for word in ["Utils", "Utilities", "Helper", "Common", "Manager", "Misc"] {
-        #expect(!name.contains(word), "\(file)")
+      for word in ["Utils", "Utilities", "Helper", "Helpers", "Common", "Manager", "Misc"] {
+        #expect(!name.hasSuffix("\(word).swift"), "\(file)")
       }
     }
   }

@@ -119,6 +119,6 @@ struct GroupedSample {
   private var term: Cell { .label(code: outcome.name, outcome.label) }
 
   private func group(_ index: Int) -> Cell {
-    .label(code: groups[index], groupColumn.label(of: groups[index]))
+    .label(code: groups[index], groupColumn.groupLabel(of: groups[index]))
   }
 }

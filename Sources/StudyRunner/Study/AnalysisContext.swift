@@ -72,11 +72,11 @@ public struct AnalysisContext: Sendable {
       return try Dataset(contentsOfCSV: source.path, fields: nil)
     }
     let codebook = try Codebook(contentsOf: codebookPath)
-    guard let fields = codebook.fields(forResource: fileName) else {
+    guard codebook.fields(forResource: fileName) != nil else {
       throw StudyError.invalidSource(
         id: id, message: "\(codebookPath) describes no resource with the path '\(fileName)'; add it")
     }
-    return try Dataset(contentsOfCSV: source.path, fields: fields)
+    return try codebook.dataset(contentsOfCSV: source.path)
   }
 
   /// A definition, decoded strictly.
