@@ -67,16 +67,10 @@ public struct AnalysisContext: Sendable {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
-    let fileName = URL(fileURLWithPath: source.path).lastPathComponent
     guard let codebookPath = source.codebookPath else {
       return try Dataset(contentsOfCSV: source.path, fields: nil)
     }
-    let codebook = try Codebook(contentsOf: codebookPath)
-    guard codebook.fields(forResource: fileName) != nil else {
-      throw StudyError.invalidSource(
-        id: id, message: "\(codebookPath) describes no resource with the path '\(fileName)'; add it")
-    }
-    return try codebook.dataset(contentsOfCSV: source.path)
+    return try Codebook(contentsOf: codebookPath).dataset(contentsOfCSV: source.path)
   }
 
   /// A definition, decoded strictly.
