@@ -1,0 +1,96 @@
+/// The Cochran–Armitage test of a trend of proportions over ordered groups.
+///
+/// z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²) with scores s, 1, 2, … unless others are given; z² is R's
+/// `prop.trend.test`. (The linear-by-linear test differs by the factor (n − 1)/n.) The estimate is the slope
+/// of the proportion per unit of the score, by weighted least squares with its Wald interval. The effect is
+/// the correlation of score and outcome, r = z/√n.
+///
+/// Source: Armitage (1955), Biometrics 11, 375–386; Agresti (2002), Categorical Data Analysis, p. 181.
+public struct CochranArmitage: HypothesisTest {
+  /// The groups in order.
+  public let groups: [Proportion]
+  /// The score of each group.
+  public let scores: [Double]
+  private let z: Double
+  private let slope: Double
+  private let slopeError: Double
+
+  /// Creates the test.
+  ///
+  /// - Parameter scores: one per group; 1, 2, … when nil.
+  /// - Throws: `tooFewObservations` for fewer than two groups, `unequalLengths`, `notFinite` or `constant` for
+  ///   scores that do not fit, `constant` when all outcomes are equal.
+  public init(_ groups: [Proportion], scores: [Double]? = nil) throws(StatisticsError) {
+    guard groups.count > 1 else {
+      throw .tooFewObservations(found: groups.count, needed: 2, what: "the groups")
+    }
+    let scores = scores ?? groups.indices.map { Double($0 + 1) }
+    guard scores.count == groups.count else {
+      throw .unequalLengths(first: groups.count, second: scores.count)
+    }
+    guard scores.allSatisfy(\.isFinite) else { throw .notFinite(what: "the scores") }
+    let n = groups.reduce(0) { $0 + Double($1.total) }
+    let successes = groups.reduce(0) { $0 + Double($1.count) }
+    guard successes > 0, successes < n else { throw .constant(what: "the outcome") }
+    let share = successes / n
+    // Subtracting a score first keeps scores such as years from losing digits.
+    let shifted = scores.map { $0 - scores[0] }
+    let mean = zip(groups, shifted).reduce(0) { $0 + Double($1.0.total) * $1.1 } / n
+    var (trend, spread, variance) = (0.0, 0.0, 0.0)
+    for (group, score) in zip(groups, shifted) {
+      let total = Double(group.total)
+      let distance = score - mean
+      trend += distance * (Double(group.count) - total * share)
+      spread += total * distance * distance
+      variance += distance * distance * total * group.value * (1 - group.value)
+    }
+    guard spread > 0, spread.isFinite else { throw .constant(what: "the scores of the groups") }
+    self.groups = groups
+    self.scores = scores
+    z = trend / (share * ((n - successes) / n) * spread).squareRoot()
+    slope = trend / spread
+    slopeError = variance.squareRoot() / spread
+  }
+
+  /// The method by name.
+  public var method: String { "Cochran–Armitage trend test" }
+
+  /// z.
+  public var statistic: TestStatistic? { TestStatistic("z", z) }
+
+  /// The group sizes.
+  public var sampleSizes: [Int] { groups.map(\.total) }
+
+  /// The asymptotic p-value; `greater` means proportions that rise with the score.
+  public func pValue(_ alternative: Alternative) -> PValue {
+    switch alternative {
+    case .twoSided: PValue(2 * Normal.upperTail(z.magnitude), .asymptotic)
+    case .less: PValue(Normal.lowerTail(z), .asymptotic)
+    case .greater: PValue(Normal.upperTail(z), .asymptotic)
+    }
+  }
+
+  /// The slope of the proportion per unit of the score; without an interval where its standard error is 0.
+  public func estimate(level: Double, _ alternative: Alternative) -> Estimate? {
+    guard slopeError > 0 else {
+      return Estimate("slope of the proportion", value: slope, standardError: slopeError, n: total)
+    }
+    let margin = Normal.upperQuantile(alternative.tailProbability(level: level)) * slopeError
+    return Estimate(
+      "slope of the proportion", value: slope, standardError: slopeError,
+      interval: Interval(
+        lower: alternative == .less ? -.infinity : slope - margin,
+        upper: alternative == .greater ? .infinity : slope + margin, level: level, method: "Wald"),
+      n: total)
+  }
+
+  /// The correlation of score and outcome.
+  public func effect(level: Double) -> Estimate? {
+    let correlation = max(-1, min(1, z / Double(total).squareRoot()))
+    return Estimate(
+      "correlation", value: correlation,
+      interval: LinearByLinear.interval(correlation, n: total, level: level, .twoSided), n: total)
+  }
+
+  private var total: Int { groups.reduce(0) { $0 + $1.total } }
+}
