@@ -77,6 +77,6 @@ public struct OutcomeLog: Sendable, Hashable {
   ) throws(OutcomeError) -> [Level] {
     let column = try column(name, in: dataset)
     if !column.field.levels.isEmpty { return column.field.levels }
-    return Set(codes).sorted().map { Level(code: $0, label: column.label(of: $0)) }
+    return Set(codes).sorted().map { Level(code: $0, label: column.groupLabel(of: $0)) }
   }
 }

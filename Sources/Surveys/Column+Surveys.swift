@@ -72,13 +72,12 @@ extension Column {
   static let outcome = Column("outcome", .text, de: "Veränderung", en: "Change")
   /// Who rates.
   static let rater = Column("rater", .text, de: "Wer einschätzt", en: "Rater")
-  /// When it was rated.
-  static let wave = Column("wave", .text, de: "Zeitpunkt", en: "Wave")
   /// The lower limit of agreement.
-  static let limitLow = Column("limit_low", .value, de: "Übereinstimmung unten", en: "Limit of agreement low")
+  static let limitLower = Column(
+    "limit_lower", .value, de: "untere Übereinstimmungsgrenze", en: "Lower limit of agreement")
   /// The upper limit of agreement.
-  static let limitHigh = Column(
-    "limit_high", .value, de: "Übereinstimmung oben", en: "Limit of agreement high")
+  static let limitUpper = Column(
+    "limit_upper", .value, de: "obere Übereinstimmungsgrenze", en: "Upper limit of agreement")
   /// The standard deviation before.
   static let deviationBefore = Column("sd_before", .value, de: "SD vorher", en: "SD before")
   /// The reliability.

@@ -3,25 +3,35 @@ import Statistics
 import Tables
 
 extension RaterAgreement: Tabulated {
-  /// The table `agreement`: one row per slice with the bias as estimate, ICC(2,1) as effect and the limits of
-  /// agreement.
+  /// The tables `agreement` (one row per slice with ICC(2,1) and its test) and `bias` (the mean difference with its
+  /// interval and the limits of agreement); apart, because the test is not of the bias.
   public var tables: [TidyTable] {
-    [
+    let names = LocalizedText(
+      de: "\(first.label.de) und \(second.label.de), \(wave.label.de)",
+      en: "\(first.label.en) and \(second.label.en), \(wave.label.en)")
+    return [
       TidyTable(
         id: "agreement",
-        title: LocalizedText(
-          de: "Übereinstimmung: \(first.label.de) und \(second.label.de), \(wave.label.de)",
-          en: "Agreement: \(first.label.en) and \(second.label.en), \(wave.label.en)"),
-        columns: [.wave, .limitLow, .limitHigh] + ResultRow.columns(),
+        title: LocalizedText(de: "Übereinstimmung: \(names.de)", en: "Agreement: \(names.en)"),
+        results: slices.map { slice in
+          ResultRow(
+            term: slice.slice.cell, test: slice.correlation, estimate: slice.correlation?.effect,
+            remarks: slice.remarks)
+        }),
+      TidyTable(
+        id: "bias",
+        title: LocalizedText(de: "Mittlerer Unterschied: \(names.de)", en: "Mean difference: \(names.en)"),
+        columns: [
+          .term, .n, .estimate, .confidenceLow, .confidenceHigh, .confidenceLevel, .limitLower, .limitUpper,
+        ],
         rows: slices.map { slice in
           [
-            .label(code: wave.code, wave.label), .optional(slice.limits?.lower.value),
+            slice.slice.cell, .count(slice.n), .optional(slice.bias?.value),
+            .optional(slice.bias?.interval?.lower), .optional(slice.bias?.interval?.upper),
+            .optional(slice.bias?.interval?.level), .optional(slice.limits?.lower.value),
             .optional(slice.limits?.upper.value),
           ]
-            + ResultRow(
-              term: slice.slice.cell, test: slice.correlation, estimate: slice.bias, remarks: slice.remarks
-            ).cells
-        })
+        }),
     ]
   }
 }

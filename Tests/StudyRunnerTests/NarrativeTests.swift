@@ -20,7 +20,7 @@ struct NarrativeTests {
         .text("# Title\nOf "),
         .value(
           .init(analysis: "but", name: "take-up"),
-          .init(row: [.init(column: "group", code: "lunch")], column: "n")),
+          .init(row: [.init(column: "group", code: "lunch")], column: "n"), decimals: nil),
         .text(" children.\n\n"),
         .table(.init(analysis: "but", name: "take-up"), columns: ["group", "estimate"]),
         .text("\n"),

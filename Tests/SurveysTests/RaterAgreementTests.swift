@@ -51,8 +51,14 @@ import Testing
     #expect(table.id == "agreement")
     #expect(table.rows.count == 5)
     #expect(table[0, "n"] == .count(3))
-    #expect(table[0, "effect_name"]?.code == "ICC(2,1)")
-    #expect(table[0, "estimate_name"]?.code == "bias")
+    #expect(table[0, "estimate_name"]?.code == "ICC(2,1)")
+  }
+
+  @Test func theTestIsNotOfTheBias() throws {
+    let bias = try agreement(cards).tables[1]
+    #expect(bias.id == "bias")
+    #expect(bias.columnIndex("p_value") == nil)
+    #expect(abs((bias[0, "estimate"]?.number ?? 0) - -0.5 / 3) < 1e-12)
   }
 
   @Test func onePersonHasNoCorrelation() throws {

@@ -16,8 +16,8 @@ public struct JourneySteps: DefinedAnalysis {
   public let journey: String
   /// The subjects to show; all when not stated.
   public let subjects: [String]?
-  /// The column whose text stands for the subject, such as the given name of a fictional person; the subject's
-  /// own identifier when not stated.
+  /// The column that names the subject instead of the journey's own, such as the given name of a fictional
+  /// person.
   public let name: String?
 
   var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
@@ -25,31 +25,18 @@ public struct JourneySteps: DefinedAnalysis {
   /// Reads the journeys.
   public func check(in context: AnalysisContext) throws {
     _ = try trace(in: context)
-    if let name { _ = try context.dataset(source).column(name).codes() }
   }
 
   /// Lists the steps.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let trace = try trace(in: context)
-    guard let name else { return AnalysisOutput(title: title ?? trace.map.title, tables: trace.tables) }
-    let dataset = try context.dataset(source)
-    let subjects = try dataset.column(trace.map.subjectColumn).codes()
-    let names = try dataset.column(name).codes()
-    let tables = trace.tables.map { table in
-      TidyTable(
-        id: table.id, title: table.title, columns: table.columns,
-        rows: table.rows.map { row in
-          // The subject is the first column of both tables of a trace.
-          guard let position = subjects.firstIndex(of: row[0].code), let shown = names[position] else { return row }
-          return [.text(shown)] + row.dropFirst()
-        })
-    }
-    return AnalysisOutput(title: title ?? trace.map.title, tables: tables)
+    return AnalysisOutput(title: title ?? trace.map.title, tables: trace.tables)
   }
 
   private func trace(in context: AnalysisContext) throws -> JourneyTrace {
     let log = try JourneyLog(
-      from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]))
+      from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]),
+      subjectColumn: name)
     guard let subjects else { return JourneyTrace(log) }
     return try JourneyTrace(log, subjects: subjects)
   }

@@ -34,9 +34,9 @@ public struct RaterComparison: DefinedAnalysis {
   /// Compares the raters.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let tables = try agreement(in: context).tables
-    let table = try tables.table("agreement")
+    let table = try tables.table("bias")
     return AnalysisOutput(
-      title: title ?? table.title, tables: tables,
+      title: title ?? LocalizedText(de: "Übereinstimmung", en: "Agreement"), tables: tables,
       charts: [
         try Chart(
           id: "bias", title: table.title,

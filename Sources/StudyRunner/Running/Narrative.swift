@@ -5,7 +5,7 @@ import Tables
 /// A report's text with slots for values, tables and charts, so that no number is typed by hand.
 ///
 /// The text is Markdown. A slot within a line holds one value: `{{but/take-up group=lernfoerderung estimate}}`
-/// names analysis and table, the codes that pick the row, and the column. A slot on a line of its own holds
+/// names analysis and table, the codes that pick the row, and the column; `column:0` prints it with no decimals. A slot on a line of its own holds
 /// a whole table, `{{table but/take-up}}` or with chosen columns `{{table but/take-up columns=group,estimate}}`, or
 /// a chart, `{{chart but/take-up}}`.
 public struct Narrative: Sendable, Hashable {
@@ -13,8 +13,8 @@ public struct Narrative: Sendable, Hashable {
   public enum Piece: Sendable, Hashable {
     /// Markdown as it is written.
     case text(String)
-    /// One value.
-    case value(Reference, CellReference)
+    /// One value, with a number of decimals; nil prints as many as tables do.
+    case value(Reference, CellReference, decimals: Int?)
     /// A table, with the columns to show; nil shows all.
     case table(Reference, columns: [String]?)
     /// A chart.
@@ -116,7 +116,14 @@ public struct Narrative: Sendable, Hashable {
         guard sides.count == 2 else { throw invalid("'\(word)' must be written as column=code") }
         row.append(CellReference.Criterion(column: sides[0], code: sides[1]))
       }
-      return .value(try reference(words[0]), CellReference(row: row, column: column))
+      let parts = column.split(separator: ":").map(String.init)
+      guard parts.count == 1 || parts.count == 2 && Int(parts[1]).map({ (0...15).contains($0) }) == true
+      else {
+        throw invalid("'\(column)' must be a column, or column:decimals with 0 to 15 decimals")
+      }
+      return .value(
+        try reference(words[0]), CellReference(row: row, column: parts[0]),
+        decimals: parts.count == 2 ? Int(parts[1]) : nil)
     }
   }
 }

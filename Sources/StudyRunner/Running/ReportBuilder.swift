@@ -29,8 +29,8 @@ struct ReportBuilder {
       switch part.piece {
       case .text(let text):
         prose += text
-      case .value(let reference, let cell):
-        prose += try value(cell, of: reference, narrative: narrative, line: part.line)
+      case .value(let reference, let cell, let decimals):
+        prose += try value(cell, of: reference, decimals: decimals, narrative: narrative, line: part.line)
       case .table(let reference, let columns):
         flush()
         let table = try table(reference, columns: columns, narrative: narrative, line: part.line)
@@ -96,7 +96,8 @@ struct ReportBuilder {
   }
 
   private func value(
-    _ cellReference: CellReference, of reference: Narrative.Reference, narrative: Narrative, line: Int
+    _ cellReference: CellReference, of reference: Narrative.Reference, decimals: Int?, narrative: Narrative,
+    line: Int
   ) throws(StudyError) -> String {
     func invalid(_ message: String) -> StudyError {
       .invalidNarrative(file: narrative.file, line: line, message: "slot \(reference): \(message)")
@@ -109,6 +110,8 @@ struct ReportBuilder {
     case .empty: throw invalid("the cell is empty")
     case .number(let number) where found.column.unit == .probability:
       return format.equation("p", number, .probability)
+    case .number(let number) where decimals != nil:
+      return format.text(number, found.column.unit, decimals: decimals)
     case .number(let number): return format.phrase(number, found.column.unit)
     default: return format.text(found.cell, found.column.unit)
     }
