@@ -65,7 +65,7 @@ extension JourneyTrace: Tabulated {
         table.append([
           .text(journey.subject), codebook.groupCell(journey.group), .count(index + 1),
           .label(code: stage.id, stage.label), answer(journey, at: index),
-          .optionalText(visit.day?.description),
+          visit.day.map { .label(code: $0.description, $0.label) } ?? .empty,
           visit.event.map { .label(code: $0, codebook.eventLabel($0)) } ?? .empty,
           isEnd ? journey.reason.map { codebook.reasonCell($0) } ?? .empty : .empty,
         ])
@@ -89,12 +89,13 @@ extension JourneyTrace: Tabulated {
     let visit = journey.visits[index]
     if map.stages[index].kind == .rating { return .optionalText(visit.rating.map(String.init)) }
     if map.stages[index].kind == .answer, let end = journey.end.stage, index > end { return .empty }
-    let day = visit.day.map { " (\($0))" } ?? ""
+    let day = visit.day.map { $0.label }
     let label = visit.answer.label
     return .label(
       code: visit.answer.rawValue,
       LocalizedText(
-        de: "\(visit.answer.sign) \(label.de)\(day)", en: "\(visit.answer.sign) \(label.en)\(day)"))
+        de: "\(visit.answer.sign) \(label.de)" + (day.map { " (\($0.de))" } ?? ""),
+        en: "\(visit.answer.sign) \(label.en)" + (day.map { " (\($0.en))" } ?? "")))
   }
 }
 

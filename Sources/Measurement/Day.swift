@@ -76,6 +76,12 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
   }
 
+  /// The day as people write it: `dd.mm.yyyy` in German, `yyyy-mm-dd` in English.
+  public var label: LocalizedText {
+    let parts = description.split(separator: "-")
+    return LocalizedText(de: parts.reversed().joined(separator: "."), en: description)
+  }
+
   /// Orders days by time.
   public static func < (left: Day, right: Day) -> Bool {
     left.daysSinceEpoch < right.daysSinceEpoch

@@ -82,4 +82,9 @@ struct DayTests {
       try JSONDecoder().decode([Day].self, from: Data("[\"01.02.2022\"]".utf8))
     }
   }
+
+  @Test func labelFollowsTheLanguage() throws {
+    let day = try #require(Day(year: 2022, month: 2, day: 1))
+    #expect(day.label == LocalizedText(de: "01.02.2022", en: "2022-02-01"))
+  }
 }
