@@ -24,24 +24,27 @@ public enum StudentizedRange {
   /// The q with P(Q > q) = `probability`, strictly between 0 and 1.
   public static func upperQuantile(_ probability: Double, means: Int, degreesOfFreedom: Double) -> Double {
     precondition(probability > 0 && probability < 1, "a probability lies between 0 and 1")
-    // The tail falls in q, and its logarithm nearly linearly: bisection in log q with secant steps.
-    var (low, high) = (1e-6, 1.0)
     func excess(_ q: Double) -> Double {
       let tail = upperTail(q, means: means, degreesOfFreedom: degreesOfFreedom)
       return log(max(tail, .leastNormalMagnitude)) - log(probability)
     }
-    while excess(high) > 0 && high < 1e150 { (low, high) = (high, 2 * high) }
+    // R's quantile has four digits, a good start; where it fails, any start will do.
+    let guess = rmath_qtukey(probability, Double(means), degreesOfFreedom, 0, 0)
+    let start = guess.isFinite && guess > 1e-3 ? guess : 1
+    var (low, high) = (0.999 * start, 1.001 * start)
+    while excess(low) < 0 && low > 1e-150 { (low, high) = (low / 2, low) }
+    while excess(high) > 0 && high < 1e150 { (low, high) = (high, high * 2) }
     if let root = try? Root.find(from: low, to: high, what: "the quantile of the studentised range", excess) {
       return root
     }
-    return low
+    return start
   }
 
   private static func logUpperTail(ofRange w: Double, means: Int) -> Double {
     if w > 80 { return -0.25 * w * w }
     let others = Double(means - 1)
     // The maximum z of the values; a fixed step suffices, for the integrand is as smooth as φ.
-    let step = 0.125
+    let step = 0.25
     var sum = 0.0
     var z = -9.0
     while z < w + 9 {

@@ -20,7 +20,7 @@ struct TrapezoidalIntegral: Sendable {
   ///   - scale: a first guess of the width of the peak.
   init(peakIn range: ClosedRange<Double>, scale: Double, _ logIntegrand: (Double) -> Double) {
     var (left, right) = (range.lowerBound, range.upperBound)
-    while right - left > 1e-3 * scale {
+    while right - left > 0.2 * scale {
       let third = (right - left) / 3
       if logIntegrand(left + third) < logIntegrand(right - third) { left += third } else { right -= third }
     }
@@ -28,8 +28,8 @@ struct TrapezoidalIntegral: Sendable {
     let top = logIntegrand(peak)
     // Beyond e⁻⁴⁰ of the peak nothing is left that a double could hold.
     func reach(_ direction: Double) -> Double {
-      var width = scale
-      while logIntegrand(peak + direction * width) > top - 40 { width *= 1.25 }
+      var width = 4 * scale
+      while logIntegrand(peak + direction * width) > top - 40 { width *= 1.3 }
       return peak + direction * width
     }
     let (start, end) = (reach(-1), reach(1))

@@ -12,7 +12,7 @@ public struct GamesHowell: Sendable {
   /// - Throws: `tooFewObservations` below two groups or two values in one, `notFinite`, `constant` where
   ///   two groups do not vary.
   public init(_ groups: [[Double]]) throws(StatisticsError) {
-    try self.init(summaries: Groups.summaries(groups))
+    try self.init(summaries: Groups.shiftedSummaries(groups, atLeast: 2))
   }
 
   /// Compares groups known by their sizes, means and standard deviations.
@@ -37,11 +37,14 @@ public struct GamesHowell: Sendable {
       for (j, second) in summaries.enumerated().dropFirst(i + 1) {
         let standardError =
           SampleSummary.hypotenuse(first.standardError, second.standardError) / 2.0.squareRoot()
+        let degrees = SampleSummary.satterthwaite(first, second)
+        let quantile = StudentizedRange.upperQuantile(
+          1 - level, means: summaries.count, degreesOfFreedom: degrees)
         comparisons.append(
           MeanComparison(
             first: i, second: j, means: summaries.count, difference: first.mean - second.mean,
-            standardError: standardError, degreesOfFreedom: SampleSummary.satterthwaite(first, second),
-            level: level, n: first.count + second.count, method: "Games–Howell"))
+            standardError: standardError, degreesOfFreedom: degrees, quantile: quantile, level: level,
+            n: first.count + second.count, method: "Games–Howell"))
       }
     }
     return comparisons

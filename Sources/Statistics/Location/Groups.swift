@@ -11,12 +11,17 @@ enum Groups {
     }
   }
 
-  /// The summaries of groups with at least two values each.
-  static func summaries(_ groups: [[Double]]) throws(StatisticsError) -> [SampleSummary] {
-    try validate(groups, atLeast: 2)
+  /// The summaries of groups less the first value of all, so that a large common offset costs the
+  /// differences of their means no digits.
+  static func shiftedSummaries(
+    _ groups: [[Double]], atLeast minimum: Int
+  ) throws(StatisticsError) -> [SampleSummary] {
+    try validate(groups, atLeast: minimum)
+    let origin = groups[0][0]
     var summaries: [SampleSummary] = []
     for (index, group) in groups.enumerated() {
-      summaries.append(try SampleSummary(group, what: "group \(index + 1)"))
+      let shifted = group.map { Double.decimalDifference($0, origin) }
+      summaries.append(try SampleSummary(shifted, what: "group \(index + 1)"))
     }
     return summaries
   }

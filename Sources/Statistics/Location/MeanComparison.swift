@@ -11,17 +11,15 @@ public struct MeanComparison: Sendable, Codable, Hashable {
   /// The p-value, adjusted for the whole family.
   public let pValue: PValue
 
-  /// The comparison of two groups, from the standard error of q's denominator.
+  /// The comparison of two groups, from the standard error of q's denominator and the quantile of q.
   init(
     first: Int, second: Int, means: Int, difference: Double, standardError: Double, degreesOfFreedom: Double,
-    level: Double, n: Int, method: String
+    quantile: Double, level: Double, n: Int, method: String
   ) {
     self.first = first
     self.second = second
     let q = difference.magnitude / standardError
-    let reach =
-      StudentizedRange.upperQuantile(1 - level, means: means, degreesOfFreedom: degreesOfFreedom)
-      * standardError
+    let reach = quantile * standardError
     self.difference = Estimate(
       "mean difference", value: difference, standardError: standardError,
       interval: Interval(

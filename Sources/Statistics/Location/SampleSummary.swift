@@ -45,4 +45,15 @@ public struct SampleSummary: Sendable, Hashable, Codable {
 
   /// The standard error of the mean.
   public var standardError: Double { standardDeviation / Double(count).squareRoot() }
+
+  /// The summary of the sample with a value added to each observation.
+  func shifted(by offset: Double) -> SampleSummary {
+    SampleSummary(unchecked: count, mean: mean + offset, standardDeviation: standardDeviation)
+  }
+
+  private init(unchecked count: Int, mean: Double, standardDeviation: Double) {
+    self.count = count
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+  }
 }

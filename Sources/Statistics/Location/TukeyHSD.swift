@@ -13,9 +13,7 @@ public struct TukeyHSD: Sendable {
   /// - Throws: as `OneWayAnova`.
   public init(_ groups: [[Double]]) throws(StatisticsError) {
     let anova = try OneWayAnova(groups)
-    var summaries: [SampleSummary] = []
-    for group in groups { summaries.append(try SampleSummary(group)) }
-    self.init(summaries, anova)
+    self.init(try Groups.shiftedSummaries(groups, atLeast: 1), anova)
   }
 
   /// Compares groups known by their sizes, means and standard deviations.
@@ -32,6 +30,8 @@ public struct TukeyHSD: Sendable {
   /// Every pair, first minus second, in the order (0, 1), (0, 2), …, with intervals that hold together.
   public func comparisons(level: Double = 0.95) -> [MeanComparison] {
     precondition(level > 0 && level < 1, "a confidence level is between 0 and 1")
+    let quantile = StudentizedRange.upperQuantile(
+      1 - level, means: summaries.count, degreesOfFreedom: degreesOfFreedom)
     var comparisons: [MeanComparison] = []
     for (i, first) in summaries.enumerated() {
       for (j, second) in summaries.enumerated().dropFirst(i + 1) {
@@ -40,7 +40,8 @@ public struct TukeyHSD: Sendable {
         comparisons.append(
           MeanComparison(
             first: i, second: j, means: summaries.count, difference: first.mean - second.mean,
-            standardError: standardError, degreesOfFreedom: degreesOfFreedom, level: level,
+            standardError: standardError, degreesOfFreedom: degreesOfFreedom, quantile: quantile,
+            level: level,
             n: first.count + second.count, method: "Tukey–Kramer"))
       }
     }

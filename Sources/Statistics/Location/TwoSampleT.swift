@@ -13,10 +13,6 @@ public struct TwoSampleT: HypothesisTest {
     case equal
   }
 
-  /// The first sample.
-  public let first: SampleSummary
-  /// The second sample.
-  public let second: SampleSummary
   /// What is assumed of the variances.
   public let variances: Variances
   /// The difference of means, first minus second, under the null hypothesis.
@@ -26,6 +22,16 @@ public struct TwoSampleT: HypothesisTest {
   /// The degrees of freedom.
   public let degreesOfFreedom: Double
 
+  // The samples less a common origin, so that a large offset of both costs the difference no digits.
+  private let shiftedFirst: SampleSummary
+  private let shiftedSecond: SampleSummary
+  private let origin: Double
+
+  /// The first sample.
+  public var first: SampleSummary { shiftedFirst.shifted(by: origin) }
+  /// The second sample.
+  public var second: SampleSummary { shiftedSecond.shifted(by: origin) }
+
   /// Tests two samples.
   ///
   /// - Throws: `tooFewObservations` (Welch: two in each sample; Student: three in both), `notFinite`,
@@ -33,15 +39,25 @@ public struct TwoSampleT: HypothesisTest {
   public init(
     _ first: [Double], _ second: [Double], variances: Variances = .unequal, difference: Double = 0
   ) throws(StatisticsError) {
+    for value in first where !value.isFinite { throw .notFinite(what: "the first sample") }
+    for value in second where !value.isFinite { throw .notFinite(what: "the second sample") }
+    let origin = first.first ?? 0
     try self.init(
-      summary: SampleSummary(first, what: "the first sample"),
-      SampleSummary(second, what: "the second sample"), variances: variances, difference: difference)
+      SampleSummary(first.map { Double.decimalDifference($0, origin) }, what: "the first sample"),
+      SampleSummary(second.map { Double.decimalDifference($0, origin) }, what: "the second sample"),
+      origin: origin, variances: variances, difference: difference)
   }
 
   /// Tests two samples known by their sizes, means and standard deviations.
   public init(
     summary first: SampleSummary, _ second: SampleSummary, variances: Variances = .unequal,
     difference: Double = 0
+  ) throws(StatisticsError) {
+    try self.init(first, second, origin: 0, variances: variances, difference: difference)
+  }
+
+  private init(
+    _ first: SampleSummary, _ second: SampleSummary, origin: Double, variances: Variances, difference: Double
   ) throws(StatisticsError) {
     if !difference.isFinite { throw .notFinite(what: "the difference under the null hypothesis") }
     let (n1, n2) = (Double(first.count), Double(second.count))
@@ -69,8 +85,9 @@ public struct TwoSampleT: HypothesisTest {
     {
       throw .constant(what: "each of the two samples")
     }
-    self.first = first
-    self.second = second
+    shiftedFirst = first
+    shiftedSecond = second
+    self.origin = origin
     self.variances = variances
     hypothesizedDifference = difference
   }
@@ -79,7 +96,7 @@ public struct TwoSampleT: HypothesisTest {
   public var method: String { variances == .unequal ? "Welch t test" : "Student t test" }
 
   /// The difference of means, first minus second.
-  public var meanDifference: Double { first.mean - second.mean }
+  public var meanDifference: Double { shiftedFirst.mean - shiftedSecond.mean }
 
   /// The t statistic.
   public var t: Double { (meanDifference - hypothesizedDifference) / standardError }
@@ -88,7 +105,7 @@ public struct TwoSampleT: HypothesisTest {
   public var statistic: TestStatistic? { TestStatistic("t", t, degreesOfFreedom: [degreesOfFreedom]) }
 
   /// n₁ and n₂.
-  public var sampleSizes: [Int] { [first.count, second.count] }
+  public var sampleSizes: [Int] { [shiftedFirst.count, shiftedSecond.count] }
 
   /// From Student's t distribution: exact for normal data with equal variances, else Welch's approximation.
   public func pValue(_ alternative: Alternative) -> PValue {
@@ -106,13 +123,13 @@ public struct TwoSampleT: HypothesisTest {
       lower: { meanDifference - reach($0) }, upper: { meanDifference + reach($0) })
     return Estimate(
       "mean difference", value: meanDifference, standardError: standardError, interval: interval,
-      n: first.count + second.count)
+      n: shiftedFirst.count + shiftedSecond.count)
   }
 
   /// Hedges' g with its interval from the noncentral t distribution; standardised by the pooled deviation
   /// for Student's test, by the root mean square of both deviations for Welch's.
   public func effect(level: Double = 0.95) -> Estimate? {
-    StandardizedMeanDifference(first, second, by: variances == .equal ? .pooled : .average)?
+    StandardizedMeanDifference(shiftedFirst, shiftedSecond, by: variances == .equal ? .pooled : .average)?
       .hedgesG(level: level)
   }
 }

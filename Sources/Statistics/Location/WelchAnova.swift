@@ -17,7 +17,7 @@ public struct WelchAnova: OmnibusTest {
   /// - Throws: `tooFewObservations` below two groups or two values in one, `notFinite`, `constant` for a
   ///   group that does not vary.
   public init(_ groups: [[Double]]) throws(StatisticsError) {
-    try self.init(summaries: Groups.summaries(groups))
+    try self.init(summaries: Groups.shiftedSummaries(groups, atLeast: 2))
   }
 
   /// Tests groups known by their sizes, means and standard deviations.

@@ -1,0 +1,105 @@
+"""Writes enumerated.json: SciPy's Brunner-Munzel and Page tests, and tests by listing every case.
+
+Python 3.11, SciPy 1.17.1. Run: python3 generate.py
+"""
+import itertools
+import json
+import math
+import random
+
+import numpy as np
+from scipy import stats
+
+generator = random.Random(20240918)
+
+
+def sample(n, kind):
+    shift = generator.gauss(0, 1)
+    if kind == 0:
+        return [generator.randint(1, 5) + round(shift) for _ in range(n)]
+    if kind == 1:
+        return [generator.randint(0, 20) / 4 for _ in range(n)]
+    return [round(generator.gauss(shift, 2), 6) for _ in range(n)]
+
+
+def brunner_munzel():
+    cases = []
+    while len(cases) < 120:
+        kind = len(cases) % 3
+        x, y = sample(generator.randint(3, 30), kind), sample(generator.randint(3, 30), kind)
+        if max(x) < min(y) or max(y) < min(x):
+            continue
+        with np.errstate(all="ignore"):
+            # SciPy's statistic is positive where the second sample is larger; its alternative is about the first.
+            results = [stats.brunnermunzel(y, x, alternative=a) for a in ("two-sided", "greater", "less")]
+        if not math.isfinite(results[0].statistic):
+            continue
+        cases.append({"x": x, "y": y, "w": results[0].statistic, "p": [float(r.pvalue) for r in results]})
+    return cases
+
+
+def page():
+    cases = []
+    for index in range(60):
+        n, k = generator.randint(2, 12), generator.randint(3, 6)
+        data = [[round(generator.gauss(0.4 * j, 1), 6) for j in range(k)] for _ in range(n)]
+        exact = stats.page_trend_test(data, method="exact")
+        normal = stats.page_trend_test(data, method="asymptotic")
+        cases.append({"blocks": data, "l": float(exact.statistic), "exact": float(exact.pvalue), "normal": float(normal.pvalue)})
+    return cases
+
+
+def friedman():
+    cases = []
+    while len(cases) < 40:
+        k = generator.choice([3, 3, 3, 4])
+        n = generator.randint(2, 6 if k == 3 else 4)
+        data = [[generator.randint(1, 4) for _ in range(k)] for _ in range(n)]
+        if all(len(set(row)) == 1 for row in data):
+            continue
+        ranks = [[int(2 * r) for r in stats.rankdata(row)] for row in data]
+        squares = lambda rows: sum(sum(column) ** 2 for column in zip(*rows))
+        observed = squares(ranks)
+        hits = total = 0
+        for rows in itertools.product(*[list(itertools.permutations(row)) for row in ranks[1:]]):
+            total += 1
+            hits += squares([tuple(ranks[0]), *rows]) >= observed
+        cases.append({"blocks": data, "p": hits / total})
+    return cases
+
+
+def newcombe(theta, m, n, z):
+    """Both ends by bisection of method 5 of Newcombe (2006), Stat. Med. 25, 559-573."""
+    half = (m + n) / 2 - 1
+    def excess(t):
+        return abs(theta - t) - z * math.sqrt(
+            t * (1 - t) * (1 + half * (1 - t) / (2 - t) + half * t / (1 + t)) / (m * n))
+    ends = []
+    for end in (0.0, 1.0):
+        a, b = end, theta
+        if a == b:
+            ends.append(end)
+            continue
+        for _ in range(200):
+            middle = (a + b) / 2
+            if excess(middle) > 0:
+                a = middle
+            else:
+                b = middle
+        ends.append((a + b) / 2)
+    return ends
+
+
+def cliff():
+    cases = []
+    for _ in range(40):
+        m, n = generator.randint(1, 40), generator.randint(2, 40)
+        u = generator.choice([0, m * n, generator.randint(0, 2 * m * n) / 2])
+        low, high = newcombe(u / (m * n), m, n, stats.norm.isf(0.025))
+        cases.append({"u": u, "sizes": [m, n], "interval": [2 * low - 1, 2 * high - 1]})
+    return cases
+
+
+with open("enumerated.json", "w") as file:
+    parts = {"brunnerMunzel": brunner_munzel(), "page": page(), "friedman": friedman(), "cliff": cliff()}
+    file.write("{\n" + ",\n".join(f'"{name}": {json.dumps(cases, separators=(",", ":"))}' for name, cases in parts.items()) + "\n}\n")
