@@ -1,4 +1,69 @@
 extension Wording {
-  /// German remarks by code; `{0}` stands for the first value.
-  static let remarks: [String: String] = [:]
+  /// German remarks by code; `{0}` stands for the first value. Where one code has several meanings, the number
+  /// of its values follows after a colon.
+  static let remarks: [String: String] = [
+    "all-zero": "alle {0} Differenzen sind null",
+    "constant": "alle Werte sind gleich",
+    "constant-item": "Item {0} wird von allen gleich beantwortet",
+    "constant-rater":
+      "eine urteilende Person verwendet nur eine Kategorie, deshalb gibt es keinen Test",
+    "constant-rows": "{0} Personen antworten überall gleich und tragen nichts bei",
+    "empty-lines-dropped": "{0} leere Zeilen oder Spalten wurden weggelassen",
+    "exact-not-feasible": "die Tabelle ist für die Aufzählung zu groß; p beruht auf {0} Zufallstabellen",
+    "extreme-order-statistics":
+      "{0} Ziehungen sind für dieses Niveau zu wenige; die Grenzen sind die äußersten Ziehungen",
+    "fewer-degrees-of-freedom:1": "ein Teil der Tabelle ist ohne Information; Freiheitsgrade: {0}",
+    "fewer-degrees-of-freedom:2": "{0} von {1} Kategorienpaaren sind ohne Wechsel und zählen nicht",
+    "item-against-scale":
+      "Item {0} läuft den anderen Items entgegen; bitte prüfen, ob es umgepolt werden muss",
+    "monte-carlo-error":
+      "der zweiseitige p-Wert beruht auf {0} Zufallsziehungen; sein Simulationsfehler ist {1}",
+    "no-comparison":
+      "kein Ereignis trat ein, während zwei Gruppen unter Risiko standen; deshalb gibt es keinen Vergleich",
+    "no-discordant-pairs": "kein Paar hat sich geändert, deshalb ist p definitionsgemäß 1",
+    "no-error-variance": "die Urteile stimmen völlig überein, deshalb gibt es kein Intervall",
+    "no-events": "in beiden Gruppen keine Ereignisse, deshalb ist p definitionsgemäß 1",
+    "no-overlap": "die Stichproben überlappen nicht, deshalb hat die Prüfgröße keine Varianz",
+    "number-needed-to-treat-unbounded":
+      "das Intervall der Differenz, {0} bis {1}, enthält 0; deshalb hat die Number needed to treat kein "
+      + "zusammenhängendes Intervall",
+    "odds-ratio-infinite": "das geschätzte Odds-Ratio ist wegen einer leeren Zelle unendlich",
+    "open-counted-as-not-reached": "{0} noch offen, als nicht erreicht gezählt",
+    "p-adjusted": "p für {0} Tests korrigiert nach {name}",
+    "perfect-correlation": "die Korrelation ist vollkommen, deshalb ist t nicht endlich",
+    "persons-counted-once": "{0} Ergebnisse von {1} Personen; jede Person zählt einmal",
+    "rate-ratio-infinite":
+      "das Verhältnis ist unendlich, weil die zweite Gruppe keine Ereignisse hat",
+    "records-not-independent":
+      "{0} Bögen von {1} Personen; das Intervall behandelt die Bögen als unabhängig",
+    "rounded-values":
+      "um Summen zu vergleichen, wurden die Werte auf {0} Stellen des größten Werts gerundet",
+    "single-table": "nur eine Tabelle ist mit diesen Rändern möglich",
+    "small-expected-counts":
+      "{0} von {1} erwarteten Häufigkeiten liegen unter 5; besser einen exakten Test verwenden",
+    "strata-dropped": "{0} Schichten ohne genügend Beobachtungen wurden weggelassen",
+    "ties": "Bindungen (gleiche Werte): {0}",
+    "undefined-resamples":
+      "{0} Ziehungen ließen den Kennwert undefiniert und werden nicht gezählt",
+    "zero-cells": "{0} Zellen ohne Beobachtungen zählen als {1}",
+    "zero-differences": "{0} Differenzen sind null und haben kein Vorzeichen",
+    "zeros-dropped": "{0} Nulldifferenzen weggelassen",
+    "zeros-ranked": "{0} Nulldifferenzen in der Rangfolge mitgezählt, dann weggelassen (Pratt)",
+  ]
+
+  /// German remarks by their English text, where a code says too little and there are no values.
+  static let sentences: [String: String] = [
+    "α is negative: the items do not form a scale":
+      "α ist negativ: die Items bilden keine Skala",
+    "negative: ratings differ more within subjects than between them":
+      "negativ: die Urteile unterscheiden sich innerhalb der Personen stärker als zwischen ihnen",
+    "an interval by Fisher's z needs at least 4 pairs":
+      "ein Intervall nach Fishers z braucht mindestens 4 Paare",
+    "an interval by Fisher's z needs at least 5 pairs":
+      "ein Intervall nach Fishers z braucht mindestens 5 Paare",
+    "the standard error of κ is zero, so there is no interval":
+      "der Standardfehler von κ ist null, deshalb gibt es kein Intervall",
+    "no interval: one person only, or all persons have the same mean":
+      "kein Intervall: nur eine Person, oder alle Personen haben denselben Mittelwert",
+  ]
 }

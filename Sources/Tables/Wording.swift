@@ -40,41 +40,50 @@ public enum Wording {
 
   /// A remark, from its code and its values.
   public static func remark(_ remark: Remark) -> LocalizedText {
-    let values = remark.values.map { value in
-      value == value.rounded()
-        ? NumberFormat(.german).text(value, .dimensionless)
-        : NumberFormat(.german).text(value, .value)
+    if let german = sentences[remark.text] { return LocalizedText(de: german, en: remark.text) }
+    guard var german = remarks["\(remark.code):\(remark.values.count)"] ?? remarks[remark.code] else {
+      return LocalizedText(remark.text)
     }
-    guard var german = remarks[remark.code] else { return LocalizedText(remark.text) }
-    for (index, value) in values.enumerated() {
-      german = german.replacing("{\(index)}", with: value)
+    if let adjustment = remark.text.firstRange(of: " by "), german.contains("{name}") {
+      german = german.replacing("{name}", with: remark.text[adjustment.upperBound...])
+    }
+    for (index, value) in remark.values.enumerated() {
+      german = german.replacing("{\(index)}", with: NumberFormat(.german).text(value, .dimensionless))
     }
     // A template that wants a value which the remark does not carry would print a gap.
     return german.contains("{") ? LocalizedText(remark.text) : LocalizedText(de: german, en: remark.text)
   }
 
-  /// Translates a name, or its parts where it lists variants after commas or in round brackets.
+  /// Translates a name, or the parts of it that commas separate.
   private static func variant(of english: String, in dictionary: [String: String]) -> String {
     if let german = dictionary[english] { return german }
-    let parts = english.split(separator: ", ").map(String.init)
-    if parts.count > 1 {
-      return parts.map { dictionary[$0] ?? variants[$0] ?? $0 }.joined(separator: ", ")
+    if let number = numbered(english) { return number }
+    let parts = english.components(separator: ", ")
+    guard parts.count > 1 else { return english }
+    return parts.map { dictionary[$0] ?? variants[$0] ?? numbered($0) ?? $0 }.joined(separator: ", ")
+  }
+
+  /// Translates the few names that hold a number or a form.
+  private static func numbered(_ english: String) -> String? {
+    if let form = english.rest(after: "intraclass correlation ") { return "Intraklassenkorrelation " + form }
+    if let probability = english.rest(after: "survival time quantile ") {
+      return "Quantil der Überlebenszeit " + probability.replacing(".", with: ",")
     }
-    if english.hasSuffix(")"), let open = english.lastIndex(of: "("), open > english.startIndex {
-      let name = english[..<english.index(before: open)].trimmingSuffixSpaces
-      let inner = String(english[english.index(after: open)...].dropLast())
-      let german = dictionary[inner] ?? variants[inner] ?? inner
-      return "\(dictionary[name] ?? name) (\(german))"
+    if english.hasSuffix(" controls"), let count = Int(english.dropLast(9)) {
+      return "\(count) Kontrollvariablen"
     }
-    return english
+    return nil
   }
 }
 
-extension Substring {
-  /// The text without spaces at its end.
-  fileprivate var trimmingSuffixSpaces: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return String(text)
+extension String {
+  /// What follows the beginning, or nil where the text begins otherwise.
+  fileprivate func rest(after beginning: String) -> String? {
+    hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
+  }
+
+  /// The parts between occurrences of a separator of several characters.
+  fileprivate func components(separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
   }
 }

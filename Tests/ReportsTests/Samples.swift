@@ -36,7 +36,7 @@ enum Samples {
       ResultRow(
         term: .text($0.0),
         test: TestResult(
-          method: "paired t test", alternative: .twoSided,
+          method: "Paired t test", alternative: .twoSided,
           statistic: TestStatistic("t", $0.1, degreesOfFreedom: [$0.2]), pValue: PValue($0.4, .asymptotic),
           estimate: Estimate(
             "mean difference", value: $0.3,

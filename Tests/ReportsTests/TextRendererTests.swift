@@ -25,7 +25,7 @@ import Testing
 
   @Test func technicalColumnsFollow() {
     let text = TextRenderer(.english).render(Samples.tests)
-    #expect(text.contains("Method: paired t test\n"))
+    #expect(text.contains("Method: Paired t test\n"))
     #expect(text.contains("Technical details\nTerm      Statistic\n"))
     #expect(!text.contains("Effect"))
   }

@@ -70,7 +70,8 @@ import Testing
   @Test(arguments: [
     (0.1 + 0.2, "0.3"), (0, "0"), (-0.0, "0"), (1, "1"), (-12.5, "-12.5"), (100, "100"),
     (0.0001, "0.0001"), (0.00001, "1e-05"), (1.5e-7, "1.5e-07"), (123_456_789_012_345, "123456789012345"),
-    (1e15, "1e+15"), (1.25e100, "1.25e+100"), (1.0 / 3.0, "0.333333333333333"), (Double.leastNonzeroMagnitude, "5e-324"),
+    (1e15, "1e+15"), (1.25e100, "1.25e+100"), (1.0 / 3.0, "0.333333333333333"),
+    (Double.leastNonzeroMagnitude, "5e-324"),
   ])
   func dataFilesHoldFifteenDigits(number: Double, expected: String) {
     #expect(NumberFormat.dataText(number) == expected)
