@@ -26,15 +26,15 @@ struct WirkungCommand: ParsableCommand {
       A study folder says which data are analysed how; one command turns it into a report that gives the \
       same bytes every time. One-line commands give the same results for a single table.
 
-      START HERE
-        wirkung new study my-study     a commented study that runs as it is
-        wirkung check my-study         validates everything, computes nothing
-        wirkung run my-study           writes the report to output/my-study
+      EXAMPLE
+        wirkung new study my-study   # a commented study that runs as it is
+        wirkung check my-study       # validates everything, computes nothing
+        wirkung run my-study         # writes the report to output/my-study
         wirkung proportion --count 37 --of 48
 
       EXIT CODES
-        0 fine, 1 findings or a missed expectation, 64 usage, 65 bad data, 66 missing input,
-        70 internal error, 73 cannot write
+        0 fine, 1 findings or a missed expectation, 64 usage, 65 bad data,
+        66 missing input, 70 internal error, 73 cannot write
       """,
     version: "wirkung \(ToolVersion.current)",
     subcommands: [

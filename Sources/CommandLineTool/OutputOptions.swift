@@ -55,6 +55,18 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+/// The confidence level of every command that prints intervals.
+struct ConfidenceOptions: ParsableArguments {
+  @Option(help: "The confidence level of the intervals.")
+  var level = 0.95
+
+  func validate() throws {
+    guard level > 0, level < 1 else {
+      throw ValidationError("the confidence level must be between 0 and 1, such as 0.95")
+    }
+  }
+}
+
 /// The data file of a one-line command.
 struct DataOptions: ParsableArguments {
   @Argument(help: "The data file (CSV).", completion: .file())

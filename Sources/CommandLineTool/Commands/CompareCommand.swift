@@ -12,7 +12,8 @@ struct CompareCommand: ParsableCommand {
       nominal ones by Fisher's exact test (Freeman–Halton). The result names it.
 
       EXAMPLE
-        wirkung compare Data/anna/survey2.csv --outcome weak_close_network --by single_parent
+        wirkung compare Data/anna/survey2.csv --outcome weak_close_network \\
+          --by single_parent
       """)
 
   @OptionGroup var data: DataOptions
@@ -26,15 +27,14 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The correction for several outcomes.")
   var correction = MultipleTesting.holm
 
-  @Option(help: "The confidence level of the intervals.")
-  var level = 0.95
+  @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
     let analysis = GroupComparison(
       id: GroupComparison.kind, source: AnalysisContext.commandSource, outcomes: outcome.names, by: by,
-      correction: correction, level: level)
+      correction: correction, level: confidence.level)
     try output.print(try analysis.run(in: try data.context()))
   }
 }

@@ -10,7 +10,8 @@ struct CorrelateCommand: ParsableCommand {
       Rows in which one of the two values is missing are left out of that pair and counted.
 
       EXAMPLE
-        wirkung correlate Data/anna/survey2.csv --columns leisure_activities,close_network
+        wirkung correlate Data/anna/survey2.csv \\
+          --columns leisure_activities,close_network
       """)
 
   @OptionGroup var data: DataOptions
@@ -24,15 +25,14 @@ struct CorrelateCommand: ParsableCommand {
   @Option(help: "The correction for several pairs.")
   var correction = MultipleTesting.holm
 
-  @Option(help: "The confidence level of the intervals.")
-  var level = 0.95
+  @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
     let analysis = Correlations(
       id: Correlations.kind, source: AnalysisContext.commandSource, columns: columns.names,
-      coefficient: coefficient, correction: correction, level: level)
+      coefficient: coefficient, correction: correction, level: confidence.level)
     try output.print(try analysis.run(in: try data.context()))
   }
 }

@@ -7,7 +7,8 @@ struct DescribeCommand: ParsableCommand {
     abstract: "Describes columns: means and quartiles of numbers, shares of levels.",
     discussion: """
       EXAMPLE
-        wirkung describe Data/anna/survey2.csv --columns single_parent,close_network
+        wirkung describe Data/anna/survey2.csv \\
+          --columns single_parent,close_network
       """)
 
   @OptionGroup var data: DataOptions
@@ -18,14 +19,14 @@ struct DescribeCommand: ParsableCommand {
       valueName: "columns"))
   var columns: ColumnList?
 
-  @Option(help: "The confidence level of the intervals.")
-  var level = 0.95
+  @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
     let analysis = Description(
-      id: Description.kind, source: AnalysisContext.commandSource, columns: columns?.names, level: level)
+      id: Description.kind, source: AnalysisContext.commandSource, columns: columns?.names,
+      level: confidence.level)
     try output.print(try analysis.run(in: try data.context()))
   }
 }

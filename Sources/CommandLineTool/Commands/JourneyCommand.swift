@@ -5,6 +5,11 @@ struct JourneyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journey",
     abstract: "Staged journeys of participants: definitions and funnels.",
+    discussion: """
+      EXAMPLE
+        wirkung journey definitions
+        wirkung journey funnel Data/anna/but_journeys.csv --journey but
+      """,
     subcommands: [Definitions.self, Show.self, FunnelOf.self])
 
   struct Definitions: ParsableCommand {
@@ -43,7 +48,8 @@ struct JourneyCommand: ParsableCommand {
       commandName: "funnel", abstract: "Counts journeys stage by stage.",
       discussion: """
         EXAMPLE
-          wirkung journey funnel Data/anna/but_journeys.csv --journey but --table take-up
+          wirkung journey funnel Data/anna/but_journeys.csv --journey but \\
+            --table take-up
         """)
 
     @OptionGroup var data: DataOptions
@@ -51,14 +57,14 @@ struct JourneyCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A shipped journey, or the path of a YAML file.", valueName: "name"))
     var journey: String
 
-    @Option(help: "The confidence level of the intervals.")
-    var level = 0.95
+    @OptionGroup var confidence: ConfidenceOptions
 
     @OptionGroup var output: OutputOptions
 
     mutating func run() throws {
       let analysis = JourneyFunnel(
-        id: JourneyFunnel.kind, source: AnalysisContext.commandSource, journey: journey, level: level)
+        id: JourneyFunnel.kind, source: AnalysisContext.commandSource, journey: journey,
+        level: confidence.level)
       try output.print(try analysis.run(in: try data.context()))
     }
   }

@@ -5,6 +5,10 @@ struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Starts something of your own.",
+    discussion: """
+      EXAMPLE
+        wirkung new study my-study
+      """,
     subcommands: [NewStudy.self])
 
   struct NewStudy: ParsableCommand {

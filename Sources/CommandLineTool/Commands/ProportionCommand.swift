@@ -21,12 +21,12 @@ struct ProportionCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A proportion from 0 to 1 to test against.", valueName: "proportion"))
   var target: Double?
 
-  @Option(help: "The confidence level of the intervals.")
-  var level = 0.95
+  @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
-    try output.print(try SingleProportion(count: count, of: of, target: target, level: level).output())
+    try output.print(
+      try SingleProportion(count: count, of: of, target: target, level: confidence.level).output())
   }
 }

@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
       run leaves the previous report as it was. The same study gives the same bytes.
 
       EXAMPLE
-        wirkung run Studies/anna --output output/anna --format html,csv
+        wirkung run Studies/anna --format html,csv
       """)
 
   @Argument(help: "The study's folder.", completion: .directory)

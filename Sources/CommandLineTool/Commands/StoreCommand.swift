@@ -14,8 +14,8 @@ struct StoreCommand: ParsableCommand {
 
       EXAMPLE
         wirkung store create cases.sqlite --key cases.key
-        wirkung store import cases.sqlite Data/anna/session_sheets.csv --key cases.key \\
-          --person person --day 2022-07-31
+        wirkung store import cases.sqlite Data/anna/session_sheets.csv \\
+          --key cases.key --person person --day 2022-07-31
         wirkung store status cases.sqlite
       """,
     subcommands: [Create.self, Import.self, Status.self])
@@ -50,8 +50,8 @@ struct StoreCommand: ParsableCommand {
         The same file again changes nothing. Free text is left out unless its columns are named.
 
         EXAMPLE
-          wirkung store import cases.sqlite Data/anna/session_sheets.csv --key cases.key \\
-            --person person --day 2022-07-31
+          wirkung store import cases.sqlite Data/anna/session_sheets.csv \\
+            --key cases.key --person person --day 2022-07-31
         """)
 
     @Argument(help: "The store's file.", completion: .file())
