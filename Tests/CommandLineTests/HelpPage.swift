@@ -1,0 +1,69 @@
+import Foundation
+
+/// The help of one command, as the terminal shows it.
+struct HelpPage: Sendable, CustomStringConvertible {
+  /// The words after `wirkung`.
+  let command: [String]
+  /// The text of `--help`.
+  let text: String
+  /// The exit code of `--help`.
+  let exitCode: Int32
+  /// The discussion as it is written, before a terminal wraps it.
+  let discussion: String
+  /// Arguments and options without a description.
+  let undescribed: [String]
+
+  var description: String { (["wirkung"] + command).joined(separator: " ") }
+
+  /// The lines under EXAMPLE, up to the next empty line.
+  var examples: [String] {
+    let lines = text.components(separatedBy: "\n")
+    guard let start = lines.firstIndex(of: "EXAMPLE") else { return [] }
+    return Array(lines[(start + 1)...].prefix { !$0.isEmpty })
+  }
+
+  /// What an example builds on that is the example of another command.
+  var preparation: String? {
+    ["store import", "store status"].contains(command.joined(separator: " "))
+      ? "wirkung store create cases.sqlite --key cases.key" : nil
+  }
+
+  /// The help of every command, from the tool's own account of its commands.
+  static let all: [HelpPage] = (try? pages()) ?? []
+
+  private static func pages() throws -> [HelpPage] {
+    let folder = TemporaryFolder()
+    let dump = try ToolProcess.wirkung("--experimental-dump-help", in: folder)
+    let tool = try JSONDecoder().decode(Dump.self, from: Data(dump.output.utf8)).command
+    return try pages(of: tool, after: [], in: folder)
+  }
+
+  private static func pages(
+    of command: Dump.Command, after parents: [String], in folder: TemporaryFolder
+  ) throws -> [HelpPage] {
+    let help = try RunningTool(parents + ["--help"], in: folder).end()
+    let page = HelpPage(
+      command: parents, text: help.output, exitCode: help.exitCode, discussion: command.discussion ?? "",
+      undescribed: (command.arguments ?? []).filter { ($0.abstract ?? "").isEmpty }.map(\.valueName))
+    return try [page]
+      + (command.subcommands ?? []).filter { $0.commandName != "help" }.flatMap {
+        try pages(of: $0, after: parents + [$0.commandName], in: folder)
+      }
+  }
+
+  private struct Dump: Decodable {
+    let command: Command
+
+    struct Command: Decodable {
+      let commandName: String
+      let discussion: String?
+      let arguments: [Argument]?
+      let subcommands: [Command]?
+    }
+
+    struct Argument: Decodable {
+      let valueName: String
+      let abstract: String?
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@Suite("Help") struct HelpTests {
+  @Test("every command of the tool has a page")
+  func commands() throws {
+    let commands = HelpPage.all.map { $0.command.joined(separator: " ") }
+    #expect(
+      commands == [
+        "", "run", "check", "new", "new study", "journey", "journey definitions", "journey show",
+        "journey funnel", "compare", "correlate", "describe", "proportion", "store", "store create",
+        "store import", "store status",
+      ])
+  }
+
+  @Test("every page says what the command does, and shows an example that a terminal does not break")
+  func pages() throws {
+    for page in HelpPage.all {
+      #expect(page.exitCode == 0, "\(page)")
+      #expect(page.text.hasPrefix("OVERVIEW: "), "\(page)")
+      #expect(page.text.contains("USAGE: wirkung"), "\(page)")
+      #expect(!page.examples.isEmpty, "\(page) has no EXAMPLE")
+      for argument in page.undescribed { Issue.record("\(page): '\(argument)' is not described") }
+      let example = page.examples.joined(separator: "\n")
+      #expect(
+        page.discussion.contains(example) || example.isEmpty, "\(page): the terminal breaks the example")
+    }
+  }
+
+  @Test("every example runs", arguments: HelpPage.all)
+  func examples(page: HelpPage) throws {
+    let folder = try TemporaryFolder.repositoryView()
+    if let preparation = page.preparation {
+      #expect(try ToolProcess.shell(preparation, in: folder).exitCode == 0)
+    }
+    let run = try ToolProcess.shell("set -e\n" + page.examples.joined(separator: "\n"), in: folder)
+    #expect(run.exitCode == 0, "\(page): \(run.messages)")
+    if page.examples.last?.contains(">") == false { #expect(!run.output.isEmpty) }
+  }
+
+  @Test("the version is that of the manifest")
+  func version() throws {
+    let run = try ToolProcess.wirkung("--version", in: TemporaryFolder())
+    #expect(run.exitCode == 0)
+    let manifest = try Repository.text(of: "Studies/anna/expected/manifest.json")
+    #expect(manifest.contains(#""tool" : "\#(run.output.trimmingCharacters(in: .newlines))""#))
+  }
+
+  @Test(
+    "a command line that cannot be understood is answered with 64 and the usage",
+    arguments: [
+      ["runn", "Studies/anna"], ["run"], ["run", "Studies/anna", "--outputt", "x"],
+      ["proportion", "--count", "many", "--of", "48"], ["run", "Studies/anna", "--format", "pdf"],
+      ["run", "Studies/anna", "--language", "fr"], ["store", "forget"],
+    ])
+  func usage(arguments: [String]) throws {
+    let folder = try TemporaryFolder.repositoryView()
+    let run = try RunningTool(arguments, in: folder).end()
+    #expect(run.exitCode == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.messages.contains("Error: ") && run.messages.contains("Usage: wirkung"))
+    #expect(!folder.exists("output"))
+  }
+}
