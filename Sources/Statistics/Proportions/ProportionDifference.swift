@@ -35,6 +35,14 @@ public struct ProportionDifference: Sendable, Codable, Hashable {
     self.second = second
   }
 
+  /// The difference of the groups in the rows of a table, or nil when one is empty.
+  init?(_ table: FourfoldTable) {
+    guard let first = try? Proportion(table.a, of: table.firstRow),
+      let second = try? Proportion(table.c, of: table.secondRow)
+    else { return nil }
+    self.init(first, second)
+  }
+
   /// p̂₁ − p̂₂.
   public var value: Double {
     let (n1, n2) = (Double(first.total), Double(second.total))
