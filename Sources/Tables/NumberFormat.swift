@@ -113,6 +113,18 @@ public struct NumberFormat: Sendable, Hashable {
     }
   }
 
+  /// The decimals that suit all numbers of a column, so that they can be compared; nil where each keeps its own.
+  ///
+  /// Two for values and dimensionless numbers of which the largest lies from 0.1 to 100 and none would vanish.
+  public func commonDecimals(of numbers: [Double], _ unit: Unit) -> Int? {
+    let finite = numbers.filter(\.isFinite)
+    guard unit == .value || unit == .dimensionless, let largest = finite.map(\.magnitude).max(),
+      largest >= 0.1, largest < 100, finite.allSatisfy({ $0 == 0 || $0.magnitude >= 0.005 })
+    else { return nil }
+    let areWhole = finite.allSatisfy { $0 == $0.rounded() }
+    return areWhole && unit == .dimensionless ? nil : 2
+  }
+
   /// The number for CSV and JSON: decimal point, at most 15 significant digits, no trailing zeros, powers of
   /// ten as in `1.5e-07`; nil for infinite numbers, which data files leave empty.
   public static func dataText(_ number: Double) -> String? {

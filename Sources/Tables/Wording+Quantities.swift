@@ -2,6 +2,7 @@ extension Wording {
   /// German names of estimated quantities and effect sizes; those that are a symbol or a name need none.
   static let quantities: [String: String] = [
     "mean": "Mittelwert",
+    "mean score": "mittlerer Punktwert",
     "median": "Median",
     "pseudomedian": "Pseudomedian",
     "mean difference": "mittlere Differenz",

@@ -12,7 +12,7 @@ import Testing
     let image = try #require(ChartImage(id: "quota", svg: svg, description: "A <b> & c"))
     #expect(
       image.inline == """
-        <svg viewBox="0 0 720 80" width="100%" style="max-width:720px;overflow:visible" role="img" \
+        <svg viewBox="0 0 720 80" width="100%" style="max-width:720px;overflow:visible" preserveAspectRatio="xMinYMin" role="img" \
         aria-label="A &lt;b&gt; &amp; c"><clipPath id="quota-clip0"/><g clip-path="url(#quota-clip0)"/></svg>
         """)
     #expect(image.file.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))

@@ -68,6 +68,15 @@ import Testing
     #expect(layout.main.rows == [["a", "50.0%", "40.0% to 60.0%"]])
   }
 
+  @Test func whatNamesTheRowsComesFirst() {
+    let table = TidyTable(
+      id: "t", title: LocalizedText("t"), columns: [.n, .term, .estimate, .group],
+      rows: [[.count(7), .text("a"), .number(1.5), .text("g")]])
+    let layout = TableLayout(table, in: .english)
+    #expect(layout.main.headings.map(\.text) == ["Term", "Group", "n", "Estimate"])
+    #expect(layout.main.rows == [["a", "g", "7", "1.50"]])
+  }
+
   @Test func differentLevelsStayVisible() throws {
     let rows: [[Cell]] = [0.9, 0.95].map { [.text("a"), .number(1), .number(0), .number(2), .number($0)] }
     let table = TidyTable(

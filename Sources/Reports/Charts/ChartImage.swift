@@ -33,7 +33,7 @@ public struct ChartImage: Sendable, Hashable {
       .replacing("href=\"#", with: "href=\"#\(id)-")
     let label = HTMLText.escaped(description)
     let shape =
-      "viewBox=\"\(box)\" width=\"100%\" style=\"max-width:\(fullText)px;overflow:visible\" role=\"img\" aria-label=\"\(label)\""
+      "viewBox=\"\(box)\" width=\"100%\" style=\"max-width:\(fullText)px;overflow:visible\" preserveAspectRatio=\"xMinYMin\" role=\"img\" aria-label=\"\(label)\""
     self.id = id
     file =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \(shape)>"

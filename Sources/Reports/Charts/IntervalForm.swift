@@ -54,9 +54,11 @@ public struct IntervalForm: Sendable, Hashable {
   func label(_ row: Int, _ rows: ChartRows, _ format: NumberFormat) -> [String] {
     let unit = rows.column(value).unit
     guard let number = rows.number(row, value) else { return [rows.text(row, value)] }
-    let bare = format.text(number, unit)
+    let numbers = rows.indices.flatMap { row in [value, lower, upper].compactMap { rows.number(row, $0) } }
+    let common = format.commonDecimals(of: numbers, unit)
+    let bare = format.text(number, unit, decimals: common)
     guard let lower = rows.number(row, lower), let upper = rows.number(row, upper) else { return [bare] }
-    let decimals = format.decimals(number, unit)
+    let decimals = common ?? format.decimals(number, unit)
     let ends = [lower, upper].map {
       format.text($0, unit, decimals: decimals).replacing("\u{a0}%", with: "").replacing("%", with: "")
     }

@@ -93,7 +93,7 @@ public struct StackedSharesForm: Sendable, Hashable {
       "field": "category", "type": "nominal", "sort": .array(labels.map(JSON.text)),
       "scale": ["paddingInner": 0.25], "axis": ChartTheme.categoryAxis(width: labelWidth),
     ]
-    let columns = legendColumns(levels)
+    let columns = legendColumns(levels, width: plotWidth + sizeWidth)
     var layers: [JSON] = [
       [
         "data": ["values": .array(segments)], "mark": ["type": "bar", "stroke": "white", "strokeWidth": 1],
@@ -130,9 +130,9 @@ public struct StackedSharesForm: Sendable, Hashable {
   }
 
   /// How many legend entries fit beside each other.
-  private func legendColumns(_ levels: [String]) -> Int {
+  private func legendColumns(_ levels: [String], width: Double) -> Int {
     let widths = levels.map { ChartTheme.width(of: $0) + 40 }
-    if widths.reduce(0, +) <= ChartTheme.width { return max(1, levels.count) }
-    return max(1, Int(ChartTheme.width / (widths.max() ?? 1)))
+    if widths.reduce(0, +) <= width { return max(1, levels.count) }
+    return max(1, Int(width / (widths.max() ?? 1)))
   }
 }

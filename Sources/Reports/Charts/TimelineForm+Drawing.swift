@@ -56,7 +56,7 @@ extension TimelineForm {
         "encoding": ["x": x, "y": ["field": "centre", "type": "quantitative"], "color": lineColour],
       ])
       if isSingle, let last = points.last, let row = drawn.last, rows.number(row, centre) != nil {
-        let label = "\(rows.heading(centre))\n\(rows.text(row, centre))"
+        let label = "\(theme.wrapped(rows.heading(centre), to: 14))\n\(rows.text(row, centre))"
         labelWidth = ChartTheme.width(of: label) + 10
         layers.append(Self.centreLabel(label, at: last, x: x))
       }

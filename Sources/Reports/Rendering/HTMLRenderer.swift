@@ -102,7 +102,9 @@ public struct HTMLRenderer: Sendable {
     let layout = TableLayout(table, in: language)
     var context = partContext(layout.main, footnotes: layout.footnoteOfRow)
     if table.rows.isEmpty { context["no_rows"] = ReportWording.noRows[language] }
-    if table.rows.count > 18 { context["length"] = "long" }
+    let isLong = table.rows.count > 18
+    let isWide = layout.main.headings.count > 7
+    context["form"] = "table" + (isLong ? " long" : "") + (isWide ? " wide" : "")
     let constants = layout.constants.enumerated().map { index, constant in
       ["label": constant.label, "value": constant.text]
     }

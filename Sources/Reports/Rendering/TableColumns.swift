@@ -133,16 +133,13 @@ struct TableColumns {
 
   /// The decimals of all numbers of the columns, where one number suits them all; otherwise nil.
   private func decimals(of columns: [Column]) -> Int? {
-    guard columns.allSatisfy({ [.value, .dimensionless].contains($0.unit) }) else { return nil }
+    guard let unit = columns.first?.unit, columns.allSatisfy({ $0.unit == unit }) else { return nil }
     let numbers = columns.flatMap { column in
       table.rows.indices.compactMap { row -> Double? in
-        if case .number(let number) = cell(row, column), number.isFinite { number.magnitude } else { nil }
+        if case .number(let number) = cell(row, column) { number } else { nil }
       }
     }
-    let isWhole = numbers.allSatisfy { $0 == $0.rounded() }
-    guard let largest = numbers.max(), largest >= 0.1, largest < 100 else { return nil }
-    if isWhole, columns[0].unit == .dimensionless { return nil }
-    return numbers.allSatisfy { $0 == 0 || $0 >= 0.005 } ? 2 : nil
+    return format.commonDecimals(of: numbers, unit)
   }
 
   /// The text that stands in every row of the column, or nil.

@@ -3,7 +3,7 @@ import Tables
 
 /// A tidy table arranged for people: what everyone reads first, and the technical columns apart.
 ///
-/// The main part keeps the columns in their order; an interval becomes one column, constant names of
+/// The main part begins with what names the rows and keeps the other columns in their order; an interval becomes one column, constant names of
 /// quantities become headings. Technical columns (standard error, test statistic, method, …) whose text is
 /// the same in all rows become one line under the table, the others a second table. Remarks become
 /// footnotes. Nothing is left out but empty columns.
@@ -40,7 +40,8 @@ struct TableLayout {
   init(_ table: TidyTable, in language: Language) {
     let source = TableColumns(table, language)
     var varying: [TableColumns.Rendered] = []
-    for column in source.rendered {
+    let names = source.rendered.filter { $0.role == .name }
+    for column in names + source.rendered.filter({ $0.role != .name }) {
       switch column.role {
       case .main, .name: append(column)
       case .remarks: collect(column)
@@ -55,7 +56,6 @@ struct TableLayout {
     if footnoteOfRow.isEmpty { footnoteOfRow = table.rows.map { _ in nil } }
     if main.rows.isEmpty { main.rows = table.rows.map { _ in [] } }
     guard !varying.isEmpty else { return }
-    let names = source.rendered.filter { $0.role == .name }
     let columns = (names.isEmpty ? Array(source.rendered.prefix(1)) : names) + varying
     technical = Part(
       headings: columns.map(\.heading),
