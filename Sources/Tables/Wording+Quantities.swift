@@ -10,6 +10,7 @@ extension Wording {
     "proportion": "Anteil",
     "difference of proportions": "Differenz der Anteile",
     "difference of paired proportions": "Differenz verbundener Anteile",
+    "share in the top box": "Anteil im obersten Kästchen",
     "slope of the proportion": "Steigung des Anteils",
     "number needed to treat": "Number needed to treat",
     "risk ratio": "relatives Risiko",

@@ -40,10 +40,11 @@ import Testing
     #expect(english.text(number, unit) == en)
   }
 
-  @Test(arguments: [
-    ([0.83, -0.04, 0.17], 2), ([0, 0.5], 2), ([-.infinity, 0.5], 2), ([0.83, 0.0004], nil),
-    ([0.01, 0.02], nil), ([150, 2.5], nil), ([], nil),
-  ] as [([Double], Int?)])
+  @Test(
+    arguments: [
+      ([0.83, -0.04, 0.17], 2), ([0, 0.5], 2), ([-.infinity, 0.5], 2), ([0.83, 0.0004], nil),
+      ([0.01, 0.02], nil), ([150, 2.5], nil), ([], nil),
+    ] as [([Double], Int?)])
   func numbersOfAColumnShareTheirDecimals(numbers: [Double], decimals: Int?) {
     #expect(german.commonDecimals(of: numbers, .value) == decimals)
     #expect(german.commonDecimals(of: numbers, .proportion) == nil)
