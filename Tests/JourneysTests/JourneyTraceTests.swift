@@ -28,7 +28,7 @@ import Testing
     #expect(table[0, "reason"]?.code == "far")
     #expect(
       table[1, "stage_applied"]
-        == .label(code: "yes", LocalizedText(de: "✓ ja (2022-04-06)", en: "✓ yes (2022-04-06)")))
+        == .label(code: "yes", LocalizedText(de: "✓ ja (06.04.2022)", en: "✓ yes (2022-04-06)")))
   }
 
   @Test func stepsEndWithTheJourney() throws {

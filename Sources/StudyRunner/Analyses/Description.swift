@@ -76,7 +76,7 @@ public struct Description: Analysis {
           shares.append([
             term, .label(code: code, column.label(of: code)), .count(count), .count(codes.count),
             .count(missing), .optional(share?.value), .optional(share?.interval?.lower),
-            .optional(share?.interval?.upper), .optionalText(share?.interval?.method),
+            .optional(share?.interval?.upper), .optionalLabel(share?.interval?.method, Wording.method),
           ])
         }
       case .date, .text: continue
