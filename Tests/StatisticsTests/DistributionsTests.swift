@@ -157,4 +157,33 @@ struct DistributionsTests {
     expectClose(
       NoncentralF.lowerTail(40, numerator: 2, denominator: 30, noncentrality: lambda), p, relative: 1e-11)
   }
+
+  @Test(arguments: [1, 2, 4.5, 30, 1000]) func twoMeansAreStudentsT(df: Double) {
+    for q in [1e-3, 0.5, 2, 8, 29.9, 42, 60, 1e3, 1e8, 1e15] {
+      let expected = 2 * StudentT.upperTail(q / 2.0.squareRoot(), degreesOfFreedom: df)
+      if expected < 1e-290 { continue }
+      let tail = StudentizedRange.upperTail(q, means: 2, degreesOfFreedom: df)
+      expectClose(tail, expected, relative: 3e-12, "q \(q)")
+    }
+  }
+
+  @Test func noncentralitiesFarOut() throws {
+    // Beyond δ = 40 the average is over Z instead of S; both must agree where they meet.
+    for (df, x) in [(3.0, 39.0), (9, 45), (20, 38)] {
+      let below = NoncentralT.lowerTail(x, degreesOfFreedom: df, noncentrality: 40)
+      let above = NoncentralT.lowerTail(x, degreesOfFreedom: df, noncentrality: 40.000000001)
+      expectClose(below, above, relative: 1e-8)
+      // For huge δ, T/δ is 1/S: P(T ≤ t) is P(S ≥ δ/t).
+      let far = NoncentralT.upperTail(x * 1e9, degreesOfFreedom: df, noncentrality: 40e9)
+      let s = 40 / x
+      expectClose(far, ChiSquared.lowerTail(df * s * s, degreesOfFreedom: df), relative: 1e-8)
+    }
+    // For a huge noncentrality λ the χ² is normal with mean df + λ and variance 2 df + 4 λ.
+    let lambda = 1e12
+    for z in [-2.0, 0, 1.5] {
+      let x = lambda + 4 + z * (8 + 4 * lambda).squareRoot()
+      let tail = NoncentralChiSquared.upperTail(x, degreesOfFreedom: 4, noncentrality: lambda)
+      expectClose(tail, Normal.upperTail(z), relative: 1e-5)
+    }
+  }
 }

@@ -14,6 +14,10 @@ public enum NoncentralT {
     precondition(degreesOfFreedom > 0 && noncentrality.isFinite, "degrees of freedom are positive")
     if x == 0 || degreesOfFreedom == .infinity { return Normal.lowerTail(x - noncentrality) }
     if x.isInfinite { return x > 0 ? 1 : 0 }
+    // Far out, Φ(x S − δ) is nearly a step in S; averaged over Z instead, the integrand is wide again.
+    if noncentrality.magnitude > 40 && x * noncentrality > 0 && x * x > 2 * degreesOfFreedom {
+      return averageOverNormal(x, degreesOfFreedom, noncentrality)
+    }
     return LogChi.expectation(
       degreesOfFreedom: degreesOfFreedom, peakIn: peakRange(x, degreesOfFreedom, noncentrality)
     ) { rmath_pnorm(x * exp($0) - noncentrality, 0, 1, 1, 1) }
@@ -49,6 +53,17 @@ public enum NoncentralT {
         : (1 - probability)
           - NoncentralT.upperTail(t, degreesOfFreedom: degreesOfFreedom, noncentrality: delta)
     }
+  }
+
+  /// E P(S ≥ (Z + δ) / x) for x and δ far above zero, or its mirror image far below.
+  private static func averageOverNormal(_ x: Double, _ df: Double, _ delta: Double) -> Double {
+    let isUpper: Int32 = x > 0 ? 0 : 1
+    let (x, delta) = (x.magnitude, delta.magnitude)
+    let integral = TrapezoidalIntegral(peakIn: -39...39, scale: 1) { z in
+      let s = (z + delta) / x
+      return -z * z / 2 + (s > 0 ? rmath_pchisq(df * s * s, df, isUpper, 1) : (isUpper == 0 ? 0 : -.infinity))
+    }
+    return min(1, exp(integral.logPeak) * integral.relative / (2 * Double.pi).squareRoot())
   }
 
   private static func quantileBelowMedian(

@@ -9,9 +9,11 @@ enum PoissonMixture {
   static func average(mean: Double, _ tail: (Double) -> Double) -> Double {
     if mean == 0 { return tail(0) }
     let mode = mean.rounded(.down)
+    // Terms vary over √mean indices: every hth, counted h times, gives the same sum to all digits.
+    let stride = max(1, (mean.squareRoot() / 8).rounded(.down))
     var total = 0.0
-    for direction in [1.0, -1.0] {
-      var index = direction > 0 ? mode : mode - 1
+    for direction in [stride, -stride] {
+      var index = direction > 0 ? mode : mode - stride
       var last = 0.0
       while index >= 0 {
         let weight = rmath_dpois(index, mean, 0)
@@ -23,6 +25,7 @@ enum PoissonMixture {
         index += direction
       }
     }
+    total *= stride
     return min(1, total)
   }
 
@@ -41,9 +44,10 @@ enum PoissonMixture {
         ? lowerTail(noncentrality) - probability : (1 - probability) - upperTail(noncentrality)
     }
     if excess(0) <= 0 { return 0 }
+    if start > 1e14 { throw .noConvergence(what: what) }
     var (low, high) = (0.0, max(1, start))
     while excess(high) > 0 {
-      if high > 1e12 { throw .noConvergence(what: what) }
+      if high > 1e15 { throw .noConvergence(what: what) }
       (low, high) = (high, 2 * high)
     }
     return try Root.find(from: low, to: high, what: what, excess)

@@ -12,21 +12,16 @@ public enum StudentizedRange {
   /// P(Q > q), computed directly and not as a complement.
   public static func upperTail(_ q: Double, means: Int, degreesOfFreedom: Double) -> Double {
     precondition(means >= 2 && degreesOfFreedom > 0, "two means or more, positive degrees of freedom")
-    if q <= 0 { return 1 }
-    if q == .infinity { return 0 }
-    if degreesOfFreedom > 1e9 { return exp(logUpperTail(ofRange: q, means: means)) }
-    let distance = 0.5 * log1p(q * q / degreesOfFreedom) + 2
-    return LogChi.expectation(degreesOfFreedom: degreesOfFreedom, peakIn: -distance...0) {
-      logUpperTail(ofRange: q * exp($0), means: means)
-    }
+    return upperTail(q, NormalRange(means: means), degreesOfFreedom)
   }
 
   /// The q with P(Q > q) = `probability`, strictly between 0 and 1.
   public static func upperQuantile(_ probability: Double, means: Int, degreesOfFreedom: Double) -> Double {
     precondition(probability > 0 && probability < 1, "a probability lies between 0 and 1")
+    precondition(means >= 2 && degreesOfFreedom > 0, "two means or more, positive degrees of freedom")
+    let range = NormalRange(means: means)
     func excess(_ q: Double) -> Double {
-      let tail = upperTail(q, means: means, degreesOfFreedom: degreesOfFreedom)
-      return log(max(tail, .leastNormalMagnitude)) - log(probability)
+      log(max(upperTail(q, range, degreesOfFreedom), .leastNormalMagnitude)) - log(probability)
     }
     // R's quantile has four digits, a good start; where it fails, any start will do.
     let guess = rmath_qtukey(probability, Double(means), degreesOfFreedom, 0, 0)
@@ -34,28 +29,55 @@ public enum StudentizedRange {
     var (low, high) = (0.999 * start, 1.001 * start)
     while excess(low) < 0 && low > 1e-150 { (low, high) = (low / 2, low) }
     while excess(high) > 0 && high < 1e150 { (low, high) = (high, high * 2) }
-    if let root = try? Root.find(from: low, to: high, what: "the quantile of the studentised range", excess) {
-      return root
-    }
-    return start
+    let root = try? Root.find(from: low, to: high, what: "the quantile of the studentised range", excess)
+    return root ?? start
   }
 
-  private static func logUpperTail(ofRange w: Double, means: Int) -> Double {
-    if w > 80 { return -0.25 * w * w }
-    let others = Double(means - 1)
-    // The maximum z of the values; a fixed step suffices, for the integrand is as smooth as φ.
-    let step = 0.25
-    var sum = 0.0
-    var z = -9.0
-    while z < w + 9 {
-      let below = rmath_pnorm(z, 0, 1, 1, 0)
-      if below > 0 {
-        let ratio = min(1, rmath_pnorm(z - w, 0, 1, 1, 0) / below)
-        let fraction = ratio == 1 ? 1 : -expm1(others * log1p(-ratio))
-        sum += exp(-z * z / 2 + others * log(below)) * fraction
-      }
-      z += step
+  private static func upperTail(_ q: Double, _ range: NormalRange, _ degreesOfFreedom: Double) -> Double {
+    if q <= 0 { return 1 }
+    if q == .infinity { return 0 }
+    if degreesOfFreedom > 1e9 { return exp(range.logUpperTail(q)) }
+    let distance = 0.5 * log1p(q * q / degreesOfFreedom) + 2
+    return LogChi.expectation(degreesOfFreedom: degreesOfFreedom, peakIn: -distance...0) {
+      range.logUpperTail(q * exp($0))
     }
-    return log(sum * step * Double(means)) - 0.5 * log(2 * Double.pi)
+  }
+}
+
+/// The range of independent standard normal values.
+private struct NormalRange {
+  private let count: Double
+  // Over a grid of the largest value z: Φ(z), and k φ(z) Φ(z)ᵏ⁻¹ times the step. A fixed step suffices, for
+  // the integrand is as smooth as φ.
+  private let below: [Double]
+  private let weights: [Double]
+  private static let first = -9.0
+  private static let step = 0.25
+  private static let far = 30.0
+
+  init(means: Int) {
+    let others = Double(means - 1)
+    count = Double(means)
+    let points = Int((NormalRange.far + 9 - NormalRange.first) / NormalRange.step)
+    let grid = (0...points).map { NormalRange.first + Double($0) * NormalRange.step }
+    below = grid.map { Normal.lowerTail($0) }
+    weights = zip(grid, below).map { z, below in
+      NormalRange.step * Double(means) * Normal.density(z) * pow(below, others)
+    }
+  }
+
+  /// ln P(range > w).
+  func logUpperTail(_ w: Double) -> Double {
+    let others = count - 1
+    // Far out only one pair can lie so far apart: k (k − 1) P(Z > w/√2); all further terms are below e⁻⁷⁵ of it.
+    if w > NormalRange.far { return log(count * others) + Normal.logUpperTail(w / 2.0.squareRoot()) }
+    let end = min(weights.count, Int((w + 9 - NormalRange.first) / NormalRange.step) + 1)
+    var sum = 0.0
+    for index in 0..<end where weights[index] > 0 {
+      let z = NormalRange.first + Double(index) * NormalRange.step
+      let ratio = min(1, Normal.lowerTail(z - w) / below[index])
+      sum += weights[index] * (ratio == 1 ? 1 : -expm1(others * log1p(-ratio)))
+    }
+    return log(sum)
   }
 }

@@ -66,7 +66,7 @@ public struct OneWayAnova: OmnibusTest {
     if total <= sizes.count {
       throw .tooFewObservations(found: total, needed: sizes.count + 1, what: "all groups together")
     }
-    if !between.isFinite || !within.isFinite {
+    if !between.isFinite || !within.isFinite || (within > 0 && !(between / within).isFinite) {
       throw .undefined(what: "the sums of squares exceed the range of floating point numbers")
     }
     let noise = 10 * Double.ulpOfOne * scale

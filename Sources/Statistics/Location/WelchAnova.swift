@@ -47,6 +47,9 @@ public struct WelchAnova: OmnibusTest {
     correction /= groups * groups - 1
     f = between / (groups - 1) / (1 + 2 * (groups - 2) * correction)
     denominator = 1 / (3 * correction)
+    if !f.isFinite || !denominator.isFinite {
+      throw .undefined(what: "the variances of the groups differ beyond the range of floating point numbers")
+    }
     sampleSizes = summaries.map(\.count)
   }
 
