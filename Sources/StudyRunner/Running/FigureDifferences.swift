@@ -3,6 +3,8 @@ import Measurement
 import Tables
 
 /// The published figures that a run did not reproduce, as a readable difference.
+///
+/// A computed value of a table that disclosure control withholds is not shown.
 public struct FigureDifferences: Sendable {
   private let lines: [String]
   private let total: Int
@@ -13,14 +15,17 @@ public struct FigureDifferences: Sendable {
     lines = run.figures.compactMap { result in
       let figure = result.figure
       let source = figure.source.map { "  (\($0))" } ?? ""
+      let published = "  \(figure.cellName)\n    - published \(figure.value)\(source)\n"
       switch result.outcome {
       case .met:
         return nil
       case .missed(let computed):
         let shown = figure.value.isPercent ? "\(Self.rounded(100 * computed)) %" : Self.rounded(computed)
-        return "  \(figure.cellName)\n    - published \(figure.value)\(source)\n    + computed  \(shown)"
+        return published
+          + (Self.isWithheld(figure, in: run)
+            ? "    ! computed differently, in a table that is withheld" : "    + computed  \(shown)")
       case .notFound(let why):
-        return "  \(figure.cellName)\n    - published \(figure.value)\(source)\n    ! \(why)"
+        return published + "    ! \(why)"
       }
     }
   }
@@ -31,6 +36,13 @@ public struct FigureDifferences: Sendable {
   /// The differences, one block for each figure.
   public var text: String {
     "\(lines.count) of \(total) published figures are not reproduced:\n" + lines.joined(separator: "\n")
+  }
+
+  /// Whether the figure's table shows small counts of persons: then the message must not show them either.
+  private static func isWithheld(_ figure: PublishedFigure, in run: StudyRun) -> Bool {
+    guard let rule = run.folder.study.disclosure.rule else { return false }
+    let tables = run.results.first { $0.id == figure.analysis }?.output.tables
+    return tables?.first { $0.id == figure.table }.map { rule.apply(to: $0).note != nil } ?? false
   }
 
   private static func rounded(_ number: Double) -> String {

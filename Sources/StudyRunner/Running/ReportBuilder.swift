@@ -13,8 +13,7 @@ struct ReportBuilder {
     self.run = run
     self.language = language
     format = NumberFormat(language)
-    let minimum = run.folder.study.disclosure.minimumCount
-    rule = minimum > 1 ? DisclosureRule(minimumCount: minimum) : nil
+    rule = run.folder.study.disclosure.rule
   }
 
   /// The report in the language of the builder.

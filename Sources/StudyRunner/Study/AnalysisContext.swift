@@ -74,9 +74,12 @@ public struct AnalysisContext: Sendable {
   }
 
   /// A definition, decoded strictly.
-  func definition<Value: Decodable>(_ type: Value.Type, _ definition: DefinitionName) throws(StudyError) -> Value {
+  func definition<Value: Decodable>(
+    _ type: Value.Type, _ definition: DefinitionName
+  ) throws(StudyError) -> Value {
     let file =
-      definition.name.hasSuffix(".yaml") ? StudyFolder.join(folder, definition.name) : "\(definition.name).yaml"
+      definition.name.hasSuffix(".yaml")
+      ? StudyFolder.join(folder, definition.name) : "\(definition.name).yaml"
     return try StrictYAML.decode(type, from: try text(of: definition), file: file)
   }
 

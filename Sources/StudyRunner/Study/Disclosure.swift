@@ -1,3 +1,5 @@
+import Tables
+
 extension Study {
   /// What kind of data a study holds and which counts its report may show.
   public struct Disclosure: Sendable, Hashable {
@@ -15,6 +17,11 @@ extension Study {
     public let data: Origin
     /// Tables with a count from 1 up to, but not including, this number are withheld.
     public let minimumCount: Int
+
+    /// The rule that every table passes before it is shown; nil where nothing is withheld.
+    public var rule: DisclosureRule? {
+      minimumCount > 1 ? DisclosureRule(minimumCount: minimumCount) : nil
+    }
   }
 }
 

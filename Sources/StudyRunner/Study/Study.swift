@@ -46,6 +46,14 @@ extension Study: Decodable {
     publishedFigures = try container.decodeIfPresent([PublishedFigure].self, forKey: .publishedFigures) ?? []
     try Self.requireUnique(sources.map(\.id), key: .sources, in: container)
     try Self.requireUnique(analyses.map(\.id), key: .analyses, in: container)
+    // The steps of one person are no count, so that disclosure control would let them pass.
+    if disclosure.data == .personal, let position = analyses.firstIndex(where: { $0 is JourneySteps }) {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: container.codingPath + [CodingKeys.analyses, PositionKey(intValue: position)],
+          debugDescription: "\(JourneySteps.kind) shows single persons and is not for personal data; "
+            + "use \(JourneyFunnel.kind), or remove it"))
+    }
   }
 
   private static func requireUnique(
