@@ -1,0 +1,97 @@
+import Foundation
+import Measurement
+import Testing
+
+@testable import StudyRunner
+
+/// Of personal data no count below the minimum leaves the house, in whatever form.
+@Suite("Disclosure in reports") struct ReportDisclosureTests {
+  /// Every way that a report shows numbers: values, tables, charts, and each of them by default.
+  private static let narrative = """
+    Of {{about/numbers term=age n}} persons {{about/shares term=found_work level=yes count}} found work,
+    that is {{about/shares term=found_work level=yes estimate}}.
+
+    {{table about/shares}}
+    {{table about/shares columns=count}}
+    {{chart groups/shares}}
+    {{table groups/shares}}
+    """
+
+  /// All files of the report, by name.
+  private func files(_ disclosure: String, narrative: String?, language: Language) throws -> [String: String]
+  {
+    let sample = try StudySample(
+      StudySample.study.replacing("{data: synthetic}", with: disclosure), narrative: narrative)
+    let path = sample.place.path + "/report"
+    let folder = try OutputFolder(path: path, marker: ReportWriter.marker)
+    let pythons = [Self.python].filter(FileManager.default.isExecutableFile(atPath:))
+    _ = try ReportWriter(
+      try sample.run(), language: language, formats: ReportFormat.allCases, pythons: pythons
+    )
+    .write(to: folder)
+    try folder.commit()
+    var files: [String: String] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
+      files[name] = try? String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
+    }
+    return files
+  }
+
+  private static let python = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../.venv/bin/python3").standardizedFileURL.path
+
+  /// The files that show the number of those who found work, or the share that reveals it.
+  private func revealing(_ files: [String: String]) -> [String] {
+    // Hashes and pictures hold such digits by chance only as parts of longer numbers.
+    let pattern = /(?:^|[^0-9a-f.])(?:173|18[.,]9|0[.,]189\d*)(?![0-9a-f])/
+    return files.filter { $0.value.contains(pattern) }.keys.sorted()
+  }
+
+  @Test(
+    "small counts are in no file, and the report says that something is withheld",
+    arguments: [
+      narrative, nil,
+    ], [Language.german, .english])
+  func withheld(narrative: String?, language: Language) throws {
+    let files = try files("{data: personal, minimum-count: 200}", narrative: narrative, language: language)
+    #expect(revealing(files).isEmpty)
+    #expect(files["tables/about.shares.csv"] == nil && files["tables/groups.shares.csv"] == nil)
+    #expect(files["tables/about.numbers.csv"]?.contains("913") == true)
+    #expect(files["manifest.json"]?.contains("about.shares") == false)
+    let notice = language == .german ? "Zurückgehalten" : "Withheld"
+    for name in ["report.html", "report.md", "report.json"] {
+      #expect(files[name]?.contains(notice) == true, "\(name)")
+    }
+    if narrative != nil {
+      #expect(
+        files["report.md"]?.contains("913 persons \\* found work") == true
+          || files["report.md"]?.contains("913 persons * found work") == true)
+    }
+  }
+
+  @Test("counts of the minimum and above are shown, so that the search above can find them")
+  func released() throws {
+    let files = try files("{data: personal, minimum-count: 3}", narrative: Self.narrative, language: .german)
+    #expect(
+      Set(revealing(files)).isSuperset(of: [
+        "report.html", "report.json", "report.md", "tables/about.shares.csv",
+      ]))
+    #expect(files["tables/groups.shares.csv"] != nil)
+  }
+
+  @Test("a missed figure of a withheld table does not show what was computed")
+  func missedFigure() throws {
+    let expect = """
+
+      expect:
+        - {analysis: about, table: shares, where: {term: found_work, level: yes}, column: count, value: "180"}
+      """
+    let personal = StudySample.study.replacing(
+      "{data: synthetic}", with: "{data: personal, minimum-count: 200}")
+    let hidden = FigureDifferences(try StudySample(personal + expect).run()).text
+    #expect(hidden.contains("- published 180") && hidden.contains("in a table that is withheld"))
+    #expect(!hidden.contains("173"))
+    #expect(
+      FigureDifferences(try StudySample(StudySample.study + expect).run()).text.contains("+ computed  173"))
+  }
+}
