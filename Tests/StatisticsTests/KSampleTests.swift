@@ -106,4 +106,75 @@ struct KSampleTests {
       try OneWayAnova([[1], [2]])
     }
   }
+
+  /// Chambers et al. (1983): ozone in New York by month, May to September 1973, missing days left out.
+  private let ozone: [[Double]] = [
+    [41, 36, 12, 18, 28, 23, 19, 8, 7, 16, 11, 14, 18, 14, 34, 6, 30, 11, 1, 11, 4, 32, 23, 45, 115, 37],
+    [29, 71, 39, 23, 21, 37, 20, 12, 13],
+    [
+      135, 49, 32, 64, 40, 77, 97, 97, 85, 10, 27, 7, 48, 35, 61, 79, 63, 16, 80, 108, 20, 52, 82, 50, 64, 59,
+    ],
+    [
+      39, 9, 16, 78, 35, 66, 122, 89, 110, 44, 28, 65, 22, 59, 23, 31, 44, 21, 9, 45, 168, 73, 76, 118, 84,
+      85,
+    ],
+    [
+      96, 78, 73, 91, 47, 32, 20, 23, 21, 24, 44, 21, 28, 9, 13, 46, 18, 13, 24, 16, 13, 23, 36, 7, 14, 30,
+      14, 18, 20,
+    ],
+  ]
+
+  @Test func ozoneByMonth() throws {
+    // R 4.2.2, kruskal.test; FSA::dunnTest, two-sided
+    let test = try KruskalWallis(ozone)
+    expectClose(test.h, 29.26657631, relative: 5e-10)
+    expectClose(test.pValue.value, 6.9007e-6, relative: 1e-5)
+    let dunn = try Dunn(ozone, adjustment: .bonferroni)
+    func pair(_ first: Int, _ second: Int) throws -> Dunn.Comparison {
+      try #require(dunn.comparisons.first { $0.first == first && $0.second == second })
+    }
+    expectClose(try pair(0, 2).statistic.value, -4.4194706, relative: 1e-8)
+    expectClose(try pair(0, 2).pValue.value, 9.8942962e-6, relative: 1e-8)
+    expectClose(try pair(0, 3).statistic.value, -4.1328134, relative: 1e-8)
+    expectClose(try pair(2, 4).statistic.value, 3.2171991, relative: 2e-8)
+    expectClose(try pair(2, 4).pValue.value, 0.0012944872, relative: 4e-8)
+    expectClose(try pair(0, 2).adjusted, 9.8942962e-5, relative: 1e-8)
+    #expect(dunn.comparisons.count == 10)
+  }
+
+  /// Beall (1942): insects counted after six sprays.
+  private let insects: [[Double]] = [
+    [10, 7, 20, 14, 14, 12, 10, 23, 17, 20, 14, 13],
+    [11, 17, 21, 11, 16, 14, 17, 17, 19, 21, 7, 13],
+    [0, 1, 7, 2, 3, 1, 2, 1, 3, 0, 1, 4],
+    [3, 5, 12, 6, 4, 3, 5, 5, 5, 5, 2, 4],
+    [3, 5, 3, 5, 3, 6, 1, 1, 3, 2, 6, 4],
+    [11, 9, 15, 22, 15, 16, 13, 10, 26, 26, 24, 13],
+  ]
+
+  @Test func insectsBySpray() throws {
+    // R 4.2.2, oneway.test
+    let test = try WelchAnova(insects)
+    expectClose(test.f, 36.06544389, relative: 5e-10)
+    expectClose(test.denominator, 30.04256051, relative: 5e-10)
+  }
+
+  @Test func explainedVarianceOfOzone() throws {
+    // effectsize 0.8.3 by its definitions
+    let anova = try OneWayAnova(ozone)
+    expectClose(try #require(anova.effect()).value, 0.23523395062361344, relative: 1e-12)
+    expectClose(anova.omegaSquared().value, 0.20625376973930656, relative: 1e-12)
+    expectClose(anova.epsilonSquared().value, 0.20767481370914906, relative: 1e-12)
+    // Each end of the interval is the share λ / (λ + N) whose noncentral F leaves 2.5 % beyond the observed one.
+    let interval = try #require(anova.effect()?.interval)
+    for (end, tail) in [(interval.lower, 0.975), (interval.upper, 0.025)] {
+      let lambda = 116 * end / (1 - end)
+      let reached = NoncentralF.lowerTail(anova.f, numerator: 4, denominator: 111, noncentrality: lambda)
+      expectClose(reached, tail, relative: 1e-9)
+    }
+    // An F below every noncentral one leaves nothing to explain.
+    let flat = try OneWayAnova([[1, 2, 3, 4], [1, 2, 3, 4.0001]])
+    #expect(flat.effect()?.interval?.lower == 0)
+    #expect(flat.omegaSquared().value < 0)
+  }
 }
