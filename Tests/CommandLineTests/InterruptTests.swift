@@ -40,4 +40,19 @@ import Testing
     #expect(try folder.content(of: "output/long") == before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("output")) == ["long"])
   }
+
+  @Test("so does one that is interrupted while its charts are drawn and its files written")
+  func interruptWriting() throws {
+    let folder = try TemporaryFolder.repositoryView()
+    let first = try ToolProcess.wirkung("run", "Studies/anna", "--format", "json", in: folder)
+    try #require(first.exitCode == 0, "\(first.messages)")
+    let before = try folder.content(of: "output/anna")
+    let run = try RunningTool(["run", "Studies/anna", "--format", "csv,html"], in: folder)
+    run.waitForMessage(containing: "writing the report")
+    run.send(SIGINT)
+    let end = run.end()
+    #expect(end.exitCode == 130, "\(end.messages)")
+    #expect(try folder.content(of: "output/anna") == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("output")) == ["anna"])
+  }
 }

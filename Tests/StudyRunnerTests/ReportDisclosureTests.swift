@@ -63,9 +63,7 @@ import Testing
       #expect(files[name]?.contains(notice) == true, "\(name)")
     }
     if narrative != nil {
-      #expect(
-        files["report.md"]?.contains("913 persons \\* found work") == true
-          || files["report.md"]?.contains("913 persons * found work") == true)
+      #expect(files["report.html"]?.contains("913 persons * found work,\nthat is *.") == true)
     }
   }
 

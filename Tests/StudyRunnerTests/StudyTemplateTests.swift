@@ -33,6 +33,13 @@ import Testing
     #expect(!yaml.contains("@"))
   }
 
+  @Test(
+    "has a name that can stand in YAML and in paths", arguments: ["a: b", "#1", "- x", "a\"b", "..", "{x}"])
+  func impossibleName(name: String) {
+    #expect(throws: StudyError.self) { try StudyTemplate.create(at: "\(place.path)/\(name)") }
+    #expect(!FileManager.default.fileExists(atPath: "\(place.path)/\(name)/study.yaml"))
+  }
+
   @Test("replaces nothing")
   func existing() throws {
     let path = place.path + "/mine"

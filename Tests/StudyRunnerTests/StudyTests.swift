@@ -65,6 +65,16 @@ import Testing
         "disclosure.minimum-count: must be at least 3"
       ),
       ("{data: synthetic}", "{data: published, minimum-count: -1}", "disclosure.minimum-count: must be"),
+      (
+        "    by: group", "    by: group\n    level: 95",
+        "line 20: analyses[1].level: the confidence level must"
+      ),
+      (
+        "    by: group", "    by: group\n    level: 0",
+        "analyses[1].level: the confidence level must be between"
+      ),
+      ("id: sample", "id: ../evil", "line 1: id: an id names files"),
+      ("  - id: groups", "  - id: a/b", "analyses[1].id: an id names files"),
       ("{data: synthetic}", "{data: Synthetic}", "did you mean 'synthetic'?"),
     ])
   func problem(old: String, new: String, message: String) {

@@ -104,7 +104,8 @@ struct ReportBuilder {
     let table = try tidyTable(reference, narrative: narrative, line: line)
     let found: (cell: Cell, column: Column)
     do { found = try table.cell(cellReference) } catch { throw invalid(error.description) }
-    guard disclosed(table).note == nil else { return "*" }
+    // An asterisk stands for what is withheld; without the backslash two of them would be Markdown's emphasis.
+    guard disclosed(table).note == nil else { return "\\*" }
     switch found.cell {
     case .empty: throw invalid("the cell is empty")
     case .number(let number) where found.column.unit == .probability:

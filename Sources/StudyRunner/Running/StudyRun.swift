@@ -80,7 +80,12 @@ public struct StudyRun: Sendable {
   }
 
   private static func wrap(_ error: any Error, analysis: String) -> StudyError {
-    if let error = error as? StudyError, case .invalidYAML = error { return error }
+    if let error = error as? StudyError {
+      switch error {
+      case .invalidYAML, .analysisFailed(id: analysis, message: _): return error
+      default: break
+      }
+    }
     return .analysisFailed(id: analysis, message: String(describing: error))
   }
 }

@@ -76,6 +76,11 @@ struct NodeDecoder: Decoder {
     if !requested.names.contains(key.stringValue) { requested.names.append(key.stringValue) }
   }
 
+  /// The number at a key of this mapping, if there is one; looking does not make the key a known one.
+  func number(at key: String) -> Double? {
+    node.mapping?[Node(key)]?.scalar.flatMap { Double($0.string) }
+  }
+
   func mismatch(_ expected: String) -> DecodingError {
     let found =
       switch node {

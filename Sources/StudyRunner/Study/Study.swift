@@ -44,6 +44,11 @@ extension Study: Decodable {
     disclosure = try container.decode(Disclosure.self, forKey: .disclosure)
     analyses = try container.decode([AnalysisEntry].self, forKey: .analyses).map(\.analysis)
     publishedFigures = try container.decodeIfPresent([PublishedFigure].self, forKey: .publishedFigures) ?? []
+    try Self.requireName(id, at: [CodingKeys.id], in: container)
+    for (position, analysis) in analyses.enumerated() {
+      try Self.requireName(
+        analysis.id, at: [CodingKeys.analyses, PositionKey(intValue: position), CodingKeys.id], in: container)
+    }
     try Self.requireUnique(sources.map(\.id), key: .sources, in: container)
     try Self.requireUnique(analyses.map(\.id), key: .analyses, in: container)
     // The steps of one person are no count, so that disclosure control would let them pass.
@@ -54,6 +59,23 @@ extension Study: Decodable {
           debugDescription: "\(JourneySteps.kind) shows single persons and is not for personal data; "
             + "use \(JourneyFunnel.kind), or remove it"))
     }
+  }
+
+  /// Whether a text can be the name of a file and of a slot's analysis.
+  static func isName(_ text: String) -> Bool {
+    text.first.map { $0.isLetter || $0.isNumber } == true
+      && text.allSatisfy { $0.isLetter || $0.isNumber || "-_. ".contains($0) }
+  }
+
+  private static func requireName(
+    _ id: String, at path: [any CodingKey], in container: KeyedDecodingContainer<CodingKeys>
+  ) throws {
+    guard !isName(id) else { return }
+    throw DecodingError.dataCorrupted(
+      .init(
+        codingPath: container.codingPath + path,
+        debugDescription: "an id names files; it starts with a letter or digit and has letters, digits, "
+          + "spaces, '-', '_' and '.' only"))
   }
 
   private static func requireUnique(
@@ -83,6 +105,16 @@ private struct AnalysisEntry: Decodable {
           codingPath: decoder.codingPath + [CodingKeys.kind],
           debugDescription: StudyError.notOneOf(kind, choices: AnalysisCatalogue.types.map { $0.kind })))
     }
+    try Self.requireConfidenceLevel(in: decoder)
     analysis = try type.init(from: decoder)
+  }
+
+  /// Refuses an impossible `level` here once for all kinds of analyses.
+  private static func requireConfidenceLevel(in decoder: any Decoder) throws {
+    guard let level = (decoder as? NodeDecoder)?.number(at: "level"), level <= 0 || level >= 1 else { return }
+    throw DecodingError.dataCorrupted(
+      .init(
+        codingPath: decoder.codingPath + [NameKey("level")],
+        debugDescription: "the confidence level must be between 0 and 1, such as 0.95"))
   }
 }

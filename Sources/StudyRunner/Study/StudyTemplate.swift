@@ -10,6 +10,13 @@ public enum StudyTemplate {
       throw .cannotWrite(path: path, reason: "it exists already; choose another name")
     }
     let id = URL(fileURLWithPath: path).lastPathComponent
+    guard Study.isName(id) else {
+      throw .cannotWrite(
+        path: path,
+        reason:
+          "a study's name starts with a letter or digit and has letters, digits, spaces, '-', '_' and '.' only"
+      )
+    }
     let data = PackageResources.participants_csv
     let study = String(decoding: PackageResources.study_yaml, as: UTF8.self)
       .replacing("@ID@", with: id)
