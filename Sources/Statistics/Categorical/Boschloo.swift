@@ -18,8 +18,8 @@ public struct Boschloo: HypothesisTest {
 
   /// Creates the test.
   ///
-  /// - Throws: `tooFewObservations` for an empty group, `undefined` for groups with more than 10 million possible
-  ///   tables.
+  /// - Throws: `tooFewObservations` for an empty group, `undefined` for more than 20,000 observations or 4 million
+  ///   possible tables.
   public init(_ table: FourfoldTable, twoSided: TwoSidedRule = .central) throws(StatisticsError) {
     self.table = table
     self.twoSided = twoSided

@@ -34,7 +34,8 @@ public struct CochranMantelHaenszel: HypothesisTest {
 
   /// Creates the test.
   ///
-  /// - Throws: `tooFewObservations` without strata, `constant` when every stratum has an empty row or column.
+  /// - Throws: `tooFewObservations` without strata, `constant` when every stratum has an empty row or column,
+  ///   `undefined` when an exact test was asked for and the strata are too large for it.
   public init(
     _ strata: [FourfoldTable], distribution: Distribution = .asymptotic(continuityCorrection: .applied)
   ) throws(StatisticsError) {
@@ -61,9 +62,18 @@ public struct CochranMantelHaenszel: HypothesisTest {
       variance += r1 / n * (r2 / n) * c1 * (c2 / (n - 1))
     }
     (self.difference, self.variance) = (difference, variance)
-    exact =
-      distribution == .exact
-      ? kept.dropFirst().reduce(TiltedDistribution(kept[0])) { $0.adding(TiltedDistribution($1)) } : nil
+    var exact: TiltedDistribution?
+    if distribution == .exact {
+      exact = TiltedDistribution(kept[0])
+      for stratum in kept.dropFirst() {
+        let next = TiltedDistribution(stratum)
+        exact = exact.flatMap { sum in next.flatMap { sum.adding($0) } }
+      }
+      guard exact != nil else {
+        throw .undefined(what: "the exact test of strata this large; use the asymptotic one")
+      }
+    }
+    self.exact = exact
   }
 
   /// The method by name.

@@ -9,6 +9,7 @@ import Foundation
 /// odds ratio, not ad/bc; its exact interval belongs to the central p-value, so it can disagree with the
 /// other near the limit (Fay 2010, Biostatistics 11, 373–374).
 ///
+/// With more than 200,000 possible tables there is no estimate, with a remark; the sample odds ratio serves then.
 /// A zero cell can make the odds ratio 0 or infinite. With an empty row or column only one table is possible:
 /// p is 1, and there is no estimate. The effect is φ.
 ///
@@ -20,12 +21,12 @@ public struct FisherExact: HypothesisTest {
   public let nullOddsRatio: Double
   /// What counts as at least as extreme in both directions.
   public let twoSided: TwoSidedRule
-  private let distribution: TiltedDistribution
+  private let distribution: TiltedDistribution?
 
   /// Creates the test.
   ///
   /// - Throws: `tooFewObservations` for an empty table, `invalidParameter` for an odds ratio that is not
-  ///   positive and finite.
+  ///   positive and finite, `undefined` for one that is not 1 with more than 200,000 possible tables.
   public init(
     _ table: FourfoldTable, nullOddsRatio: Double = 1, twoSided: TwoSidedRule = .minimumLikelihood
   ) throws(StatisticsError) {
@@ -37,6 +38,9 @@ public struct FisherExact: HypothesisTest {
     self.nullOddsRatio = nullOddsRatio
     self.twoSided = twoSided
     distribution = TiltedDistribution(table)
+    guard distribution != nil || nullOddsRatio == 1 else {
+      throw .undefined(what: "Fisher's exact test of another odds ratio than 1 in so large a table")
+    }
   }
 
   /// The method by name.
@@ -50,6 +54,13 @@ public struct FisherExact: HypothesisTest {
 
   /// What the reader must know.
   public var remarks: [Remark] {
+    guard let distribution else {
+      return [
+        Remark(
+          "exact-odds-ratio-not-feasible",
+          "the table is too large for the conditional odds ratio; use the sample odds ratio")
+      ]
+    }
     if distribution.lowest == distribution.highest {
       return [Remark("single-table", "a row or a column is empty, so no other table is possible")]
     }
@@ -61,7 +72,7 @@ public struct FisherExact: HypothesisTest {
 
   /// The exact p-value.
   public func pValue(_ alternative: Alternative) -> PValue {
-    guard nullOddsRatio == 1 else {
+    if nullOddsRatio != 1, let distribution {
       return PValue(
         distribution.pValue(table.a, logOdds: log(nullOddsRatio), alternative, twoSided: twoSided), .exact)
     }
@@ -87,7 +98,7 @@ public struct FisherExact: HypothesisTest {
 
   /// The conditional maximum likelihood odds ratio with its exact interval.
   public func estimate(level: Double, _ alternative: Alternative) -> Estimate? {
-    guard let value = distribution.maximumLikelihoodOddsRatio(table.a) else { return nil }
+    guard let distribution, let value = distribution.maximumLikelihoodOddsRatio(table.a) else { return nil }
     return Estimate(
       "odds ratio, conditional maximum likelihood", value: value,
       interval: distribution.oddsRatioInterval(table.a, level: level, alternative), n: table.total)

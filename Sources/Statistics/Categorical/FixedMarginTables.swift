@@ -19,7 +19,7 @@ struct FixedMarginTables {
   }
 
   /// The effort after which the enumeration gives up, in steps of some nanoseconds.
-  private static let effortLimit = 400_000_000
+  private static let effortLimit = 150_000_000
 
   private let rows: [Int]
   private let columns: [Int]
@@ -86,7 +86,9 @@ struct FixedMarginTables {
     var next: [(state: [Int], fillings: [Fillings])] = []
     for node in nodes {
       guard let last = node.fillings.last else { continue }
+      guard isFeasible(node.state, row: row) else { return nil }
       fill(node.state, row: row) { rest, value in
+        effort += 20
         let weight = exp(offsets[row] - value)
         let (least, most) = bounds(rest, row: row + 1)
         if last.value + value + most < threshold { return }
@@ -105,9 +107,9 @@ struct FixedMarginTables {
             next[place].fillings.append(Fillings(value: value, weight: weight))
           }
         }
-        effort += node.fillings.count + 5
+        effort += 4 * node.fillings.count
       }
-      if effort > Self.effortLimit / 10 { return nil }
+      if effort > Self.effortLimit { return nil }
     }
     for place in next.indices { next[place].fillings = Self.merged(next[place].fillings) }
     return next
@@ -129,8 +131,10 @@ struct FixedMarginTables {
       starts[Int((fillings[place].value - first.value) * scale)] = place
     }
     for bin in (0..<bins).reversed() { starts[bin] = min(starts[bin], starts[bin + 1]) }
+    guard isFeasible(state, row: row) else { return nil }
     var rests: [(list: Int, value: Double)] = []
     fill(state, row: row) { rest, value in
+      effort += 20
       rests.append((row + 1 < rows.count ? list(rest, row: row + 1) : -1, value))
     }
     var mass = 0.0
@@ -171,9 +175,12 @@ struct FixedMarginTables {
     if row == rows.count - 1 {
       let value = state.reduce(0) { $0 + logFactorials[$1] }
       fillings = [Fillings(value: value, weight: exp(offsets[row] - value))]
-    } else if effort <= Self.effortLimit {
+    } else if isFeasible(state, row: row) {
       var rests: [(list: Int, value: Double)] = []
-      fill(state, row: row) { rest, value in rests.append((list(rest, row: row + 1), value)) }
+      fill(state, row: row) { rest, value in
+        effort += 20
+        rests.append((list(rest, row: row + 1), value))
+      }
       for (place, value) in rests {
         let weight = exp(offsets[row] - value)
         for filling in lists[place] {
@@ -186,6 +193,13 @@ struct FixedMarginTables {
     lists.append(fillings)
     lastRows[row][key] = lists.count - 1
     return lists.count - 1
+  }
+
+  /// Whether a row at a node can be filled in with the effort left; if not, the effort is used up.
+  private mutating func isFeasible(_ state: [Int], row: Int) -> Bool {
+    let fillings = state.dropLast().reduce(1.0) { $0 * Double(min(rows[row], $1) + 1) }
+    if Double(effort) + 4 * fillings > Double(Self.effortLimit) { effort = Self.effortLimit + 1 }
+    return effort <= Self.effortLimit
   }
 
   /// Calls the body with what each filling of a row leaves of the column totals, sorted, and its value.

@@ -6,6 +6,9 @@ import Foundation
 /// hypergeometric distribution), and the sum of such numbers over independent strata as well. Weights are kept
 /// as logarithms, so that no odds ratio overflows.
 struct TiltedDistribution: Sendable {
+  /// The largest number of values that is worked through.
+  static let supportLimit = 200_000
+
   /// The smallest number possible.
   let lowest: Int
   /// ln w(x) for x = lowest, lowest + 1, …
@@ -14,9 +17,10 @@ struct TiltedDistribution: Sendable {
   /// The largest number possible.
   var highest: Int { lowest + logWeights.count - 1 }
 
-  /// The distribution of a fourfold table's first cell given its totals.
-  init(_ table: FourfoldTable) {
+  /// The distribution of a fourfold table's first cell given its totals, or nil when it has too many values.
+  init?(_ table: FourfoldTable) {
     let support = table.support
+    guard support.count <= Self.supportLimit else { return nil }
     lowest = support.lowerBound
     var weights = [0.0]
     weights.reserveCapacity(support.count)
@@ -34,8 +38,10 @@ struct TiltedDistribution: Sendable {
     self.logWeights = logWeights
   }
 
-  /// The distribution of the sum of two independent numbers with the same odds ratio.
-  func adding(_ other: TiltedDistribution) -> TiltedDistribution {
+  /// The distribution of the sum of two independent numbers with the same odds ratio, or nil when there are too
+  /// many pairs of values.
+  func adding(_ other: TiltedDistribution) -> TiltedDistribution? {
+    guard logWeights.count * other.logWeights.count <= 100 * Self.supportLimit else { return nil }
     let largest = logWeights.reduce(-Double.infinity, max) + other.logWeights.reduce(-Double.infinity, max)
     var peaks = [Double](repeating: -.infinity, count: logWeights.count + other.logWeights.count - 1)
     for (i, left) in logWeights.enumerated() {

@@ -7,7 +7,9 @@ import Foundation
 /// sum s. Unconditional tests take the largest value over all π.
 struct TwoBinomials {
   /// The largest number of tables, (n₁ + 1)(n₂ + 1), that is enumerated.
-  static let tableLimit = 10_000_000
+  static let tableLimit = 4_000_000
+  /// The largest total of both groups.
+  static let totalLimit = 20_000
 
   /// The size of the first group.
   let first: Int
@@ -22,8 +24,7 @@ struct TwoBinomials {
     guard min(first, second) > 0 else {
       throw .tooFewObservations(found: min(first, second), needed: 1, what: "a group")
     }
-    let (tables, overflow) = (first + 1).multipliedReportingOverflow(by: second + 1)
-    guard !overflow, tables <= Self.tableLimit else {
+    guard table.total <= Self.totalLimit, (first + 1) * (second + 1) <= Self.tableLimit else {
       throw .undefined(what: "\(test) of groups this large; use the chi-squared test")
     }
   }
@@ -46,23 +47,34 @@ struct TwoBinomials {
   /// around each of its highest points.
   func supremum(_ conditional: [Double]) -> Double {
     let total = Double(first + second)
+    let largest = conditional.reduce(0, max)
     func probability(_ angle: Double) -> Double {
       let share = sin(angle) * sin(angle)
+      let centre = min(first + second, Int(total * share))
       var sum = 0.0
-      for (index, weight) in conditional.enumerated() where weight > 0 {
-        sum += weight * Binomial.probability(Double(index), trials: total, probability: share)
+      // Outwards from the mode until what is left cannot change the last digit.
+      func add(_ indices: some Sequence<Int>) {
+        for index in indices {
+          let weight = Binomial.probability(Double(index), trials: total, probability: share)
+          sum += conditional[index] * weight
+          if weight * largest * total < 1e-18 * sum { return }
+        }
       }
+      add(centre...first + second)
+      add((0..<centre).reversed())
       return sum
     }
     let cells = max(500, Int(32 * total.squareRoot()))
     let step = Double.pi / 2 / Double(cells)
     let values = (0...cells).map { probability(Double($0) * step) }
     let highest = values.reduce(0, max)
+    if highest >= 1 - 1e-12 { return 1 }
     var best = highest
-    for cell in 0...cells where values[cell] >= 0.9 * highest {
-      let isPeak =
-        values[max(0, cell - 1)] <= values[cell] && values[min(cells, cell + 1)] <= values[cell]
-      guard isPeak else { continue }
+    let peaks = (0...cells).filter {
+      values[$0] >= 0.9 * highest && values[max(0, $0 - 1)] <= values[$0]
+        && values[min(cells, $0 + 1)] <= values[$0]
+    }
+    for cell in peaks.sorted(by: { values[$0] > values[$1] }).prefix(10) {
       var (low, high) = (Double(max(0, cell - 1)) * step, Double(min(cells, cell + 1)) * step)
       let ratio = (5.0.squareRoot() - 1) / 2
       var (left, right) = (high - ratio * (high - low), low + ratio * (high - low))

@@ -1,5 +1,5 @@
 /// A rate of events per unit of exposure, such as cases per 1000 residents.
-public struct PoissonRate: Sendable, Codable, Hashable {
+public struct PoissonRate: Sendable, Hashable {
   /// Methods of the interval.
   public enum Method: String, Sendable, Codable, Hashable, CaseIterable {
     /// Inverts the two exact one-sided tests (Garwood 1936, Biometrika 28, 437–442).

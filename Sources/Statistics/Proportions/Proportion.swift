@@ -1,5 +1,5 @@
 /// A proportion estimated from counts: so many of a total.
-public struct Proportion: Sendable, Codable, Hashable {
+public struct Proportion: Sendable, Hashable {
   /// How many have the property.
   public let count: Int
   /// How many there are.
@@ -39,5 +39,26 @@ public struct Proportion: Sendable, Codable, Hashable {
     Estimate(
       "proportion", value: value, standardError: standardError,
       interval: interval(method, level: level, alternative), n: total)
+  }
+}
+
+extension Proportion: Codable {
+  private enum CodingKeys: CodingKey {
+    case count
+    case total
+  }
+
+  /// Decodes the counts and checks them as the initialiser does.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      container.decode(Int.self, forKey: .count), of: container.decode(Int.self, forKey: .total))
+  }
+
+  /// Encodes the counts.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(count, forKey: .count)
+    try container.encode(total, forKey: .total)
   }
 }
