@@ -12,8 +12,8 @@ struct Interrupt {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        folder.discard()
-        Terminal.note("wirkung: interrupted; the previous report is untouched")
+        folder.abandon()
+        Terminal.note("wirkung: interrupted; nothing half-written is left")
         exit(128 + number)
       }
       source.resume()

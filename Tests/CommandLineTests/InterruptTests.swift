@@ -41,18 +41,52 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("output")) == ["long"])
   }
 
-  @Test("so does one that is interrupted while its charts are drawn and its files written")
+  @Test(
+    "whenever the interrupt comes, there is the previous report or the new one as a whole", .tags(.slow),
+    .enabled(if: ProcessInfo.processInfo.environment["WIRKUNG_SLOW_TESTS"] != nil))
+  func anyMoment() throws {
+    let folder = TemporaryFolder()
+    let study = try StudyFixture(in: folder)
+    #expect(try ToolProcess.wirkung("run", "study", "--format", "csv", in: folder).exitCode == 0)
+    let csv = try folder.content(of: "output/study")
+    #expect(try ToolProcess.wirkung("run", "study", "--format", "json", in: folder).exitCode == 0)
+    let json = try folder.content(of: "output/study")
+    var interrupted = 0
+    for moment in 0..<200 {
+      let format = moment.isMultiple(of: 2) ? "csv" : "json"
+      let run = try RunningTool(["run", "study", "--format", format], in: folder)
+      run.waitForMessage(containing: "computing sample")
+      usleep(UInt32(moment * 250))
+      run.send(SIGINT)
+      interrupted += run.end().exitCode == 130 ? 1 : 0
+      let content = try folder.content(of: "output/study")
+      #expect(content == csv || content == json)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("output")) == ["study"])
+    }
+    #expect((1..<200).contains(interrupted))
+    #expect(try study.check().exitCode == 0)
+  }
+
+  @Test(
+    "so does one that is interrupted while its charts are drawn",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: Repository.path(".venv/bin/python3"))))
   func interruptWriting() throws {
-    let folder = try TemporaryFolder.repositoryView()
-    let first = try ToolProcess.wirkung("run", "Studies/anna", "--format", "json", in: folder)
+    let folder = TemporaryFolder()
+    try StudyFixture(in: folder)
+    let first = try ToolProcess.wirkung("run", "study", "--format", "json", in: folder)
     try #require(first.exitCode == 0, "\(first.messages)")
-    let before = try folder.content(of: "output/anna")
-    let run = try RunningTool(["run", "Studies/anna", "--format", "csv,html"], in: folder)
+    let before = try folder.content(of: "output/study")
+    let run = try RunningTool(["run", "study", "--format", "csv,html"], in: folder)
     run.waitForMessage(containing: "writing the report")
     run.send(SIGINT)
     let end = run.end()
     #expect(end.exitCode == 130, "\(end.messages)")
-    #expect(try folder.content(of: "output/anna") == before)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("output")) == ["anna"])
+    #expect(try folder.content(of: "output/study") == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("output")) == ["study"])
   }
+}
+
+extension Tag {
+  /// A test that takes more than seconds; `WIRKUNG_SLOW_TESTS` turns it on.
+  @Tag static var slow: Self
 }

@@ -5,11 +5,19 @@ import Testing
 struct StudyFixture {
   let folder: TemporaryFolder
 
+  /// The study as it is written, for every test to copy.
+  private static let original = Result {
+    let folder = TemporaryFolder()
+    let run = try ToolProcess.wirkung("new", "study", "study", in: folder)
+    try #require(run.exitCode == 0, "\(run.messages)")
+    return folder
+  }
+
   @discardableResult
   init(in folder: TemporaryFolder) throws {
     self.folder = folder
-    let run = try ToolProcess.wirkung("new", "study", "study", in: folder)
-    try #require(run.exitCode == 0, "\(run.messages)")
+    try FileManager.default.copyItem(
+      atPath: Self.original.get().path("study"), toPath: folder.path("study"))
   }
 
   /// Replaces a text that must be there in one of the study's files.

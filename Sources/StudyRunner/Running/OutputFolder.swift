@@ -2,13 +2,14 @@ import Foundation
 
 /// Writes a folder as a whole: into a temporary place beside it first, then moved into place at the end.
 ///
-/// A run that fails or is interrupted leaves the previous folder as it was, and no half-written one: the
-/// interrupt handler calls ``discard()``, which waits while ``commit()`` is moving folders.
+/// A run that fails or is interrupted leaves the previous folder as it was, and no half-written one: a failed
+/// run calls ``discard()``, the interrupt handler ``abandon()``, which wait while a file is written or
+/// ``commit()`` is moving folders.
 public final class OutputFolder: Sendable {
   /// Where the folder will be.
   public let path: String
   private let temporaryPath: String
-  private let moving = NSLock()
+  private let changing = NSLock()
 
   /// Prepares the temporary place.
   ///
@@ -48,6 +49,8 @@ public final class OutputFolder: Sendable {
 
   /// Writes a file into the temporary place.
   public func write(_ text: String, to name: String) throws(StudyError) {
+    changing.lock()
+    defer { changing.unlock() }
     let place = StudyFolder.join(temporaryPath, name)
     do {
       try FileManager.default.createDirectory(
@@ -61,8 +64,8 @@ public final class OutputFolder: Sendable {
 
   /// Moves the folder into place, replacing the previous one.
   public func commit() throws(StudyError) {
-    moving.lock()
-    defer { moving.unlock() }
+    changing.lock()
+    defer { changing.unlock() }
     let files = FileManager.default
     let retired = temporaryPath + ".previous"
     let hasPrevious = files.fileExists(atPath: path)
@@ -82,8 +85,15 @@ public final class OutputFolder: Sendable {
 
   /// Removes the temporary place; after a commit there is nothing to remove.
   public func discard() {
-    moving.lock()
-    defer { moving.unlock() }
+    changing.lock()
+    defer { changing.unlock() }
+    try? FileManager.default.removeItem(atPath: temporaryPath)
+  }
+
+  /// Removes the temporary place for a process that is about to end, and lets nobody write into it again:
+  /// whoever tries waits for the end.
+  public func abandon() {
+    changing.lock()
     try? FileManager.default.removeItem(atPath: temporaryPath)
   }
 
