@@ -59,9 +59,8 @@ public struct BlandAltman: Sendable, Hashable {
   private func estimate(
     _ quantity: String, _ value: Double, standardError: Double, level: Double
   ) -> Estimate {
-    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
-    let margin =
-      StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: Double(n - 1)) * standardError
+    let tail = Alternative.twoSided.tailProbability(level: level)
+    let margin = StudentT.upperQuantile(tail, degreesOfFreedom: Double(n - 1)) * standardError
     let interval = Interval(lower: value - margin, upper: value + margin, level: level, method: "t")
     return Estimate(quantity, value: value, standardError: standardError, interval: interval, n: n)
   }

@@ -135,32 +135,16 @@ public struct CohenKappa: HypothesisTest, Hashable {
   public var sampleSizes: [Int] { [n] }
 
   /// κ over its standard error under independence; nil where that is zero.
-  public var statistic: TestStatistic? {
-    nullStandardError > 0 ? TestStatistic("z", value / nullStandardError) : nil
-  }
+  public var statistic: TestStatistic? { wald.statistic }
 
   /// That κ is zero, from the normal distribution; 1 where the standard error is zero.
-  public func pValue(_ alternative: Alternative) -> PValue {
-    guard let z = statistic?.value else { return PValue(1, .asymptotic) }
-    let probability =
-      switch alternative {
-      case .twoSided: 2 * Normal.upperTail(abs(z))
-      case .less: Normal.lowerTail(z)
-      case .greater: Normal.upperTail(z)
-      }
-    return PValue(probability, .asymptotic)
-  }
+  public func pValue(_ alternative: Alternative) -> PValue { wald.pValue(alternative) }
 
-  /// κ with its interval.
+  /// κ with its interval; no interval where the standard error is zero.
   public func estimate(level: Double, _ alternative: Alternative) -> Estimate? {
-    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
-    let tail = alternative == .twoSided ? (1 - level) / 2 : 1 - level
-    let margin = Normal.upperQuantile(tail) * standardError
-    let lower = alternative == .less ? -1 : max(-1, value - margin)
-    let upper = alternative == .greater ? 1 : min(1, value + margin)
-    let interval =
-      standardError > 0 ? Interval(lower: lower, upper: upper, level: level, method: "Wald, ASE") : nil
-    return Estimate("Cohen's κ", value: value, standardError: standardError, interval: interval, n: n)
+    Estimate(
+      "Cohen's κ", value: value, standardError: standardError,
+      interval: wald.interval(level: level, alternative, method: "Wald, ASE"), n: n)
   }
 
   /// κ is its own effect size.
@@ -176,5 +160,9 @@ public struct CohenKappa: HypothesisTest, Hashable {
       remarks.append(Remark("no-interval", "the standard error of κ is zero, so there is no interval"))
     }
     return remarks
+  }
+
+  private var wald: WaldTest {
+    WaldTest(value: value, standardError: standardError, nullStandardError: nullStandardError)
   }
 }

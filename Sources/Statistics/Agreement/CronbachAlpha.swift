@@ -81,10 +81,9 @@ public struct CronbachAlpha: Sendable, Hashable, Codable {
 
   /// Raw α with Feldt's interval; nil where α is 1.
   public func estimate(level: Double) -> Estimate {
-    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     let df1 = Double(n - 1)
     let df2 = df1 * Double(items.count - 1)
-    let tail = (1 - level) / 2
+    let tail = Alternative.twoSided.tailProbability(level: level)
     let interval =
       raw < 1
       ? Interval(

@@ -122,13 +122,12 @@ public struct IntraclassCorrelation: OmnibusTest, Hashable {
   }
 
   private func interval(level: Double) -> Interval? {
-    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     guard errorMeanSquare > 0 else { return nil }
     switch form {
     case .twoWayRandomSingle, .twoWayRandomAverage: return randomInterval(level: level)
     default: break
     }
-    let tail = (1 - level) / 2
+    let tail = Alternative.twoSided.tailProbability(level: level)
     let (df1, df2) = (numeratorDegrees, denominatorDegrees)
     let lower = ratio / FisherF.upperQuantile(tail, numerator: df1, denominator: df2)
     let upper = ratio * FisherF.upperQuantile(tail, numerator: df2, denominator: df1)
@@ -158,7 +157,7 @@ public struct IntraclassCorrelation: OmnibusTest, Hashable {
     let denominator = (n - 1) * k * k * single * single * raterRatio * raterRatio + spread * spread
     let df = numerator / denominator
     guard df > 0 && df.isFinite else { return nil }
-    let tail = (1 - level) / 2
+    let tail = Alternative.twoSided.tailProbability(level: level)
     let below = FisherF.upperQuantile(tail, numerator: n - 1, denominator: df)
     let above = FisherF.upperQuantile(tail, numerator: df, denominator: n - 1)
     let rest = k * rater + (k * n - k - n) * residual

@@ -25,11 +25,9 @@ struct CorrelationT: Sendable, Hashable {
   }
 
   func probability(_ alternative: Alternative) -> Double {
-    switch alternative {
-    case .twoSided: min(1, 2 * StudentT.upperTail(abs(t), degreesOfFreedom: degreesOfFreedom))
-    case .less: StudentT.lowerTail(t, degreesOfFreedom: degreesOfFreedom)
-    case .greater: StudentT.upperTail(t, degreesOfFreedom: degreesOfFreedom)
-    }
+    alternative.probability(
+      lowerTail: StudentT.lowerTail(t, degreesOfFreedom: degreesOfFreedom),
+      upperTail: StudentT.upperTail(t, degreesOfFreedom: degreesOfFreedom))
   }
 
   private var t: Double { correlation * (degreesOfFreedom / unexplained).squareRoot() }

@@ -8,12 +8,10 @@ enum FisherTransform {
   static func interval(
     _ correlation: Double, standardError: Double, level: Double, alternative: Alternative, method: String
   ) -> Interval {
-    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     let z = atanh(correlation)
-    let tail = alternative == .twoSided ? (1 - level) / 2 : 1 - level
-    let margin = Normal.upperQuantile(tail) * standardError
-    let lower = alternative == .less ? -1 : tanh(z - margin)
-    let upper = alternative == .greater ? 1 : tanh(z + margin)
-    return Interval(lower: lower, upper: upper, level: level, method: method)
+    return alternative.interval(
+      level: level, method: method, bounds: -1...1,
+      lower: { tanh(z - Normal.upperQuantile($0) * standardError) },
+      upper: { tanh(z + Normal.upperQuantile($0) * standardError) })
   }
 }

@@ -166,11 +166,7 @@ public struct Kendall: HypothesisTest, Hashable {
   }
 
   private func normalProbability(_ alternative: Alternative, z: Double) -> Double {
-    switch alternative {
-    case .twoSided: min(1, 2 * Normal.upperTail(abs(z)))
-    case .less: Normal.lowerTail(z)
-    case .greater: Normal.upperTail(z)
-    }
+    alternative.probability(lowerTail: Normal.lowerTail(z), upperTail: Normal.upperTail(z))
   }
 
   private static func enumeration(_ first: Ranks, _ second: Ranks) -> PairingEnumeration {

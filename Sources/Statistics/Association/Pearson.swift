@@ -47,9 +47,9 @@ public struct Pearson: HypothesisTest, Hashable {
   /// t with n − 2 degrees of freedom; nil for a perfect correlation.
   public var statistic: TestStatistic? { student.statistic }
 
-  /// From Student's t distribution.
+  /// From Student's t distribution, exact for normal data.
   public func pValue(_ alternative: Alternative) -> PValue {
-    PValue(student.probability(alternative), .asymptotic)
+    PValue(student.probability(alternative), .exact)
   }
 
   /// The correlation with Fisher's z interval.

@@ -69,9 +69,9 @@ public struct Summary: Sendable, Hashable, Codable {
 
   /// The mean with its t interval; no interval for one value.
   public func meanEstimate(level: Double = 0.95) -> Estimate {
-    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+    let tail = Alternative.twoSided.tailProbability(level: level)
     let interval = standardError.map { error in
-      let margin = StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: Double(n - 1)) * error
+      let margin = StudentT.upperQuantile(tail, degreesOfFreedom: Double(n - 1)) * error
       return Interval(lower: mean - margin, upper: mean + margin, level: level, method: "t")
     }
     return Estimate("mean", value: mean, standardError: standardError, interval: interval, n: n)

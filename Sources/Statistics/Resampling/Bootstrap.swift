@@ -200,8 +200,7 @@ public struct Bootstrap: Sendable, Hashable {
   /// The interval, or nil where the method is undefined: BCa without bias correction or acceleration,
   /// studentised without standard errors.
   public func interval(_ method: IntervalMethod, level: Double = 0.95) -> Interval? {
-    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
-    let tail = (1 - level) / 2
+    let tail = Alternative.twoSided.tailProbability(level: level)
     let name = "bootstrap, \(method.rawValue), \(replicates.count) draws, seed \(seed)"
     func make(_ lower: Double, _ upper: Double) -> Interval {
       Interval(lower: min(lower, upper), upper: max(lower, upper), level: level, method: name)
