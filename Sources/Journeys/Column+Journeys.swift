@@ -8,6 +8,8 @@ extension Column {
   static let stage = Column("stage", .text, de: "Station", en: "Stage")
   /// How many came to the stage.
   static let entered = Column("entered", .count, de: "erreicht", en: "Entered")
+  /// How many records are no journeys by the entry rule.
+  static let notEntered = Column("not_entered", .count, de: "nicht im Weg", en: "Not entered")
   /// How many passed it in the programme.
   static let passed = Column("passed", .count, de: "durchlaufen", en: "Passed")
   /// How many had it before the programme.
@@ -64,6 +66,8 @@ extension Column {
   static let answer = Column("answer", .text, de: "Antwort", en: "Answer")
   /// The day of a step.
   static let day = Column("day", .text, de: "Datum", en: "Day")
+  /// With whom a step took place.
+  static let provider = Column("provider", .text, de: "Anbieter", en: "Provider")
   /// A level of the rating scale.
   static let rating = Column("rating", .text, de: "Stufe", en: "Level")
   /// The number of the level.

@@ -1,7 +1,7 @@
 import Measurement
 
 /// What was recorded at a stage that asks for yes or no.
-public enum StageAnswer: String, Sendable, Hashable, CaseIterable {
+public enum StageAnswer: String, Sendable, Hashable, Codable, CaseIterable {
   /// The stage was passed.
   case yes
   /// The answer was no.
@@ -44,9 +44,15 @@ public struct Visit: Sendable, Hashable {
   public let day: Day?
   /// The code of the kind of event, where the stage has one.
   public let event: String?
+  /// The code of the provider, where the stage has one.
+  public let provider: String?
 
   /// Creates a visit.
-  public init(answer: StageAnswer = .unanswered, rating: Int? = nil, day: Day? = nil, event: String? = nil) {
+  public init(
+    answer: StageAnswer = .unanswered, rating: Int? = nil, day: Day? = nil, event: String? = nil,
+    provider: String? = nil
+  ) {
+    self.provider = provider
     self.answer = answer
     self.rating = rating
     self.day = day
@@ -87,12 +93,15 @@ public struct Journey: Sendable, Hashable {
   public let visits: [Visit]
   /// The code of the reason why the journey ended or is open.
   public let reason: String?
+  /// The day of birth of who travels, where it is known.
+  public let birth: Day?
   /// Where the journey stands.
   public let end: End
 
   /// Creates a journey from its visits, one per stage of the map.
   public init(
-    row: Int, subject: String, group: String?, visits: [Visit], reason: String?, map: JourneyMap
+    row: Int, subject: String, group: String?, visits: [Visit], reason: String?, birth: Day? = nil,
+    map: JourneyMap
   ) {
     precondition(visits.count == map.stages.count, "a journey has one visit per stage")
     self.row = row
@@ -100,6 +109,7 @@ public struct Journey: Sendable, Hashable {
     self.group = group
     self.visits = visits
     self.reason = reason
+    self.birth = birth
     end = Journey.end(of: visits, stages: map.answerStages)
   }
 
@@ -130,7 +140,9 @@ public struct Journey: Sendable, Hashable {
           report(.answerAfterEnd, at: index)
         }
       }
+      if !stage.allows(visit.answer) { report(.answerNotAllowed, at: index) }
       if let day = visit.day {
+        if let birth, day < birth { report(.dayBeforeBirth, at: index) }
         if !visit.answer.isReached, stage.kind != .rating { report(.dayWithoutPassing, at: index) }
         if let latest = latestDay, day < latest { report(.dayBeforeEarlierStage, at: index) }
         latestDay = max(day, latestDay ?? day)

@@ -11,6 +11,8 @@ public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
   case data(DatasetError)
   /// A record has no identifier of its subject or no group.
   case missingKey(column: String, row: Int)
+  /// The identifier of a subject reads like the name of a person.
+  case personalName(column: String, row: Int)
   /// A cell of a stage holds none of the answers that a stage may have.
   case unknownAnswer(column: String, row: Int)
   /// A rating is none of the levels of the map's scale.
@@ -21,6 +23,12 @@ public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
   case differentMaps
   /// There is no record of the group or subject asked for.
   case noRecords(what: String)
+  /// A person has no state at a time although later ones are known.
+  case missingState(column: String, row: Int)
+  /// A state sequence cannot be used.
+  case invalidSequence(place: Int, problem: String)
+  /// Two data columns that must fit together do not.
+  case invalidColumns(problem: String)
   /// A statistic could not be computed.
   case statistics(StatisticsError)
 
@@ -33,6 +41,9 @@ public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
       error.description
     case .missingKey(let column, let row):
       "row \(row), column '\(column)': empty, but every record of a journey needs it; complete the data"
+    case .personalName(let column, let row):
+      "row \(row), column '\(column)': reads like the name of a person, but a pseudonym is expected; "
+        + "replace names by pseudonyms before the analysis"
     case .unknownAnswer(let column, let row):
       "row \(row), column '\(column)': not an answer of a stage; allowed are "
         + StageAnswer.allCases.filter { $0 != .unanswered }.map(\.rawValue).joined(separator: ", ")
@@ -47,6 +58,13 @@ public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
       "the summaries were made by different maps, codebooks or confidence levels; summarise all parts alike"
     case .noRecords(let what):
       "there is no record of \(what); check the name"
+    case .missingState(let column, let row):
+      "row \(row), column '\(column)': no state, though later ones are known; enter a state for the gap, such as "
+        + "'none'"
+    case .invalidSequence(let place, let problem):
+      "the sequence at place \(place) \(problem)"
+    case .invalidColumns(let problem):
+      problem
     case .statistics(let error):
       error.description
     }

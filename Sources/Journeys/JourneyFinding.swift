@@ -22,6 +22,12 @@ public struct JourneyFinding: Sendable, Hashable {
     case dayWithoutPassing = "day-without-passing"
     /// The observation is yes although the one that it presupposes is no.
     case yesWithoutCondition = "yes-without-condition"
+    /// The answer is not one that the stage's list allows.
+    case answerNotAllowed = "answer-not-allowed"
+    /// The day of this stage is before the day of birth.
+    case dayBeforeBirth = "day-before-birth"
+    /// It is not recorded whether the record is a journey at all.
+    case missingEntry = "missing-entry"
     /// The same subject occurs twice in the same group.
     case repeatedRecord = "repeated-record"
 
@@ -44,6 +50,11 @@ public struct JourneyFinding: Sendable, Hashable {
         LocalizedText(de: "Datum ohne durchlaufene Station", en: "day although the stage was not passed")
       case .yesWithoutCondition:
         LocalizedText(de: "Ja ohne erfüllte Voraussetzung", en: "yes although its condition is no")
+      case .answerNotAllowed:
+        LocalizedText(de: "Angabe an dieser Station nicht vorgesehen", en: "answer not allowed at this stage")
+      case .dayBeforeBirth: LocalizedText(de: "Datum liegt vor der Geburt", en: "day before birth")
+      case .missingEntry:
+        LocalizedText(de: "Zugang zum Weg nicht erfasst", en: "entry to the journey is not recorded")
       case .repeatedRecord: LocalizedText(de: "doppelter Datensatz", en: "repeated record")
       }
     }

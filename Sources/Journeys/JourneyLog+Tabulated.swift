@@ -2,8 +2,19 @@ import Measurement
 import Tables
 
 extension JourneyLog: Tabulated {
-  /// The table `findings`: one row per inconsistency, with the row of the file and the stage, without any value.
+  /// The table `findings`: one row per inconsistency, with the row of the file and the stage, without any value;
+  /// where the map has an entry rule, after the table `entry`: how many records are journeys by it.
   public var tables: [TidyTable] {
+    (map.entry == nil ? [] : [entryTable]) + [findingTable]
+  }
+
+  private var entryTable: TidyTable {
+    TidyTable(
+      id: "entry", title: LocalizedText(de: "Zugang", en: "Entry"),
+      columns: [.entered, .notEntered], rows: [[.count(journeys.count), .count(notEntered)]])
+  }
+
+  private var findingTable: TidyTable {
     var table = TidyTable(
       id: "findings", title: LocalizedText(de: "Unstimmigkeiten", en: "Inconsistencies"),
       columns: [.row, .stage, .finding])
@@ -14,6 +25,6 @@ extension JourneyLog: Tabulated {
         .label(code: finding.kind.rawValue, finding.kind.label),
       ])
     }
-    return [table]
+    return table
   }
 }

@@ -11,6 +11,8 @@ public struct JourneyLog: Sendable, Hashable {
   public let journeys: [Journey]
   /// The inconsistencies in the order of the file, then of the stages.
   public let findings: [JourneyFinding]
+  /// How many records are no journeys by the map's entry rule.
+  public let notEntered: Int
 
   /// Reads the journeys of a dataset by a map.
   ///
@@ -20,11 +22,19 @@ public struct JourneyLog: Sendable, Hashable {
   /// - Parameter subjectColumn: another column that identifies who travels, such as the given names of a fictional
   ///   example; that of the map when not stated.
   /// - Throws: ``JourneyError/data(_:)`` for missing columns and wrong kinds, ``JourneyError/missingKey(column:row:)``,
-  ///   ``JourneyError/unknownAnswer(column:row:)`` and ``JourneyError/unknownRating(column:row:)`` for cells.
+  ///   ``JourneyError/unknownAnswer(column:row:)`` and ``JourneyError/unknownRating(column:row:)`` for cells,
+  ///   ``JourneyError/personalName(column:row:)`` for identifiers of the map's own column that read like names.
   public init(
     from dataset: Dataset, map: JourneyMap, subjectColumn: String? = nil
   ) throws(JourneyError) {
     let subjects = try JourneyLog.keys(of: subjectColumn ?? map.subjectColumn, in: dataset)
+    if subjectColumn == nil, let index = subjects.firstIndex(where: PersonalName.isLikely) {
+      throw .personalName(column: map.subjectColumn, row: JourneyLog.row(at: index))
+    }
+    let entries = try map.entry.map { entry throws(JourneyError) in
+      try JourneyLog.codes(of: entry.column, in: dataset)
+    }
+    let births = try JourneyLog.optionalDays(of: map.birthColumn, in: dataset)
     var groups: [String]?
     if let column = map.groupColumn { groups = try JourneyLog.keys(of: column, in: dataset) }
     var reasons: [String?]?
@@ -33,14 +43,24 @@ public struct JourneyLog: Sendable, Hashable {
     for stage in map.stages {
       stages.append(try JourneyLog.visits(at: stage, of: map, in: dataset))
     }
-    journeys = (0..<dataset.rowCount).map { index in
+    var missingEntries: [JourneyFinding] = []
+    let entered = (0..<dataset.rowCount).filter { index in
+      guard let entry = map.entry, let entries else { return true }
+      if entries[index] == nil {
+        missingEntries.append(
+          JourneyFinding(row: JourneyLog.row(at: index), stage: nil, kind: .missingEntry))
+      }
+      return entries[index].map(entry.codes.contains) ?? false
+    }
+    journeys = entered.map { index in
       Journey(
         row: JourneyLog.row(at: index), subject: subjects[index], group: groups?[index],
-        visits: stages.map { $0[index] }, reason: reasons?[index], map: map)
+        visits: stages.map { $0[index] }, reason: reasons?[index], birth: births?[index], map: map)
     }
     self.map = map
     codebook = try JourneyLog.codebook(of: dataset, map: map)
-    findings = JourneyLog.findings(of: journeys, by: map)
+    notEntered = dataset.rowCount - entered.count
+    findings = missingEntries + JourneyLog.findings(of: journeys, by: map)
   }
 
   /// Collects journeys that were made otherwise than by reading a dataset.
@@ -48,6 +68,7 @@ public struct JourneyLog: Sendable, Hashable {
     self.map = map
     self.codebook = codebook
     self.journeys = journeys
+    notEntered = 0
     findings = JourneyLog.findings(of: journeys, by: map)
   }
 
@@ -104,6 +125,18 @@ public struct JourneyLog: Sendable, Hashable {
     return codes.compactMap { $0 }
   }
 
+  /// The days of a column, or nil where the map names none or the data do not have it.
+  private static func optionalDays(
+    of name: String?, in dataset: Dataset
+  ) throws(JourneyError) -> [Day?]? {
+    guard let name, has(name, dataset) else { return nil }
+    do { return try dataset.column(name).days() } catch { throw .data(error) }
+  }
+
+  private static func has(_ name: String, _ dataset: Dataset) -> Bool {
+    dataset.columns.contains { $0.field.name == name }
+  }
+
   private static func visits(
     at stage: JourneyStage, of map: JourneyMap, in dataset: Dataset
   ) throws(JourneyError) -> [Visit] {
@@ -113,12 +146,14 @@ public struct JourneyLog: Sendable, Hashable {
     }
     var events: [String?]?
     if let name = stage.eventColumn { events = try codes(of: name, in: dataset) }
+    var providers: [String?]?
+    if let name = stage.providerColumn, has(name, dataset) { providers = try codes(of: name, in: dataset) }
     let ratings = stage.kind == .rating ? try ratings(at: stage, of: map, in: dataset) : nil
     let answers = stage.kind == .rating ? nil : try answers(at: stage, in: dataset)
     return (0..<dataset.rowCount).map { index in
       Visit(
         answer: answers?[index] ?? .unanswered, rating: ratings?[index], day: days?[index],
-        event: events?[index])
+        event: events?[index], provider: providers?[index])
     }
   }
 

@@ -17,6 +17,10 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   public let reasonColumn: String?
   /// The identifier of the answer stage that rates refer to, or nil when they refer to all records.
   public let base: String?
+  /// Which records are journeys at all, or nil when every record is one.
+  public let entry: JourneyEntry?
+  /// The column of the day of birth, which no day of a stage may be before; read where the data have it.
+  public let birthColumn: String?
   /// The stages in order.
   public let stages: [JourneyStage]
   /// The reasons that may be given; when empty, every code of the data is accepted.
@@ -33,8 +37,8 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   /// - Throws: ``JourneyError/invalidMap(id:problems:)`` with every contradiction found.
   public init(
     id: String, title: LocalizedText, subjectColumn: String, groupColumn: String? = nil,
-    reasonColumn: String? = nil, base: String? = nil, stages: [JourneyStage], reasons: [Level] = [],
-    ratings: Scale? = nil
+    reasonColumn: String? = nil, base: String? = nil, entry: JourneyEntry? = nil,
+    birthColumn: String? = nil, stages: [JourneyStage], reasons: [Level] = [], ratings: Scale? = nil
   ) throws(JourneyError) {
     self.id = id
     self.title = title
@@ -42,6 +46,8 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     self.groupColumn = groupColumn
     self.reasonColumn = reasonColumn
     self.base = base
+    self.entry = entry
+    self.birthColumn = birthColumn
     self.stages = stages
     self.reasons = reasons
     self.ratings = ratings
@@ -69,6 +75,16 @@ public struct JourneyMap: Sendable, Hashable, Codable {
         }
       } else {
         problems.append(unknownStage(base, in: "'base'"))
+      }
+    }
+    if let entry, entry.codes.isEmpty {
+      problems.append("'entry' lists no codes, so that no record would be a journey; name at least one")
+    }
+    for stage in stages where !stage.answers.isEmpty {
+      if stage.kind == .rating {
+        problems.append("stage '\(stage.id)' is rated and cannot have 'answers'")
+      } else if !stage.answers.contains(.yes) {
+        problems.append("'answers' of stage '\(stage.id)' has no 'yes', so that nobody could pass it")
       }
     }
     if ratings == nil, let stage = stages.first(where: { $0.kind == .rating }) {
@@ -109,7 +125,8 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, base, stages, reasons, ratings
+    case id, title, base, entry, stages, reasons, ratings
+    case birthColumn = "birth-column"
     case subjectColumn = "subject-column"
     case groupColumn = "group-column"
     case reasonColumn = "reason-column"
@@ -124,13 +141,16 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     let groupColumn = try container.decodeIfPresent(String.self, forKey: .groupColumn)
     let reasonColumn = try container.decodeIfPresent(String.self, forKey: .reasonColumn)
     let base = try container.decodeIfPresent(String.self, forKey: .base)
+    let entry = try container.decodeIfPresent(JourneyEntry.self, forKey: .entry)
+    let birthColumn = try container.decodeIfPresent(String.self, forKey: .birthColumn)
     let stages = try container.decode([JourneyStage].self, forKey: .stages)
     let reasons = try container.decodeIfPresent([Level].self, forKey: .reasons) ?? []
     let ratings = try container.decodeIfPresent(Scale.self, forKey: .ratings)
     do {
       try self.init(
         id: id, title: title, subjectColumn: subjectColumn, groupColumn: groupColumn,
-        reasonColumn: reasonColumn, base: base, stages: stages, reasons: reasons, ratings: ratings)
+        reasonColumn: reasonColumn, base: base, entry: entry, birthColumn: birthColumn, stages: stages,
+        reasons: reasons, ratings: ratings)
     } catch {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "\(error)", underlyingError: error))

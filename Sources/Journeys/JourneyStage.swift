@@ -36,11 +36,18 @@ public struct JourneyStage: Sendable, Hashable, Codable {
   public let given: String?
   /// Whether a no needs a reason.
   public let reason: ReasonRule
+  /// The answers that may be given here, besides an empty field; when empty, all of them.
+  public let answers: [StageAnswer]
+  /// Who answers: the caseworker, the participant, the employer.
+  public let answeredBy: LocalizedText?
+  /// The column that says with whom it took place; read where the data have it.
+  public let providerColumn: String?
 
   /// Creates a stage.
   public init(
     id: String, column: String, label: LocalizedText, kind: Kind = .answer, dayColumn: String? = nil,
-    eventColumn: String? = nil, given: String? = nil, reason: ReasonRule = .optional
+    eventColumn: String? = nil, given: String? = nil, reason: ReasonRule = .optional,
+    answers: [StageAnswer] = [], answeredBy: LocalizedText? = nil, providerColumn: String? = nil
   ) {
     self.id = id
     self.column = column
@@ -50,15 +57,25 @@ public struct JourneyStage: Sendable, Hashable, Codable {
     self.eventColumn = eventColumn
     self.given = given
     self.reason = reason
+    self.answers = answers
+    self.answeredBy = answeredBy
+    self.providerColumn = providerColumn
+  }
+
+  /// Whether the list of answers has this one; an empty field is always possible.
+  func allows(_ answer: StageAnswer) -> Bool {
+    answers.isEmpty || answer == .unanswered || answers.contains(answer)
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, column, label, kind, given, reason
+    case id, column, label, kind, given, reason, answers
     case dayColumn = "day-column"
     case eventColumn = "event-column"
+    case answeredBy = "answered-by"
+    case providerColumn = "provider-column"
   }
 
-  /// Decodes a stage; `kind` is `answer` and `reason` is `optional` unless stated.
+  /// Decodes a stage; `kind` is `answer`, `reason` is `optional` and all answers are allowed unless stated.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -69,6 +86,9 @@ public struct JourneyStage: Sendable, Hashable, Codable {
       dayColumn: try container.decodeIfPresent(String.self, forKey: .dayColumn),
       eventColumn: try container.decodeIfPresent(String.self, forKey: .eventColumn),
       given: try container.decodeIfPresent(String.self, forKey: .given),
-      reason: try container.decodeIfPresent(ReasonRule.self, forKey: .reason) ?? .optional)
+      reason: try container.decodeIfPresent(ReasonRule.self, forKey: .reason) ?? .optional,
+      answers: try container.decodeIfPresent([StageAnswer].self, forKey: .answers) ?? [],
+      answeredBy: try container.decodeIfPresent(LocalizedText.self, forKey: .answeredBy),
+      providerColumn: try container.decodeIfPresent(String.self, forKey: .providerColumn))
   }
 }

@@ -57,22 +57,28 @@ extension JourneyTrace: Tabulated {
   private var stepTable: TidyTable {
     var table = TidyTable(
       id: "steps", title: LocalizedText(de: "Schritte", en: "Steps"),
-      columns: [.subject, .group, .step, .stage, .answer, .day, .event, .reason])
+      columns: [.subject, .group, .step, .stage, .answer, .day, .event, .reason]
+        + (hasProviders ? [.provider] : []))
     for journey in journeys {
       for (index, stage) in map.stages.enumerated() {
         let visit = journey.visits[index]
         let isEnd = journey.end.stage == index
-        table.append([
-          .text(journey.subject), codebook.groupCell(journey.group), .count(index + 1),
-          .label(code: stage.id, stage.label), answer(journey, at: index),
-          visit.day.map { .label(code: $0.description, $0.label) } ?? .empty,
-          visit.event.map { .label(code: $0, codebook.eventLabel($0)) } ?? .empty,
-          isEnd ? journey.reason.map { codebook.reasonCell($0) } ?? .empty : .empty,
-        ])
+        table.append(
+          [
+            .text(journey.subject), codebook.groupCell(journey.group), .count(index + 1),
+            .label(code: stage.id, stage.label), answer(journey, at: index),
+            visit.day.map { .label(code: $0.description, $0.label) } ?? .empty,
+            visit.event.map { .label(code: $0, codebook.eventLabel($0)) } ?? .empty,
+            isEnd ? journey.reason.map { codebook.reasonCell($0) } ?? .empty : .empty,
+          ] + (hasProviders ? [.optionalText(visit.provider)] : []))
         if isEnd { break }
       }
     }
     return table
+  }
+
+  private var hasProviders: Bool {
+    journeys.contains { $0.visits.contains { $0.provider != nil } }
   }
 
   private func answer(_ journey: Journey, at index: Int) -> Cell {
