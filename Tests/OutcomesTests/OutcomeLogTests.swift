@@ -20,7 +20,7 @@ import Testing
           Outcome(person: "P2", type: "course", flags: [nil]),
         ])
     #expect(log.types.map(\.code) == ["job", "training", "course"])
-    #expect(log.groups.map(\.label.de) == ["ja"])
+    #expect(log.groups.map(\.label.de) == ["Bezug beendet: ja"])
   }
 
   @Test func anOutcomeOfAStrangerIsAnErrorWithoutTheIdentifier() {
