@@ -5,7 +5,7 @@ import Measurement
 extension CaseStore {
   /// Reads a stored dataset back as it was imported, without the columns left out: the person column holds
   /// pseudonyms as texts, and missing values keep their reasons. How the file wrote its values
-  /// (``Notation``) is not kept.
+  /// (`Notation`) is not kept.
   ///
   /// - Throws: ``CaseStoreError/unknownDataset(name:known:)``, with the name that was probably meant.
   public func dataset(named name: String) throws(CaseStoreError) -> Dataset {

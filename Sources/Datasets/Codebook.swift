@@ -14,7 +14,7 @@ import Measurement
 ///
 /// What the standard lacks stands in a property `wirkung`:
 /// - of the package: `{"synthetic": true}` when the data are invented; data are real unless it says so.
-/// - of a resource or a field: `missingReasons`, such as `{"-99": "not-asked"}` (see ``MissingReason``), and
+/// - of a resource or a field: `missingReasons`, such as `{"-99": "not-asked"}` (see `MissingReason`), and
 ///   `emptyMeans`, what an empty field means (`not-answered` unless it says otherwise).
 /// - of a field: `unit`.
 ///

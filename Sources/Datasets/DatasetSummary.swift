@@ -67,7 +67,7 @@ public struct ColumnSummary: Sendable, Hashable {
   public let field: Field
   /// How many values there are.
   public let n: Int
-  /// How many values are missing, by reason; only reasons that occur, in the order of ``MissingReason``.
+  /// How many values are missing, by reason; only reasons that occur, in the order of `MissingReason`.
   public let missing: [MissingCount]
   /// The values in short.
   public let content: Content

@@ -36,7 +36,9 @@ public struct Funnel: Sendable, Hashable {
 
   /// Counts the journeys of a log.
   ///
-  /// - Parameter level: the confidence level of the intervals, between 0 and 1.
+  /// - Parameters:
+  ///   - log: the journeys.
+  ///   - level: the confidence level of the intervals, between 0 and 1.
   /// - Throws: ``JourneyError/noStages(map:kind:)`` when the map has no stage that decides,
   ///   ``JourneyError/statistics(_:)`` for a level outside its range.
   public init(_ log: JourneyLog, level: Double = 0.95) throws(JourneyError) {

@@ -19,8 +19,11 @@ public struct JourneyLog: Sendable, Hashable {
   /// An empty field is unanswered; a missing code of the codebook that means "not applicable" or "don't know"
   /// is read as that answer. Yes-no columns serve as answers too.
   ///
-  /// - Parameter subjectColumn: another column that identifies who travels, such as the given names of a fictional
-  ///   example; that of the map when not stated.
+  /// - Parameters:
+  ///   - dataset: one record per row.
+  ///   - map: the map of the journey.
+  ///   - subjectColumn: another column that identifies who travels, such as the given names of a fictional
+  ///     example; that of the map when not stated.
   /// - Throws: ``JourneyError/data(_:)`` for missing columns and wrong kinds, ``JourneyError/missingKey(column:row:)``,
   ///   ``JourneyError/unknownAnswer(column:row:)`` and ``JourneyError/unknownRating(column:row:)`` for cells,
   ///   ``JourneyError/personalName(column:row:)`` for identifiers of the map's own column that read like names.

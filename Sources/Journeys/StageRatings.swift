@@ -23,7 +23,9 @@ public struct StageRatings: Sendable, Hashable {
 
   /// Counts the ratings and observations of a log.
   ///
-  /// - Parameter level: the confidence level of the intervals, between 0 and 1.
+  /// - Parameters:
+  ///   - log: the journeys.
+  ///   - level: the confidence level of the intervals, between 0 and 1.
   /// - Throws: ``JourneyError/noStages(map:kind:)`` when the map has neither ratings nor observations,
   ///   ``JourneyError/statistics(_:)`` for a level outside its range.
   public init(_ log: JourneyLog, level: Double = 0.95) throws(JourneyError) {

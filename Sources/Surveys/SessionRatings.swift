@@ -62,6 +62,7 @@ public struct SessionRatings: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - sheets: the sheets; their order does not matter.
+  ///   - form: the form that was filled in.
   ///   - interval: how the intervals of means and shares are made.
   ///   - level: the confidence level of the intervals.
   /// - Throws: ``SurveyError/noAnswers(what:)`` when no sheet has a score, ``SurveyError/statistics(_:)`` for a level

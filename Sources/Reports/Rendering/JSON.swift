@@ -2,7 +2,7 @@ import Tables
 
 /// A JSON value whose text is the same on every machine and every run.
 ///
-/// Numbers are written as ``NumberFormat/dataText(_:)`` writes them, infinite ones as null; members stand in
+/// Numbers are written as `NumberFormat.dataText(_:)` writes them, infinite ones as null; members stand in
 /// the order given, or sorted by key for the canonical form.
 public indirect enum JSON: Sendable, Hashable {
   /// No value.

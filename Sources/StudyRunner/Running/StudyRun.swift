@@ -34,7 +34,9 @@ public struct StudyRun: Sendable {
 
   /// Computes the analyses of a study.
   ///
-  /// - Parameter progress: told the identifier of each analysis before it starts.
+  /// - Parameters:
+  ///   - folder: the study.
+  ///   - progress: told the identifier of each analysis before it starts.
   /// - Throws: ``StudyError/analysisFailed(id:message:)`` at the first analysis that fails.
   public init(_ folder: StudyFolder, progress: (String) -> Void = { _ in }) throws(StudyError) {
     self.folder = folder

@@ -61,7 +61,7 @@ public struct AnalysisContext: Sendable {
 
   /// The dataset of a source, validated against its codebook.
   ///
-  /// - Throws: ``StudyError`` or ``Datasets/DatasetError``.
+  /// - Throws: ``StudyError`` or `DatasetError`.
   public func dataset(_ id: String) throws -> Dataset {
     guard let source = sources.first(where: { $0.id == id }) else {
       throw StudyError.invalidSource(
