@@ -46,6 +46,18 @@ struct BlockTests {
     expectClose(four.pValue.value, 1 / 216.0, relative: 1e-15)
   }
 
+  @Test func perfectAgreementHasAPValue() throws {
+    // Iman and Davenport's F is infinite; the probability of the same order again is 1/6, with one tie 1/3.
+    let agreed = try Friedman(blocks: [[1, 2, 3], [4, 5, 6], [7, 8, 9]], distribution: .imanDavenport)
+    expectClose(agreed.pValue.value, 1 / 36.0, relative: 1e-13)
+    #expect(agreed.imanDavenportF == nil)
+    #expect(agreed.kendallW == 1)
+    let tied = try Friedman(blocks: [[1, 1, 3], [4, 4, 6], [7, 7, 9]], distribution: .imanDavenport)
+    expectClose(tied.pValue.value, 1 / 9.0, relative: 1e-13)
+    expectClose(
+      try Friedman(blocks: [[1, 1, 3], [4, 4, 6], [7, 7, 9]]).pValue.value, 1 / 9.0, relative: 1e-13)
+  }
+
   @Test func pageByEnumeration() throws {
     // Page (1963): for two blocks of three, L = 28 in 1 and L ≥ 27 in 5 of 36 pairs of orders.
     let perfect = try PageTrend(blocks: [[1, 2, 3], [1, 2, 3]])

@@ -279,10 +279,16 @@ struct LocationReferenceTests {
       let sizes: [Int]
       let interval: [Double]
     }
+    struct ConcordanceCase: Decodable {
+      let blocks: [[Double]]
+      let w: Double
+      let interval: [Double]
+    }
     let brunnerMunzel: [BrunnerMunzelCase]
     let page: [PageCase]
     let friedman: [FriedmanCase]
     let cliff: [CliffCase]
+    let concordance: [ConcordanceCase]
   }
 
   @Test func enumerated() throws {
@@ -303,6 +309,12 @@ struct LocationReferenceTests {
     }
     for c in cases.friedman {
       expectClose(try Friedman(blocks: c.blocks, distribution: .exact).pValue.value, c.p, relative: 1e-12)
+    }
+    for c in cases.concordance {
+      let estimate = try #require(Friedman(blocks: c.blocks, distribution: .chiSquared).effect())
+      expectClose(estimate.value, c.w, relative: 1e-12)
+      expectClose(try #require(estimate.interval).lower, c.interval[0], relative: 1e-8, absolute: 1e-10)
+      expectClose(try #require(estimate.interval).upper, c.interval[1], relative: 1e-8)
     }
     for c in cases.cliff {
       let estimate = CliffDelta(u: c.u, first: c.sizes[0], second: c.sizes[1]).estimate()

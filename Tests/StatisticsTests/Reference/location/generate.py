@@ -8,7 +8,7 @@ import math
 import random
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 
 generator = random.Random(20240918)
 
@@ -100,6 +100,36 @@ def cliff():
     return cases
 
 
+def concordance():
+    """Kendall's W with the hull of the noncentral F and the jackknife interval."""
+    def coefficient(b):
+        r = stats.rankdata(b, axis=1)
+        n, k = b.shape
+        return ((r.sum(0) - n * (k + 1) / 2) ** 2).sum() / (((r - (k + 1) / 2) ** 2).sum() * n)
+    cases = []
+    while len(cases) < 30:
+        n, k = generator.randint(3, 20), generator.randint(3, 6)
+        data = np.array([[round(generator.gauss(len(cases) % 3 * 0.5 * j, 1) * 4) for j in range(k)] for _ in range(n)])
+        w = coefficient(data)
+        if not 0 < w < 1:
+            continue
+        f, d1, d2 = (n - 1) * w / (1 - w), k - 1, (k - 1) * (n - 1)
+        def bound(p):
+            excess = lambda l: (stats.ncf.cdf(f, d1, d2, l) if l > 0 else stats.f.cdf(f, d1, d2)) - p
+            if excess(0) <= 0:
+                return 0.0
+            high = 1.0
+            while excess(high) > 0:
+                high *= 2
+            root = optimize.brentq(excess, 0, high, xtol=1e-13, rtol=1e-14)
+            return root / (root + n * (k - 1))
+        z = np.arctanh(np.minimum([coefficient(np.delete(data, i, 0)) for i in range(n)], 1 - 1e-9))
+        reach = stats.t.isf(0.025, n - 1) * math.sqrt((n - 1) / n * ((z - z.mean()) ** 2).sum())
+        low, high = math.tanh(math.atanh(w) - reach), math.tanh(math.atanh(w) + reach)
+        cases.append({"blocks": data.tolist(), "w": w, "interval": [max(0, min(bound(0.975), low)), max(bound(0.025), high)]})
+    return cases
+
+
 with open("enumerated.json", "w") as file:
-    parts = {"brunnerMunzel": brunner_munzel(), "page": page(), "friedman": friedman(), "cliff": cliff()}
+    parts = {"brunnerMunzel": brunner_munzel(), "page": page(), "friedman": friedman(), "cliff": cliff(), "concordance": concordance()}
     file.write("{\n" + ",\n".join(f'"{name}": {json.dumps(cases, separators=(",", ":"))}' for name, cases in parts.items()) + "\n}\n")

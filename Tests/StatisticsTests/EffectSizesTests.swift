@@ -1,0 +1,85 @@
+import Testing
+
+@testable import Statistics
+
+@Suite("Effect sizes of means and ranks")
+struct EffectSizesTests {
+  @Test(arguments: [
+    // Γ(m/2) / (√(m/2) Γ((m−1)/2)) with 40 digits, mpmath 1.3.0
+    (2.0, 0.56418958354775629), (9.0, 0.91387489179255227), (17.7, 0.95691652998804506),
+    (499.0, 0.99849611491202588), (501.0, 0.99850212194282466), (1e4, 0.99992499781242969),
+    (1e7, 0.99999992499999781),
+  ])
+  func hedgesCorrection(degreesOfFreedom: Double, expected: Double) {
+    expectClose(NoncentralInterval.bias(degreesOfFreedom), expected, relative: 2e-14)
+  }
+
+  @Test func standardizers() throws {
+    let first = try SampleSummary(count: 20, mean: 12, standardDeviation: 3)
+    let second = try SampleSummary(count: 30, mean: 10, standardDeviation: 4)
+    let pooled = try #require(StandardizedMeanDifference(first, second))
+    expectClose(pooled.d, 2 / ((19 * 9 + 29 * 16) / 48.0).squareRoot(), relative: 1e-14)
+    let average = try #require(StandardizedMeanDifference(first, second, by: .average))
+    expectClose(average.d, 2 / 12.5.squareRoot(), relative: 1e-14)
+    let delta = try #require(StandardizedMeanDifference(first, second, by: .second))
+    expectClose(delta.d, 0.5, relative: 1e-14)
+    #expect(delta.cohensD().quantity == "Glass's Δ")
+    let swapped = try #require(StandardizedMeanDifference(second, first))
+    #expect(swapped.d == -pooled.d)
+    expectClose(
+      try #require(swapped.cohensD().interval).lower, -(try #require(pooled.cohensD().interval?.upper)),
+      relative: 1e-10)
+    // Φ(d/√2): 0.5 at d = 0, and 0.7602499 at d = 1 (McGraw & Wong 1992)
+    let one = try #require(
+      StandardizedMeanDifference(
+        SampleSummary(count: 9, mean: 1, standardDeviation: 1),
+        SampleSummary(count: 9, mean: 0, standardDeviation: 1)))
+    expectClose(one.commonLanguage().value, 0.7602499389065233, relative: 1e-14)
+  }
+
+  @Test func undefinedEffects() throws {
+    let flat = try SampleSummary(count: 3, mean: 1, standardDeviation: 0)
+    let single = try SampleSummary(count: 1, mean: 1, standardDeviation: 0)
+    #expect(StandardizedMeanDifference(flat, flat) == nil)
+    #expect(StandardizedMeanDifference(single, single) == nil)
+    #expect(StandardizedMeanDifference(flat, single, by: .second) == nil)
+    #expect(StandardizedMean(flat) == nil)
+    // At one degree of freedom J is zero, so g tells nothing.
+    #expect(StandardizedMean(try SampleSummary([1, 2]))?.hedgesG() == nil)
+  }
+
+  @Test func pairsByEveryStandardizer() throws {
+    let effect = try PairedMeanDifference(Sleep.first, Sleep.second)
+    // Lakens (2013), equations 7 to 10, from R's mean, sd and cor of both columns
+    let drm = -1.2845575625910546 * (2 * (1 - 0.79517020583357778)).squareRoot()
+    expectClose(try #require(effect.drm).value, drm, relative: 1e-12)
+    expectClose(try #require(effect.correlation), 0.79517020583357778, relative: 1e-13)
+    #expect(throws: StatisticsError.constant(what: "the difference of the pairs")) {
+      try PairedMeanDifference([0.3, 0.4], [0.1, 0.2])
+    }
+    #expect(throws: StatisticsError.tooFewObservations(found: 1, needed: 2, what: "the pairs")) {
+      try PairedMeanDifference([1], [2])
+    }
+  }
+
+  @Test func separatedSamplesKeepAnInterval() throws {
+    let delta = try CliffDelta([4, 5, 6, 7], [1, 2, 3])
+    #expect(delta.value == 1)
+    let interval = try #require(delta.estimate().interval)
+    #expect(interval.upper == 1)
+    #expect(interval.lower > -0.2 && interval.lower < 0.6)
+    #expect(delta.commonLanguage().value == 1)
+  }
+
+  @Test func hugeEffectsHaveIntervals() throws {
+    // Far beyond the noncentrality of 37.6 at which R's distribution ends.
+    let first = try SampleSummary(count: 5000, mean: 3, standardDeviation: 1)
+    let second = try SampleSummary(count: 5000, mean: 1, standardDeviation: 1)
+    let estimate = try #require(StandardizedMeanDifference(first, second)).cohensD()
+    let interval = try #require(estimate.interval)
+    // Large samples: standard error √(1/n₁ + 1/n₂ + d²/(2 (n₁ + n₂)))
+    let standardError = (2 / 5000.0 + 4 / 20000.0).squareRoot()
+    expectClose(interval.lower, 2 - 1.96 * standardError, relative: 1e-4)
+    expectClose(interval.upper, 2 + 1.96 * standardError, relative: 1e-4)
+  }
+}
