@@ -101,7 +101,7 @@ public struct CochranQ: OmnibusTest {
     for count in yes.sorted() {
       let arrangements = subsets(of: conditions, size: count, limit: 5_000)
       steps += states.count * arrangements.count
-      guard !arrangements.isEmpty, steps <= 5_000_000 else {
+      guard !arrangements.isEmpty, steps <= 500_000 else {
         throw .undefined(what: "the exact Cochran Q test of so many answers; use the asymptotic one")
       }
       var next: [[Int]: Double] = [:]

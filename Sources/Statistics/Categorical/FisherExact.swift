@@ -77,22 +77,34 @@ public struct FisherExact: HypothesisTest {
         distribution.pValue(table.a, logOdds: log(nullOddsRatio), alternative, twoSided: twoSided), .exact)
     }
     let (white, black, drawn) = (Double(table.firstRow), Double(table.secondRow), Double(table.firstColumn))
-    func lowerTail(_ x: Int) -> Double {
-      Hypergeometric.lowerTail(Double(x), white: white, black: black, drawn: drawn)
+    func density(_ x: Int) -> Double {
+      Hypergeometric.probability(Double(x), white: white, black: black, drawn: drawn)
     }
-    func upperTail(_ x: Int) -> Double {
-      Hypergeometric.upperTail(Double(x), white: white, black: black, drawn: drawn)
+    let mode = Int(((white + 1) * ((drawn + 1) / (white + black + 2))).rounded(.down))
+    /// The sum from x away from the mode, until a term cannot change the last digit.
+    func outwards(_ indices: some Sequence<Int>) -> Double {
+      var sum = 0.0
+      for x in indices {
+        let term = density(x)
+        sum += term
+        if term <= 1e-19 * sum { break }
+      }
+      return sum
     }
+    let support = table.support
+    func above(_ x: Int) -> Double { outwards(stride(from: x + 1, through: support.upperBound, by: 1)) }
+    func below(_ x: Int) -> Double { outwards(stride(from: x, through: support.lowerBound, by: -1)) }
+    // The tail that holds the mode is the complement of the other, which is the smaller.
+    func lowerTail(_ x: Int) -> Double { x < mode ? below(x) : max(0, 1 - above(x)) }
+    func upperTail(_ x: Int) -> Double { x < mode ? max(0, 1 - below(x)) : above(x) }
     switch alternative {
     case .less: return PValue(lowerTail(table.a), .exact)
     case .greater: return PValue(upperTail(table.a - 1), .exact)
     case .twoSided:
-      let mode = ((white + 1) * ((drawn + 1) / (white + black + 2))).rounded(.down)
       return PValue(
         twoSided.probability(
-          of: table.a, in: table.support, mode: mode,
-          density: { Hypergeometric.probability(Double($0), white: white, black: black, drawn: drawn) },
-          lowerTail: lowerTail, upperTail: upperTail), .exact)
+          of: table.a, in: support, mode: Double(mode), density: density, lowerTail: lowerTail,
+          upperTail: upperTail), .exact)
     }
   }
 

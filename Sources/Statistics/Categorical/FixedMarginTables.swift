@@ -107,7 +107,7 @@ struct FixedMarginTables {
             next[place].fillings.append(Fillings(value: value, weight: weight))
           }
         }
-        effort += 4 * node.fillings.count
+        effort += 12 * node.fillings.count
       }
       if effort > Self.effortLimit { return nil }
     }
