@@ -1,0 +1,73 @@
+/// McDonald's omega of a scale with one factor, from its standardised items.
+///
+/// ω = (Σλ)² / ((Σλ)² + Σψ) with the loadings λ and uniquenesses ψ of a one-factor model fitted to the
+/// correlation matrix by maximum likelihood; 0 to 1. Persons with a missing item must be left out by the
+/// caller; items are not reversed. A uniqueness that tends to zero (Heywood case) leaves ω undefined.
+///
+/// Source: McDonald (1999), Test Theory, p. 89; Rubin & Thayer (1982), Psychometrika 47, 69–76 (EM).
+public struct McDonaldOmega: Sendable, Hashable {
+  /// ω, 0 to 1.
+  public let value: Double
+  /// The loadings of the items, their sum not negative.
+  public let loadings: [Double]
+  /// The uniquenesses of the items, 1 − λ².
+  public let uniquenesses: [Double]
+  /// The number of persons.
+  public let n: Int
+
+  /// ω of complete answers: one row per person, one column per item.
+  ///
+  /// - Throws: `tooFewObservations` below 3 items or 3 persons, `unequalLengths`, `notFinite`, `constant` for
+  ///   an item answered alike by everybody, `noConvergence` for a Heywood case or unrelated items.
+  public init(_ answers: [[Double]]) throws(StatisticsError) {
+    let matrix = try RatingMatrix(answers, rows: "the persons", columns: "the items")
+    let k = matrix.raters
+    guard k >= 3 else { throw .tooFewObservations(found: k, needed: 3, what: "the items") }
+    guard matrix.subjects >= 3 else {
+      throw .tooFewObservations(found: matrix.subjects, needed: 3, what: "the persons")
+    }
+    var correlations = [[Double]](repeating: [Double](repeating: 1, count: k), count: k)
+    for i in 0..<k {
+      for j in (i + 1)..<max(k, i + 1) {
+        do {
+          let moments = try Comoments(PairedSample(matrix.column(i), matrix.column(j), atLeast: 3))
+          correlations[i][j] = moments.correlation
+          correlations[j][i] = moments.correlation
+        } catch .constant {
+          throw .constant(what: "an item")
+        }
+      }
+    }
+    (loadings, uniquenesses) = try McDonaldOmega.factor(correlations)
+    n = matrix.subjects
+    let sum = loadings.reduce(0, +)
+    value = sum * sum / (sum * sum + uniquenesses.reduce(0, +))
+  }
+
+  /// The one-factor model by the EM algorithm.
+  private static func factor(
+    _ correlations: [[Double]]
+  ) throws(StatisticsError) -> (loadings: [Double], uniquenesses: [Double]) {
+    let k = correlations.count
+    // Start from the row means, which have the signs of the first factor.
+    var loadings = correlations.map { row in max(-0.9, min(0.9, row.reduce(0, +) / Double(k))) }
+    var uniquenesses = loadings.map { 1 - $0 * $0 }
+    for _ in 0..<50_000 {
+      let information = zip(loadings, uniquenesses).reduce(0) { $0 + $1.0 * $1.0 / $1.1 }
+      let scores = zip(loadings, uniquenesses).map { $0 / $1 / (1 + information) }
+      let covariances = correlations.map { row in zip(row, scores).reduce(0) { $0 + $1.0 * $1.1 } }
+      let variance =
+        1 / (1 + information) + zip(scores, covariances).reduce(0) { $0 + $1.0 * $1.1 }
+      let next = covariances.map { $0 / variance }
+      let rest = zip(next, covariances).map { 1 - $0 * $1 }
+      let change = zip(next, loadings).reduce(0) { max($0, abs($1.0 - $1.1)) }
+      (loadings, uniquenesses) = (next, rest)
+      guard rest.allSatisfy({ $0 > 1e-6 }) else { break }
+      if change < 1e-15 * Double(k) {
+        let sign: Double = loadings.reduce(0, +) < 0 ? -1 : 1
+        return (loadings.map { sign * $0 }, uniquenesses)
+      }
+    }
+    throw .noConvergence(what: "the one-factor model; an item may measure the factor without error")
+  }
+}
