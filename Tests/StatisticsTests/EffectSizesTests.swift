@@ -82,4 +82,26 @@ struct EffectSizesTests {
     expectClose(interval.lower, 2 - 1.96 * standardError, relative: 1e-4)
     expectClose(interval.upper, 2 + 1.96 * standardError, relative: 1e-4)
   }
+
+  @Test func effectsOfPairedSleep() throws {
+    // effectsize, rm_d by hand from d_z and r (Lakens 2013, equation 9)
+    let effect = try PairedMeanDifference(Sleep.first, Sleep.second)
+    expectClose(try #require(effect.dav).value, -0.8334963413, relative: 5e-10)
+    expectClose(try #require(effect.dz()).value, -1.284557563, relative: 5e-10)
+    expectClose(try #require(effect.correlation), 0.7951702, relative: 1e-7)
+  }
+
+  @Test func hedgesSleep() throws {
+    // metafor::escalc(measure = "SMD") and effectsize::cohens_d, second minus first
+    let first = try SampleSummary(Sleep.first)
+    let second = try SampleSummary(Sleep.second)
+    let effect = try #require(StandardizedMeanDifference(second, first))
+    let d = effect.cohensD()
+    expectClose(d.value, 0.8321810814, relative: 5e-10)
+    let interval = try #require(d.interval)
+    expectClose(interval.lower, -0.0954503982, relative: 5e-9)
+    expectClose(interval.upper, 1.7388168991, relative: 5e-9)
+    expectClose(try #require(effect.hedgesG()).value, 0.7969352392, relative: 5e-10)
+    expectClose(NoncentralInterval.bias(9), 0.9138748918, relative: 5e-10)
+  }
 }
