@@ -1,5 +1,3 @@
-import Foundation
-
 /// The standardised distance of a mean from a reference: Cohen's d of one sample, d_z of paired differences.
 ///
 /// d = (x̄ − μ₀) / s. The interval comes from the noncentral t distribution of √n d.
@@ -29,80 +27,5 @@ public struct StandardizedMean: Sendable, Hashable {
   public func hedgesG(level: Double = 0.95) -> Estimate? {
     NoncentralInterval(d: d, ratio: 1 / Double(count).squareRoot(), degreesOfFreedom: Double(count - 1))
       .corrected("Hedges' g", level: level, n: count)
-  }
-}
-
-/// The standardised difference of the means of two independent samples, first minus second.
-///
-/// The interval comes from the noncentral t distribution of d divided by (standard error / standardiser).
-///
-/// Source: Cohen (1988), p. 66; Hedges (1981), J. Educ. Stat. 6(2), 107–128; Glass (1976), Educ. Researcher
-/// 5(10), 3–8; Delacre, Lakens, Ley, Liu & Leys (2021), for the standardiser of Welch's test.
-public struct StandardizedMeanDifference: Sendable, Hashable {
-  /// What the difference is divided by.
-  public enum Standardizer: String, Sendable, Codable, Hashable, CaseIterable {
-    /// The pooled standard deviation.
-    case pooled
-    /// The root mean square of both standard deviations; assumes nothing of the variances.
-    case average
-    /// The standard deviation of the second sample, the control group: Glass's Δ.
-    case second
-  }
-
-  /// The standardised difference.
-  public let d: Double
-  /// What the difference is divided by.
-  public let standardizer: Standardizer
-  /// The degrees of freedom of the standardiser.
-  public let degreesOfFreedom: Double
-  private let ratio: Double
-  private let count: Int
-
-  /// The effect of two samples; nil where the standardiser is zero or undefined.
-  public init?(_ first: SampleSummary, _ second: SampleSummary, by standardizer: Standardizer = .pooled) {
-    let (n1, n2) = (Double(first.count), Double(second.count))
-    let standardError = SampleSummary.hypotenuse(first.standardError, second.standardError)
-    let divisor: Double
-    switch standardizer {
-    case .pooled:
-      if first.count + second.count < 3 { return nil }
-      divisor = SampleSummary.pooledDeviation(first, second)
-      degreesOfFreedom = n1 + n2 - 2
-      ratio = (1 / n1 + 1 / n2).squareRoot()
-    case .average:
-      guard first.count > 1, second.count > 1, standardError > 0 else { return nil }
-      divisor =
-        SampleSummary.hypotenuse(first.standardDeviation, second.standardDeviation) / 2.0.squareRoot()
-      degreesOfFreedom = SampleSummary.satterthwaite(first, second)
-      ratio = standardError / divisor
-    case .second:
-      guard second.count > 1, second.standardDeviation > 0 else { return nil }
-      divisor = second.standardDeviation
-      degreesOfFreedom = n2 - 1
-      ratio = standardError / divisor
-    }
-    if divisor == 0 { return nil }
-    d = (first.mean - second.mean) / divisor
-    count = first.count + second.count
-    self.standardizer = standardizer
-  }
-
-  /// Cohen's d, or Glass's Δ by the second sample's deviation, with its interval.
-  public func cohensD(level: Double = 0.95) -> Estimate {
-    NoncentralInterval(d: d, ratio: ratio, degreesOfFreedom: degreesOfFreedom)
-      .estimate(standardizer == .second ? "Glass's Δ" : "Cohen's d", level: level, n: count)
-  }
-
-  /// Hedges' g = J d with the exact correction J = Γ(m/2) / (√(m/2) Γ((m−1)/2)) for m degrees of freedom;
-  /// nil at one degree of freedom, where J is zero.
-  public func hedgesG(level: Double = 0.95) -> Estimate? {
-    NoncentralInterval(d: d, ratio: ratio, degreesOfFreedom: degreesOfFreedom)
-      .corrected("Hedges' g", level: level, n: count)
-  }
-
-  /// The common-language effect Φ(d/√2): the probability that a value of the first population exceeds one
-  /// of the second, both normal with equal variances (McGraw & Wong 1992, Psychol. Bull. 111, 361–365).
-  public func commonLanguage(level: Double = 0.95) -> Estimate {
-    cohensD(level: level).mapped("common-language effect") { Normal.lowerTail($0 / 2.0.squareRoot()) }
   }
 }
