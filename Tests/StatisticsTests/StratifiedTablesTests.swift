@@ -74,6 +74,12 @@ import Testing
     expectClose(estimate.value, 0.9046968283, relative: 1e-9)
     expectClose(estimate.interval?.lower ?? 0, 0.7719073618, relative: 1e-9)
     expectClose(estimate.interval?.upper ?? 0, 1.06032976, relative: 1e-8)
+    // Hypergeometric distributions convolved and solved with SciPy 1.17.1; R's search ends at 0.9126.
+    let exactBerkeley = try CochranMantelHaenszel(berkeley, distribution: .exact)
+    let common = try #require(exactBerkeley.estimate(level: 0.95, .twoSided))
+    expectClose(common.value, 0.9050699613409706, relative: 1e-12)
+    expectClose(common.interval?.lower ?? 0, 0.7697303585258308, relative: 1e-12)
+    expectClose(common.interval?.upper ?? 0, 1.063429228089821, relative: 1e-12)
     let rabbits = try tables([[0, 6, 0, 5], [3, 3, 0, 6], [6, 0, 2, 4], [5, 1, 6, 0], [2, 0, 5, 0]])
     let corrected = try CochranMantelHaenszel(rabbits)
     expectClose(corrected.statistic?.value ?? 0, 3.928571429, relative: 1e-9)
