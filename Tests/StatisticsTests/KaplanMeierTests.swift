@@ -2,73 +2,11 @@ import Testing
 
 @testable import Statistics
 
-/// Frozen results of R's survival on random censored times.
-private struct Frozen: Decodable, Sendable {
-  struct Curve: Decodable, Sendable {
-    let lower, upper, median: [Double?]
-    let quartile: [Double?]?
-
-    enum CodingKeys: String, CodingKey { case lower, upper, median, quartile }
-
-    init(from decoder: any Decoder) throws {
-      let values = try decoder.container(keyedBy: CodingKeys.self)
-      lower = try values.decode([Double?].self, forKey: .lower)
-      upper = try values.decode([Double?].self, forKey: .upper)
-      median = try values.decode([Double?].self, forKey: .median)
-      quartile = try? values.decode([Double?].self, forKey: .quartile)
-    }
-  }
-  struct Chi: Decodable, Sendable {
-    let chisq, df, exp: [Double]
-  }
-  struct Case: Decodable, Sendable {
-    let time: [Double]
-    let event, group, stratum: [Int]
-    let at, surv: [Double]
-    let risk, d: [Int]
-    let se: [Double?]
-    let ci: [Curve]
-    let tau: [Double]
-    let rmean, rmeanSe: [Double?]
-    let test, peto, stratified: Chi?
-
-    var events: [SurvivalEvent] { event.map { $0 == 1 ? .occurred : .censored } }
-
-    enum CodingKeys: String, CodingKey {
-      case time, event, group, stratum, at, surv, risk, d, se, ci, tau, rmean, rmeanSe, test, peto, stratified
-    }
-
-    init(from decoder: any Decoder) throws {
-      let values = try decoder.container(keyedBy: CodingKeys.self)
-      time = try values.decode([Double].self, forKey: .time)
-      event = try values.decode([Int].self, forKey: .event)
-      group = try values.decode([Int].self, forKey: .group)
-      stratum = try values.decode([Int].self, forKey: .stratum)
-      at = try values.decode([Double].self, forKey: .at)
-      surv = try values.decode([Double].self, forKey: .surv)
-      risk = try values.decode([Int].self, forKey: .risk)
-      d = try values.decode([Int].self, forKey: .d)
-      se = try values.decode([Double?].self, forKey: .se)
-      ci = try values.decode([Curve].self, forKey: .ci)
-      tau = try values.decode([Double].self, forKey: .tau)
-      rmean = try values.decode([Double?].self, forKey: .rmean)
-      rmeanSe = try values.decode([Double?].self, forKey: .rmeanSe)
-      test = try? values.decode(Chi.self, forKey: .test)
-      peto = try? values.decode(Chi.self, forKey: .peto)
-      stratified = try? values.decode(Chi.self, forKey: .stratified)
-    }
-  }
-  let cases: [Case]
-
-  static func load() throws -> [Case] {
-    try Reference.load("survival/survival.json", as: Frozen.self).cases
-  }
-}
-
 // Freireich et al. (1963): weeks of remission with 6-MP and with placebo; negative is censored.
 private let mercaptopurine: [Double] = [
   6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35,
 ]
+
 private let placebo: [Double] = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
 
 private func curve(_ signed: [Double]) throws -> KaplanMeier {
@@ -93,7 +31,7 @@ private func curve(_ signed: [Double]) throws -> KaplanMeier {
   }
 
   @Test func agreesWithR() throws {
-    let cases = try Frozen.load()
+    let cases = try SurvivalReference.load()
     #expect(cases.count > 100)
     for (index, item) in cases.enumerated() {
       let estimate = try KaplanMeier(times: item.time, events: item.events)
@@ -166,67 +104,6 @@ private func curve(_ signed: [Double]) throws -> KaplanMeier {
     #expect(throws: StatisticsError.self) { try KaplanMeier(times: [.nan], events: [.occurred]) }
     #expect(throws: StatisticsError.unequalLengths(first: 1, second: 0)) {
       try KaplanMeier(times: [1], events: [])
-    }
-  }
-}
-
-@Suite struct LogRankTests {
-  @Test func remission() throws {
-    // R 4.2.2, survdiff.
-    let times = (mercaptopurine + placebo).map(abs)
-    let events = (mercaptopurine + placebo).map { $0 < 0 ? SurvivalEvent.censored : .occurred }
-    let groups = mercaptopurine.map { _ in 1 } + placebo.map { _ in 2 }
-    let test = try LogRank(times: times, events: events, groups: groups)
-    expectClose(try #require(test.statistic).value, 16.7929409892, relative: 1e-11)
-    expectClose(test.pValue.value, 4.1688e-5, relative: 1e-4)
-    let peto = try LogRank(times: times, events: events, groups: groups, weight: .peto)
-    expectClose(try #require(peto.statistic).value, 14.4571508, relative: 1e-8)
-  }
-
-  @Test func agreesWithR() throws {
-    for (index, item) in try Frozen.load().enumerated() {
-      let tests = [
-        (try LogRank(times: item.time, events: item.events, groups: item.group), item.test),
-        (try LogRank(times: item.time, events: item.events, groups: item.group, weight: .peto), item.peto),
-        (
-          try LogRank(times: item.time, events: item.events, groups: item.group, strata: item.stratum),
-          item.stratified
-        ),
-      ]
-      for (test, expected) in tests {
-        guard let expected, let statistic = test.statistic else { continue }
-        let comment: Comment = "\(test.method), case \(index)"
-        expectClose(statistic.value, expected.chisq[0], relative: 1e-9, absolute: 1e-12, comment)
-        #expect(statistic.degreesOfFreedom == expected.df, comment)
-        for (group, value) in zip(test.groups, expected.exp) {
-          expectClose(group.expected, value, absolute: 1e-13, comment)
-        }
-      }
-    }
-  }
-
-  @Test func groupNumbersDoNotMatter() throws {
-    let times: [Double] = [1, 3, 4, 6, 7, 8, 10]
-    let events: [SurvivalEvent] = [
-      .occurred, .occurred, .censored, .occurred, .occurred, .censored, .occurred,
-    ]
-    let one = try LogRank(times: times, events: events, groups: [1, 2, 1, 2, 1, 2, 1])
-    let other = try LogRank(times: times, events: events, groups: [9, 3, 9, 3, 9, 3, 9])
-    expectClose(try #require(one.statistic).value, try #require(other.statistic).value, relative: 1e-13)
-    #expect(other.groups.map(\.number) == [3, 9])
-    // One stratum for all is no stratum.
-    #expect(
-      try LogRank(times: times, events: events, groups: [1, 2, 1, 2, 1, 2, 1], strata: times.map { _ in 5 })
-        == one)
-  }
-
-  @Test func noComparison() throws {
-    let test = try LogRank(times: [1, 2, 3], events: [.censored, .censored, .occurred], groups: [1, 1, 2])
-    #expect(test.statistic == nil)
-    #expect(test.pValue.value == 1)
-    #expect(test.remarks.map(\.code) == ["no-comparison"])
-    #expect(throws: StatisticsError.tooFewObservations(found: 1, needed: 2, what: "the groups")) {
-      try LogRank(times: [1, 2], events: [.occurred, .occurred], groups: [1, 1])
     }
   }
 }

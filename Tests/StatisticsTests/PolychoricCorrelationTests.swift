@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@testable import Statistics
+
+// Agresti (2002), p. 57: income and job satisfaction of black males, GSS 1996.
+private let jobs = [[1, 3, 10, 6], [2, 3, 10, 7], [1, 6, 14, 12], [0, 1, 9, 11]]
+
+/// Two samples with the counts of a table.
+private func samples(_ table: [[Int]]) -> (x: [Double], y: [Double]) {
+  var x: [Double] = []
+  var y: [Double] = []
+  for (row, counts) in table.enumerated() {
+    for (column, count) in counts.enumerated() {
+      x += [Double](repeating: Double(row), count: count)
+      y += [Double](repeating: Double(column), count: count)
+    }
+  }
+  return (x, y)
+}
+
+@Suite struct PolychoricCorrelationTests {
+  @Test func bivariateNormal() throws {
+    for item in try AssociationReference.load().phi {
+      expectClose(
+        BivariateNormal.lowerTail(item.h, item.k, correlation: item.rho), item.p, relative: 1e-11,
+        absolute: 1e-15, "\(item.h), \(item.k), \(item.rho)")
+    }
+    // Φ₂(0, 0) is 1/4 + arcsin ρ / 2π.
+    for rho in [-0.9999, -0.5, 0.8, 0.999999] {
+      expectClose(
+        BivariateNormal.lowerTail(0, 0, correlation: rho), 0.25 + asin(rho) / (2 * .pi), absolute: 1e-15)
+    }
+  }
+
+  @Test func tetrachoric() throws {
+    // The root of Φ₂ = 0.4 by scipy 1.17; psych 2.2.9 prints 0.6071, its optimiser stops at four digits.
+    let plain = try PolychoricCorrelation(table: [[40, 10], [20, 30]])
+    expectClose(plain.correlation, 0.6070728129457348, relative: 1e-12)
+    let rare = try PolychoricCorrelation(table: [[44268, 193], [14, 0]])
+    expectClose(rare.correlation, 0.2323, absolute: 5e-5)
+    #expect(rare.remarks.map(\.code) == ["zero-cells"])
+    // Equal margins of one half: ρ = −cos(2π p₁₁).
+    let halves = try PolychoricCorrelation(table: [[40, 10], [10, 40]])
+    expectClose(halves.correlation, -cos(2 * Double.pi * 0.4), relative: 1e-13)
+    #expect(throws: StatisticsError.self) {
+      try PolychoricCorrelation(table: [[44268, 193], [14, 0]], zeroCells: .observed)
+    }
+  }
+
+  @Test func jobSatisfaction() throws {
+    // psych 2.2.9, polychoric with correct = 0.
+    let rho = try PolychoricCorrelation(table: jobs)
+    expectClose(rho.correlation, 0.2153428633, absolute: 5e-5)
+    let (x, y) = samples(jobs)
+    #expect(try PolychoricCorrelation(x, y) == rho)
+  }
+
+  @Test func agreesWithQuadrature() throws {
+    for (index, item) in try AssociationReference.load().polychoric.enumerated() {
+      let rho = try PolychoricCorrelation(table: item.table, zeroCells: .observed)
+      expectClose(rho.correlation, item.rho, absolute: 1e-9, "case \(index)")
+      let reversed = try PolychoricCorrelation(table: item.table.reversed(), zeroCells: .observed)
+      expectClose(reversed.correlation, -rho.correlation, absolute: 1e-11, "reversed, case \(index)")
+    }
+  }
+
+  @Test func emptyCategoriesAreDropped() throws {
+    #expect(
+      try PolychoricCorrelation(table: [[5, 0, 2], [0, 0, 0], [3, 0, 8]]).correlation
+        == PolychoricCorrelation(table: [[5, 2], [3, 8]]).correlation)
+    #expect(throws: StatisticsError.self) {
+      try PolychoricCorrelation(table: [[5, 2], [3, 8]], zeroCells: .replaced(0))
+    }
+  }
+}
