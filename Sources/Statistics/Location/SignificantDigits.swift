@@ -32,10 +32,6 @@ extension Double {
   private func rounded(toDecimalPlaces places: Int) -> Double {
     // Powers of ten up to 10²² are exact doubles, so that scaling makes one rounding error only.
     if places >= 0 {
-      if places > 300 {
-        return ((self * 1e300) * pow(10, Double(places - 300))).rounded() / pow(10, Double(places - 300))
-          / 1e300
-      }
       let scale = pow(10, Double(places))
       let scaled = self * scale
       return scaled.isFinite ? scaled.rounded() / scale : self
