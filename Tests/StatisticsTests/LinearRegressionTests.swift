@@ -175,6 +175,16 @@ private typealias Predictor = LinearRegression.Predictor
     }
   }
 
+  @Test(arguments: [1e-250, 1e-160, 1e160, 1e250]) func scaleOfAPredictorDoesNotMatter(scale: Double) throws {
+    let x = [1.0, 2, 4, 5, 7, 8, 10]
+    let y = [2.0, 1, 4, 6, 5, 9, 8]
+    let plain = try LinearRegression(y, on: [Predictor("x", x)])
+    let scaled = try LinearRegression(y, on: [Predictor("x", x.map { $0 * scale })])
+    expectClose(scaled.coefficients[1] * scale, plain.coefficients[1], relative: 1e-13)
+    expectClose(scaled.residualSquares, plain.residualSquares, relative: 1e-13)
+    expectClose(try scaled.table()[0].pValue.value, try plain.table()[0].pValue.value, relative: 1e-12)
+  }
+
   @Test func badInput() {
     let x = Predictor("x", [1, 2, 3])
     #expect(throws: StatisticsError.unequalLengths(first: 2, second: 3)) {

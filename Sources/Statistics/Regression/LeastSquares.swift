@@ -25,12 +25,17 @@ struct LeastSquares: Sendable {
     var scales: [DoubleDouble] = []
     var work: [[DoubleDouble]] = []
     for column in columns {
-      let norm = LeastSquares.dot(column, column, from: 0).squareRoot()
-      guard norm.high > 0 && norm.high.isFinite else {
+      // A power of two first, so that the squares of huge or tiny columns stay in range.
+      let largest = column.reduce(0) { max($0, abs($1.high)) }
+      guard largest > 0 && largest.isFinite else {
         throw .undefined(what: "a predictor is zero throughout or exceeds the range of numbers")
       }
-      scales.append(norm)
-      work.append(column.map { $0 / norm })
+      let exponent = max(-1000, min(1000, -Int(largest.exponent)))
+      let shift = DoubleDouble(Double(sign: .plus, exponent: exponent, significand: 1))
+      let shifted = column.map { $0 * shift }
+      let norm = LeastSquares.dot(shifted, shifted, from: 0).squareRoot()
+      scales.append(norm / shift)
+      work.append(shifted.map { $0 / norm })
     }
     let scaled = work
     var rotated = response
