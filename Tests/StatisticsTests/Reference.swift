@@ -24,7 +24,35 @@ func expectClose(
   _ actual: Double, _ expected: Double, relative: Double = 1e-10, absolute: Double = 0,
   _ comment: @autoclosure () -> Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let isClose =
-    actual == expected || abs(actual - expected) <= max(absolute, relative * max(abs(actual), abs(expected)))
-  #expect(isClose, "\(actual) is not \(expected) \(comment()?.rawValue ?? "")", sourceLocation: sourceLocation)
+  let difference = actual == expected ? 0 : abs(actual - expected)
+  let size = max(abs(actual), abs(expected))
+  let isClose = actual == expected || difference <= max(absolute, relative * size)
+  AccuracyRecord.shared?.add(difference: difference <= absolute ? 0 : difference / size)
+  #expect(
+    isClose, "\(actual) is not \(expected) \(comment()?.rawValue ?? "")", sourceLocation: sourceLocation)
+}
+
+/// Notes how far results are from their references, for the table of the documentation: `script/accuracy` names a
+/// file in `WIRKUNG_ACCURACY`, and each comparison adds a line with its test and its relative difference.
+final class AccuracyRecord: Sendable {
+  static let shared = ProcessInfo.processInfo.environment["WIRKUNG_ACCURACY"].flatMap(AccuracyRecord.init)
+
+  private let file: FileHandle
+  private let lock = NSLock()
+
+  private init?(path: String) {
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let file = FileHandle(forWritingAtPath: path)
+    else { return nil }
+    self.file = file
+  }
+
+  func add(difference: Double) {
+    guard let test = Test.current else { return }
+    lock.withLock {
+      file.write(
+        Data("\(test.sourceLocation.fileName)\t\(test.name)\t\(test.displayName ?? "")\t\(difference)\n".utf8)
+      )
+    }
+  }
 }
