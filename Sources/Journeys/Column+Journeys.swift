@@ -80,4 +80,16 @@ extension Column {
   static let median = Column("median", .value, de: "Median", en: "Median")
   /// The mean of ratings.
   static let mean = Column("mean", .value, de: "Mittelwert", en: "Mean")
+  /// The group that is compared with others.
+  static let compared = Column("compared", .text, de: "Vergleichsgruppe", en: "Compared group")
+  /// The stage where a passage ends.
+  static let nextStage = Column("next_stage", .text, de: "bis Station", en: "To stage")
+  /// How many arrived at the next stage.
+  static let arrived = Column("arrived", .count, de: "angekommen", en: "Arrived")
+  /// The lower quartile of days.
+  static let lowerQuartile = Column("quartile_low", .days, de: "unteres Quartil", en: "Lower quartile")
+  /// The upper quartile of days.
+  static let upperQuartile = Column("quartile_high", .days, de: "oberes Quartil", en: "Upper quartile")
+  /// The mean rank within records.
+  static let meanRank = Column("mean_rank", .dimensionless, de: "mittlerer Rang", en: "Mean rank")
 }

@@ -28,7 +28,9 @@ public struct SequenceIndicators: Sendable, Hashable {
 
   /// Computes the indicators.
   ///
-  /// - Parameter alphabetSize: how many states there are at all, which may be more than occur.
+  /// - Parameters:
+  ///   - sequence: the sequence.
+  ///   - alphabetSize: how many states there are at all, which may be more than occur.
   public init(_ sequence: StateSequence, alphabetSize: Int) {
     let runs = sequence.runs
     length = sequence.states.count

@@ -1,0 +1,111 @@
+import Measurement
+import Statistics
+
+/// How many days pass from one stage to the next, and from the first to the last.
+///
+/// A passage starts on the day that a journey passed a stage and ends on the day that it passed the next one that has
+/// days. Journeys still open are censored on the day that the data are of (Kaplan–Meier), so that slow ones are not
+/// forgotten. Journeys that dropped off on the way never arrive; they are left out and counted, so that the days are of
+/// those who do not drop off. Passages without a day, or with days in the wrong order, are left out and counted.
+public struct StageDurations: Sendable, Hashable {
+  /// The passage from one stage to a later one in one group.
+  public struct Passage: Sendable, Hashable {
+    /// The code of the map's group, or nil when the map has none.
+    public let group: String?
+    /// The identifier of the stage where it starts.
+    public let from: String
+    /// The identifier of the stage where it ends.
+    public let to: String
+    /// The days of the journeys that arrived or are open; nil without any.
+    public let days: KaplanMeier?
+    /// How many dropped off on the way.
+    public let droppedOff: Int
+    /// How many have no day at one of both stages, or days in the wrong order.
+    public let withoutDays: Int
+
+    /// How many arrived.
+    public var arrived: Int { days?.events ?? 0 }
+    /// How many are still on the way.
+    public var open: Int { (days?.n ?? 0) - arrived }
+  }
+
+  /// The map by which the journeys were read.
+  public let map: JourneyMap
+  /// What the codes mean.
+  public let codebook: JourneyCodebook
+  /// The day that the data are of; nil when no day is recorded at all.
+  public let asOf: Day?
+  /// The passages by group, in order; the one from the first to the last stage with days comes last.
+  public let passages: [Passage]
+  /// The confidence level of the intervals.
+  public let level: Double
+
+  /// Measures the passages of a log.
+  ///
+  /// - Parameters:
+  ///   - log: the journeys.
+  ///   - asOf: the day that the data are of; the latest day recorded when not stated.
+  ///   - level: the confidence level of the intervals, between 0 and 1.
+  /// - Throws: ``JourneyError/invalidColumns(problem:)`` when fewer than two stages that decide have days,
+  ///   ``JourneyError/statistics(_:)`` for a level outside its range.
+  public init(_ log: JourneyLog, asOf: Day? = nil, level: Double = 0.95) throws(JourneyError) {
+    let map = log.map
+    guard level > 0, level < 1 else {
+      throw .statistics(.invalidParameter(name: "level", range: "between 0 and 1"))
+    }
+    let stages = map.answerStages.filter { map.stages[$0].dayColumn != nil }
+    guard stages.count >= 2 else {
+      throw .invalidColumns(
+        problem: "journey map '\(map.id)' has days at \(stages.count) stage(s), but durations need two; "
+          + "add 'day-column' to the stages")
+    }
+    self.map = map
+    codebook = log.codebook
+    self.level = level
+    let latest = log.journeys.lazy.flatMap(\.visits).compactMap(\.day).max()
+    self.asOf = asOf ?? latest
+    var pairs = Array(zip(stages, stages.dropFirst()))
+    if stages.count > 2 { pairs.append((stages[0], stages[stages.count - 1])) }
+    let codes = Set(log.journeys.map(\.group))
+      .sorted { log.codebook.groupOrder($0) < log.codebook.groupOrder($1) }
+    var passages: [Passage] = []
+    for code in codes {
+      let journeys = log.journeys.filter { $0.group == code }
+      for (from, to) in pairs {
+        passages.append(
+          try Self.passage(of: journeys, group: code, from: from, to: to, map: map, asOf: self.asOf))
+      }
+    }
+    self.passages = passages
+  }
+
+  private static func passage(
+    of journeys: [Journey], group: String?, from: Int, to: Int, map: JourneyMap, asOf: Day?
+  ) throws(JourneyError) -> Passage {
+    var (days, events): ([Double], [SurvivalEvent]) = ([], [])
+    var (droppedOff, withoutDays) = (0, 0)
+    for journey in journeys where journey.end.stage.map({ $0 > from }) ?? true {
+      guard journey.visits[from].answer == .yes else { continue }
+      let end = journey.end.stage.flatMap { $0 <= to ? journey.end : nil }
+      if case .droppedOff = end {
+        droppedOff += 1
+        continue
+      }
+      // Who had the last stage before, or is not concerned by it, does not travel to it.
+      if end == nil, journey.visits[to].answer != .yes { continue }
+      let arrival = end == nil ? journey.visits[to].day : asOf
+      guard let start = journey.visits[from].day, let arrival, arrival >= start else {
+        withoutDays += 1
+        continue
+      }
+      days.append(Double(arrival.days(since: start)))
+      events.append(end == nil ? .occurred : .censored)
+    }
+    do {
+      return Passage(
+        group: group, from: map.stages[from].id, to: map.stages[to].id,
+        days: days.isEmpty ? nil : try KaplanMeier(times: days, events: events), droppedOff: droppedOff,
+        withoutDays: withoutDays)
+    } catch { throw .statistics(error) }
+  }
+}
