@@ -4,13 +4,15 @@ import StudyRunner
 struct JourneyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journey",
-    abstract: "Staged journeys of participants: definitions and funnels.",
+    abstract: "Staged journeys of participants: funnels, comparisons, durations and ratings.",
     discussion: """
       EXAMPLE
         wirkung journey definitions
         wirkung journey funnel Data/anna/but_journeys.csv --journey but
       """,
-    subcommands: [Definitions.self, Show.self, FunnelOf.self])
+    subcommands: [
+      Definitions.self, Show.self, FunnelOf.self, Compare.self, Durations.self, Profile.self,
+    ])
 
   struct Definitions: ParsableCommand {
     static let configuration = CommandConfiguration(

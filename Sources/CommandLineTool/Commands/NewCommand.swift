@@ -8,8 +8,9 @@ struct NewCommand: ParsableCommand {
     discussion: """
       EXAMPLE
         wirkung new study my-study
+        wirkung new journey my-journey
       """,
-    subcommands: [NewStudy.self])
+    subcommands: [NewStudy.self, NewJourney.self])
 
   struct NewStudy: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -55,7 +55,8 @@ extension [TidyTable] {
 public enum AnalysisCatalogue {
   /// The types.
   public static let types: [any Analysis.Type] = [
-    JourneyFunnel.self, JourneySteps.self, JourneyRatings.self, OutcomeTargets.self,
+    JourneyFunnel.self, JourneyComparison.self, JourneyDurations.self, JourneySteps.self, JourneyRatings.self,
+    JourneyProfile.self, OutcomeTargets.self,
     SessionFeedback.self, ResourceDevelopment.self, RaterComparison.self, GroupComparison.self,
     Correlations.self, Description.self,
   ]
