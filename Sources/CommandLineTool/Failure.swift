@@ -49,6 +49,7 @@ extension ExitCode {
 extension StudyError {
   fileprivate var exitCode: ExitCode {
     switch self {
+    case .usage: .validationFailure
     case .notFound: .missingInput
     case .cannotWrite: .cannotWrite
     case .unreadable, .invalidYAML, .changedSource, .invalidSource, .analysisFailed, .invalidNarrative:

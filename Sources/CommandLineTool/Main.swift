@@ -39,6 +39,7 @@ struct WirkungCommand: ParsableCommand {
     version: "wirkung \(ToolVersion.current)",
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, CompareCommand.self,
-      CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, StoreCommand.self,
+      CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, TestCommand.self,
+      MethodsCommand.self, ExplainCommand.self, StoreCommand.self,
     ])
 }

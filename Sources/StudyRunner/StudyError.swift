@@ -2,6 +2,8 @@ import Measurement
 
 /// Why a study could not be checked or run.
 public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What was asked for on the command line cannot be done; the message says what can.
+  case usage(message: String)
   /// There is no folder or file at the path.
   case notFound(path: String, what: String)
   /// A file exists but cannot be read.
@@ -22,6 +24,8 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
+    case .usage(let message):
+      message
     case .notFound(let path, let what):
       "\(path): \(what) does not exist; check the path"
     case .unreadable(let path):

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Measurement
+import StudyRunner
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Says what a method is, what it assumes and how it is called.",
+    discussion: """
+      EXAMPLE
+        wirkung explain mann-whitney --language en
+      """)
+
+  @Argument(help: "The method, as 'wirkung methods' lists it.")
+  var method: String
+
+  @Option(help: "The language of name, purpose and headings: de or en.")
+  var language = Language.german
+
+  mutating func run() throws {
+    Terminal.print(try MethodCatalogue.method(method).explanation(in: language))
+  }
+}

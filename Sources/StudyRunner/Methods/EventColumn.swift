@@ -1,0 +1,24 @@
+import Datasets
+import Statistics
+
+/// A column that says whether the event occurred: yes or no, or 1 and 0.
+struct EventColumn {
+  /// How each observation ended; nil where missing.
+  let events: [SurvivalEvent?]
+
+  /// - Throws: `DatasetError` for a column that is not of numbers or yes-no, ``StudyError`` for other numbers.
+  init(_ column: DataColumn) throws {
+    var events: [SurvivalEvent?] = []
+    for value in try column.numbers() {
+      switch value {
+      case nil: events.append(nil)
+      case 1: events.append(.occurred)
+      case 0: events.append(.censored)
+      default:
+        throw StudyError.invalidSource(
+          id: column.field.name, message: "the column must hold yes and no, or 1 (occurred) and 0 (censored)")
+      }
+    }
+    self.events = events
+  }
+}

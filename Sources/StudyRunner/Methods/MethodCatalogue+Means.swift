@@ -1,0 +1,150 @@
+import Measurement
+import Statistics
+
+extension MethodCatalogue {
+  /// Tests of one or two means.
+  static let means: [Method] = [
+    Method(
+      id: "t-one-sample", title: LocalizedText(de: "t-Test einer Stichprobe", en: "One-sample t test"),
+      summary: LocalizedText(
+        de: "Prüft, ob ein Mittelwert von einem festen Wert abweicht.",
+        en: "Tests whether a mean differs from a fixed value."),
+      assumptions: "Independent values; a normal distribution, or a sample large enough for its mean.",
+      formula:
+        "t = (x̄ − μ₀) / (s / √n), n − 1 degrees of freedom; effect: Cohen's d with noncentral t interval",
+      variants: "One row. --mean sets μ₀, 0 unless stated.", source: "Student (1908)",
+      shapes: [.sample, .summaries], options: [.alternative, .mean],
+      example: "wirkung test t-one-sample Data/anna/session_sheets.csv --outcome srs_1 --mean 4"
+    ) { sample in
+      let mean = sample.options.mean ?? 0
+      if case .summaries(let summaries) = sample.data {
+        return [sample.row(try OneSampleT(summary: summaries[0], mean: mean))]
+      }
+      return [sample.row(try OneSampleT(try sample.sample(), mean: mean))]
+    },
+    Method(
+      id: "t-paired", title: LocalizedText(de: "t-Test verbundener Stichproben", en: "Paired t test"),
+      summary: LocalizedText(
+        de: "Prüft, ob sich zwei Werte derselben Personen im Mittel unterscheiden.",
+        en: "Tests whether two values of the same people differ on average."),
+      assumptions: "Independent pairs; differences that are normal, or many enough for their mean.",
+      formula: "t = (d̄ − δ₀) / (s_d / √n), n − 1 degrees of freedom; effect: Cohen's dz",
+      variants: "One row; first minus second. --mean sets δ₀.", source: "Student (1908)",
+      shapes: [.pairs], options: [.alternative, .mean],
+      example: "wirkung test t-paired Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
+    ) { sample in
+      let (first, second) = try sample.pairs()
+      return [sample.row(try PairedT(first, second, difference: sample.options.mean ?? 0))]
+    },
+    Method(
+      id: "t-student", title: LocalizedText(de: "Student-t-Test", en: "Student t test"),
+      summary: LocalizedText(
+        de: "Prüft, ob sich zwei Mittelwerte unterscheiden, bei gleichen Varianzen.",
+        en: "Tests whether two means differ, given equal variances."),
+      assumptions: "Independent values, normal distributions with the same variance. Prefer t-welch.",
+      formula: "t = (x̄₁ − x̄₂ − δ₀) / (s_p √(1/n₁ + 1/n₂)), n₁ + n₂ − 2 degrees of freedom",
+      variants: "One row; first minus second group. --mean sets δ₀.", source: "Student (1908), Fisher (1925)",
+      shapes: [.groups, .summaries], options: [.alternative, .mean],
+      example: "wirkung test t-student --summary n1=20,mean1=3.4,sd1=1.1,n2=18,mean2=2.9,sd2=1.0"
+    ) { [$0.row(try twoSampleT($0, variances: .equal))] },
+    Method(
+      id: "t-welch", title: LocalizedText(de: "Welch-t-Test", en: "Welch t test"),
+      summary: LocalizedText(
+        de: "Prüft, ob sich zwei Mittelwerte unterscheiden, auch bei ungleichen Varianzen.",
+        en: "Tests whether two means differ, whatever the variances."),
+      assumptions: "Independent values; normal distributions, or samples large enough for their means.",
+      formula:
+        "t = (x̄₁ − x̄₂ − δ₀) / √(s₁²/n₁ + s₂²/n₂), Satterthwaite's degrees of freedom; effect: Hedges' g",
+      variants: "One row; first minus second group. --mean sets δ₀.", source: "Welch (1947)",
+      shapes: [.groups, .summaries], options: [.alternative, .mean],
+      example: "wirkung test t-welch Data/anna/survey2.csv --outcome leisure_activities --group single_parent"
+    ) { [$0.row(try twoSampleT($0, variances: .unequal))] },
+    Method(
+      id: "equivalence", title: LocalizedText(de: "Äquivalenztest (TOST)", en: "Equivalence test (TOST)"),
+      summary: LocalizedText(
+        de:
+          "Prüft, ob ein Mittelwert oder Unterschied innerhalb von Grenzen liegt, die als gleichwertig gelten.",
+        en: "Tests whether a mean or difference lies within bounds that count as equivalent."),
+      assumptions: "Those of the t test that it rests on (Welch's for groups); bounds fixed before the data.",
+      formula: "p is the larger p of the t tests against the lower and the upper bound",
+      variants:
+        "One row, with the 1 − 2α interval that decides equivalence. --lower and --upper are the bounds.",
+      source: "Schuirmann (1987)", shapes: [.groups, .pairs, .sample, .summaries], options: [.lower, .upper],
+      example:
+        "wirkung test equivalence Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2 --lower -0.5 --upper 0.5"
+    ) { sample in
+      guard let lower = sample.options.lower, let upper = sample.options.upper, lower < upper else {
+        throw StudyError.usage(
+          message: "equivalence needs --lower and --upper, the lower bound below the upper")
+      }
+      guard sample.options.level > 0.5 else {
+        throw StudyError.usage(message: "the level of an equivalence test is above 0.5, such as 0.95")
+      }
+      let test: Equivalence
+      switch sample.data {
+      case .blocks:
+        let (first, second) = try sample.pairs()
+        test = try Equivalence(try PairedT(first, second), lowerBound: lower, upperBound: upper)
+      case .sample(let values):
+        test = try Equivalence(try OneSampleT(values), lowerBound: lower, upperBound: upper)
+      case .summaries(let summaries) where summaries.count == 1:
+        test = try Equivalence(try OneSampleT(summary: summaries[0]), lowerBound: lower, upperBound: upper)
+      default:
+        test = try Equivalence(
+          try twoSampleT(sample, variances: .unequal), lowerBound: lower, upperBound: upper)
+      }
+      let level = sample.options.level
+      return [
+        MethodRow(
+          test.result(level: level, missing: sample.missing), group: sample.comparison,
+          estimate: test.estimate(level: level))
+      ]
+    },
+    Method(
+      id: "permutation",
+      title: LocalizedText(de: "Permutationstest der Mittelwerte", en: "Permutation test of means"),
+      summary: LocalizedText(
+        de: "Prüft einen Mittelwertunterschied, indem die Werte auf alle Weisen neu zugeteilt werden.",
+        en: "Tests a difference of means by reallocating the values in every way."),
+      assumptions:
+        "Under the null hypothesis values (signs of differences) could have been allocated otherwise.",
+      formula:
+        "p = share of allocations with a mean difference at least as far from 0; drawn: (hits + 1)/(draws + 1)",
+      variants: "One row: exact where feasible, else 10000 seeded draws; --exact or --monte-carlo N choose.",
+      source: "Fisher (1935), Phipson & Smyth (2010)", shapes: [.groups, .pairs],
+      options: [.alternative, .exact, .monteCarlo],
+      example: "wirkung test permutation Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
+    ) { sample in
+      let seed = sample.options.seed
+      func rows(_ distribution: PermutationTest.Distribution) throws -> [MethodRow] {
+        if case .blocks = sample.data {
+          let (first, second) = try sample.pairs()
+          return [sample.row(try PermutationTest(paired: first, second, distribution: distribution))]
+        }
+        let (first, second) = try sample.twoGroups()
+        return [sample.row(try PermutationTest(first, second, distribution: distribution))]
+      }
+      return try sample.variants {
+        let found = try rows(.automatic(draws: 10_000, seed: seed))
+        return sample.options.computation == .exact ? found.filter { $0.test?.pValue.basis == .exact } : found
+      } resampled: {
+        try rows(.resampled(draws: $0, seed: seed))
+      }
+    },
+  ]
+
+  private static func twoSampleT(
+    _ sample: MethodCase, variances: TwoSampleT.Variances
+  ) throws(StatisticsError) -> TwoSampleT {
+    let difference = sample.options.mean ?? 0
+    if case .summaries(let summaries) = sample.data {
+      guard summaries.count == 2 else {
+        throw .invalidParameter(name: "the groups", range: "two; the summary has \(summaries.count)")
+      }
+      return try TwoSampleT(
+        summary: summaries[0], summaries[1], variances: variances, difference: difference)
+    }
+    let (first, second) = try sample.twoGroups()
+    return try TwoSampleT(first, second, variances: variances, difference: difference)
+  }
+}

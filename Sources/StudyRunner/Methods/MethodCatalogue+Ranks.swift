@@ -1,0 +1,208 @@
+import Measurement
+import Statistics
+
+extension MethodCatalogue {
+  /// Rank tests of one sample, pairs and independent groups.
+  static let ranks: [Method] = [
+    Method(
+      id: "wilcoxon-signed-rank",
+      title: LocalizedText(de: "Wilcoxon-Vorzeichen-Rang-Test", en: "Wilcoxon signed-rank test"),
+      summary: LocalizedText(
+        de: "Prüft, ob Differenzen derselben Personen symmetrisch um einen Wert liegen.",
+        en: "Tests whether differences of the same people are symmetric about a value."),
+      assumptions:
+        "Independent pairs; under the null hypothesis a symmetric distribution of the differences.",
+      formula:
+        "W₊ = sum of the ranks of |d| over positive d; ties share ranks, exact and normal given ties and zeros",
+      variants:
+        "Exact, normal with and without continuity correction; with zeros also by Pratt. --mean sets the centre.",
+      source: "Wilcoxon (1945), Pratt (1959)", shapes: [.pairs, .sample],
+      options: [.alternative, .mean, .exact],
+      example: "wirkung test wilcoxon-signed-rank Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
+    ) { sample in
+      let location = sample.options.mean ?? 0
+      func test(
+        _ zeros: WilcoxonSignedRank.Zeros, _ distribution: ReferenceDistribution
+      ) throws -> WilcoxonSignedRank {
+        if case .sample(let values) = sample.data {
+          return try WilcoxonSignedRank(values, location: location, zeros: zeros, distribution: distribution)
+        }
+        let (first, second) = try sample.pairs()
+        return try WilcoxonSignedRank(
+          first, second, location: location, zeros: zeros, distribution: distribution)
+      }
+      let automatic = try test(.dropped, .automatic)
+      let rules: [WilcoxonSignedRank.Zeros] = automatic.zeroCount > 0 ? [.dropped, .ranked] : [.dropped]
+      let isFeasible = automatic.distribution == .exact || sample.options.computation == .exact
+      return try sample.variants {
+        isFeasible ? try rules.map { sample.row(try test($0, .exact)) } : []
+      } other: {
+        try rules.flatMap { zeros in
+          try [ContinuityCorrection.applied, .none].map {
+            sample.row(try test(zeros, .asymptotic(continuityCorrection: $0)))
+          }
+        }
+      }
+    },
+    Method(
+      id: "sign", title: LocalizedText(de: "Vorzeichentest", en: "Sign test"),
+      summary: LocalizedText(
+        de: "Prüft, ob Werte oder Differenzen gleich oft über und unter einem Wert liegen.",
+        en: "Tests whether values or differences lie above and below a value equally often."),
+      assumptions: "Independent values or pairs; nothing about their distribution.",
+      formula: "S = number above; binomial with ½ over those not equal",
+      variants: "One exact row; zeros are dropped and counted. --mean sets the median.",
+      source: "Arbuthnott (1710)", shapes: [.pairs, .sample], options: [.alternative, .mean, .exact],
+      example: "wirkung test sign Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
+    ) { sample in
+      let median = sample.options.mean ?? 0
+      if case .sample(let values) = sample.data { return [sample.row(try SignTest(values, median: median))] }
+      let (first, second) = try sample.pairs()
+      return [sample.row(try SignTest(first, second, median: median))]
+    },
+    Method(
+      id: "mann-whitney", title: LocalizedText(de: "Mann-Whitney-Test", en: "Mann–Whitney test"),
+      summary: LocalizedText(
+        de: "Prüft, ob eine von zwei Gruppen zu größeren Werten neigt.",
+        en: "Tests whether one of two groups tends to larger values."),
+      assumptions:
+        "Independent values, at least ordinal; for the shift estimate distributions of the same shape.",
+      formula: "U = pairs in which the first value is larger, ties as ½; effect: Cliff's δ = 2U/(n₁n₂) − 1",
+      variants:
+        "Exact given the ties (two-sided also by distance, as coin), normal with and without correction.",
+      source: "Mann & Whitney (1947)", shapes: [.groups], options: [.alternative, .exact],
+      example:
+        "wirkung test mann-whitney Data/anna/survey2.csv --outcome leisure_activities --group single_parent"
+    ) { sample in
+      let (first, second) = try sample.twoGroups()
+      let isSmall = max(first.count, second.count) < 50 || sample.options.computation == .exact
+      return try sample.variants {
+        try isSmall
+          ? [ReferenceDistribution.exact, .exactByDistance].map {
+            sample.row(try MannWhitney(first, second, distribution: $0))
+          } : []
+      } other: {
+        try [ContinuityCorrection.applied, .none].map {
+          sample.row(try MannWhitney(first, second, distribution: .asymptotic(continuityCorrection: $0)))
+        }
+      }
+    },
+    Method(
+      id: "brunner-munzel", title: LocalizedText(de: "Brunner-Munzel-Test", en: "Brunner–Munzel test"),
+      summary: LocalizedText(
+        de: "Prüft, ob eine von zwei Gruppen zu größeren Werten neigt, auch bei ungleichen Streuungen.",
+        en: "Tests whether one of two groups tends to larger values, whatever the spreads."),
+      assumptions: "Independent values, at least ordinal.",
+      formula:
+        "θ = P(X > Y) + ½P(X = Y), studentised by its own variance; t with Satterthwaite's degrees of freedom",
+      variants:
+        "Student's t (not when the groups do not overlap) and permutation (exact, or 10000 seeded draws).",
+      source: "Brunner & Munzel (2000), Neubert & Brunner (2007)", shapes: [.groups],
+      options: [.alternative, .exact, .monteCarlo],
+      example:
+        "wirkung test brunner-munzel Data/anna/survey2.csv --outcome leisure_activities --group single_parent"
+    ) { sample in
+      let (first, second) = try sample.twoGroups()
+      let seed = sample.options.seed
+      func permuted(_ draws: Int) throws -> MethodRow {
+        sample.row(try BrunnerMunzel(first, second, distribution: .permutation(draws: draws, seed: seed)))
+      }
+      switch sample.options.computation {
+      case .exact:
+        return [try permuted(1)].filter { $0.test?.pValue.basis == .exact }
+      case .monteCarlo(let draws):
+        return [try permuted(draws)]
+      case .everyVariant:
+        do {
+          return [sample.row(try BrunnerMunzel(first, second)), try permuted(10_000)]
+        } catch StatisticsError.undefined {
+          return [try permuted(10_000)]
+        }
+      }
+    },
+    Method(
+      id: "kruskal-wallis", title: LocalizedText(de: "Kruskal-Wallis-Test", en: "Kruskal–Wallis test"),
+      summary: LocalizedText(
+        de: "Prüft, ob eine von mehreren Gruppen zu größeren Werten neigt.",
+        en: "Tests whether one of several groups tends to larger values."),
+      assumptions: "Independent values, at least ordinal.",
+      formula: "H of the rank sums, corrected for ties; χ² with k − 1 degrees of freedom",
+      variants: "One row.", source: "Kruskal & Wallis (1952)", shapes: [.groups], options: [],
+      example: "wirkung test kruskal-wallis Data/anna/session_sheets.csv --outcome srs_1 --group coach"
+    ) { [$0.row(try KruskalWallis(try $0.groups()))] },
+    Method(
+      id: "dunn", title: LocalizedText(de: "Dunn-Vergleiche", en: "Dunn's comparisons"),
+      summary: LocalizedText(
+        de: "Vergleicht alle Paare von Gruppen nach ihren mittleren Rängen.",
+        en: "Compares all pairs of groups by their mean ranks."),
+      assumptions: "Those of kruskal-wallis.",
+      formula: "z = difference of mean ranks over its standard error with the ties of all groups",
+      variants: "One row per pair, p_value two-sided, p_adjusted by --correction (Holm unless stated).",
+      source: "Dunn (1964)", shapes: [.groups], options: [.correction],
+      example: "wirkung test dunn Data/anna/session_sheets.csv --outcome srs_1 --group coach"
+    ) { sample in
+      let groups = try sample.groups()
+      let dunn = try Dunn(groups, adjustment: sample.options.correction ?? .holm)
+      let count = dunn.comparisons.count
+      let remark = Remark(
+        "p-adjusted", "p adjusted for \(count) tests by \(dunn.adjustment.name)", values: [Double(count)])
+      return dunn.comparisons.map { comparison in
+        MethodRow(
+          TestResult(
+            method: "Dunn's comparison", alternative: .twoSided, statistic: comparison.statistic,
+            pValue: comparison.pValue,
+            sampleSizes: [groups[comparison.first].count, groups[comparison.second].count],
+            missing: sample.missing),
+          group: sample.comparison(comparison.first, comparison.second), pAdjusted: comparison.adjusted,
+          remarks: count > 1 ? [remark] : [])
+      }
+    },
+  ]
+
+  /// Rank tests of complete blocks.
+  static let blockRanks: [Method] = [
+    Method(
+      id: "friedman", title: LocalizedText(de: "Friedman-Test", en: "Friedman test"),
+      summary: LocalizedText(
+        de: "Prüft, ob dieselben Personen unter mehreren Bedingungen gleich antworten.",
+        en: "Tests whether the same people answer alike under several conditions."),
+      assumptions: "Independent people; values at least ordinal within a person.",
+      formula: "χ² of the rank sums within people, corrected for ties; F = (n − 1)χ²/(n(k − 1) − χ²)",
+      variants: "Exact for small samples, χ² with k − 1 degrees of freedom, Iman and Davenport's F.",
+      source: "Friedman (1937), Iman & Davenport (1980)", shapes: [.blocks], options: [.exact],
+      example: "wirkung test friedman Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
+    ) { sample in
+      let blocks = try sample.blocks()
+      return try sample.variants {
+        let chosen = try Friedman(
+          blocks: blocks, distribution: sample.options.computation == .exact ? .exact : .automatic)
+        return chosen.distribution == .exact ? [sample.row(chosen)] : []
+      } other: {
+        try [Friedman.Distribution.chiSquared, .imanDavenport].map {
+          sample.row(try Friedman(blocks: blocks, distribution: $0))
+        }
+      }
+    },
+    Method(
+      id: "page", title: LocalizedText(de: "Page-Trendtest", en: "Page's trend test"),
+      summary: LocalizedText(
+        de: "Prüft, ob Werte derselben Personen in der Reihenfolge der Bedingungen steigen oder fallen.",
+        en: "Tests whether values of the same people rise or fall in the order of the conditions."),
+      assumptions:
+        "Independent people; an order of the conditions fixed before the data (codebook or --paired).",
+      formula: "L = Σ j Rⱼ with the rank sums Rⱼ of the conditions j = 1 … k",
+      variants: "Exact up to 7 conditions and 200 people, normal given the ties.", source: "Page (1963)",
+      shapes: [.blocks], options: [.alternative, .exact],
+      example: "wirkung test page Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
+    ) { sample in
+      let blocks = try sample.blocks()
+      return try sample.variants {
+        let chosen = try PageTrend(
+          blocks: blocks, distribution: sample.options.computation == .exact ? .exact : .automatic)
+        return chosen.distribution == .exact ? [sample.row(chosen)] : []
+      } other: {
+        [sample.row(try PageTrend(blocks: blocks, distribution: .asymptotic(continuityCorrection: .none)))]
+      }
+    },
+  ]
+}

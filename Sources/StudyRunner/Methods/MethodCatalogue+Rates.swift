@@ -1,0 +1,88 @@
+import Measurement
+import Statistics
+
+extension MethodCatalogue {
+  /// Tests of one share, and of rates of events.
+  static let rates: [Method] = [
+    Method(
+      id: "binomial", title: LocalizedText(de: "Binomialtest", en: "Binomial test"),
+      summary: LocalizedText(
+        de: "Prüft exakt, ob ein Anteil von einem Zielwert abweicht.",
+        en: "Tests exactly whether a share differs from a target."),
+      assumptions: "Independent observations with the same probability.",
+      formula:
+        "Probability of counts no more likely than the observed one under the target (--target, ½ unless stated)",
+      variants: "Two-sided by minimum likelihood and by twice the smaller tail; interval: Clopper–Pearson.",
+      source: "Clopper & Pearson (1934)", shapes: [.shares], options: [.alternative, .target, .exact],
+      example: "wirkung test binomial Data/anna/survey2.csv --outcome smartphone --target 0.9"
+    ) { sample in
+      let counts = try sample.table().counts[0]
+      guard counts.count == 2 else {
+        throw StatisticsError.invalidParameter(
+          name: "the outcome", range: "of two categories, such as yes and no")
+      }
+      let target = sample.options.target ?? 0.5
+      guard (0...1).contains(target) else {
+        throw StudyError.usage(message: "--target of binomial is a proportion from 0 to 1")
+      }
+      return try TwoSidedRule.allCases.map {
+        sample.row(try BinomialTest(counts[0], of: counts[0] + counts[1], target: target, twoSided: $0))
+      }
+    },
+    Method(
+      id: "poisson", title: LocalizedText(de: "Vergleich von Ereignisraten", en: "Poisson rates"),
+      summary: LocalizedText(
+        de: "Schätzt eine Ereignisrate, oder vergleicht zwei exakt.",
+        en: "Estimates a rate of events, or compares two exactly."),
+      assumptions: "Events that occur independently of each other.",
+      formula: "Given all events x₁ is binomial with probability ρt₁/(ρt₁ + t₂); --target sets the ratio ρ",
+      variants:
+        "One rate: exact interval and Byar's. Two: two-sided by minimum likelihood and twice the smaller tail.",
+      source: "Przyborowski & Wilenski (1940), Garwood (1936)", shapes: [.rates],
+      options: [.alternative, .target, .exact],
+      example: "wirkung test poisson --summary events1=60,exposure1=10,events2=45,exposure2=11"
+    ) { sample in
+      guard case .rates(let rates) = sample.data else { return [] }
+      if rates.count == 1 {
+        guard sample.options.target == nil else {
+          throw StudyError.usage(message: "--target of poisson is a ratio of two rates; give two groups")
+        }
+        return PoissonRate.Method.allCases.map { method in
+          MethodRow(
+            rates[0].estimate(method, level: sample.options.level, sample.alternative),
+            group: sample.comparison)
+        }
+      }
+      guard rates.count == 2 else {
+        throw StatisticsError.invalidParameter(name: "the groups", range: "two; the data have \(rates.count)")
+      }
+      return try TwoSidedRule.allCases.map { rule in
+        sample.row(
+          try PoissonRateRatio(rates[0], rates[1], nullRatio: sample.options.target ?? 1, twoSided: rule))
+      }
+    },
+  ]
+
+  /// Tests of times to an event.
+  static let survival: [Method] = [
+    Method(
+      id: "log-rank", title: LocalizedText(de: "Log-Rank-Test", en: "Log-rank test"),
+      summary: LocalizedText(
+        de: "Prüft, ob die Zeit bis zu einem Ereignis in allen Gruppen gleich verteilt ist.",
+        en: "Tests whether the time to an event has the same distribution in all groups."),
+      assumptions: "Independent observations; censoring that has nothing to do with the event.",
+      formula: "χ² = (O − E)ᵀ V⁻¹ (O − E) of the events by group, given all still at risk",
+      variants: "Log-rank, and Peto's weights that count early events more; --stratum stratifies.",
+      source: "Mantel (1966), Harrington & Fleming (1982)", shapes: [.survival], options: [],
+      example:
+        #"printf 'months,left,site\n3,1,A\n5,0,A\n7,1,A\n2,1,B\n4,1,B\n8,0,B\n' | wirkung test log-rank - --outcome months --event left --group site"#
+    ) { sample in
+      guard case .survival(let data) = sample.data else { return [] }
+      return try LogRank.Weight.allCases.map { weight in
+        sample.row(
+          try LogRank(
+            times: data.times, events: data.events, groups: data.groups, strata: data.strata, weight: weight))
+      }
+    }
+  ]
+}

@@ -1,0 +1,245 @@
+import Measurement
+import Statistics
+
+extension MethodCatalogue {
+  /// Tests of independence in tables of counts.
+  static let tables: [Method] = [
+    Method(
+      id: "chi-squared", title: LocalizedText(de: "Chi-Quadrat-Test", en: "Chi-squared test"),
+      summary: LocalizedText(
+        de: "Prüft, ob ein Merkmal in allen Gruppen gleich verteilt ist.",
+        en: "Tests whether an outcome has the same distribution in all groups."),
+      assumptions: "Independent observations; expected counts mostly of 5 or more (a remark says so if not).",
+      formula:
+        "χ² = Σ (O − E)²/E, (r − 1)(c − 1) degrees of freedom; effect: φ or Cramér's V corrected for bias",
+      variants:
+        "Two rows and columns: with Yates' correction and without; else without. One sample: against equal shares.",
+      source: "Pearson (1900), Yates (1934)", shapes: [.table, .shares], options: [],
+      example: #"wirkung test chi-squared --table "12,5;7,9""#
+    ) { sample in
+      let table = try sample.table()
+      if table.rowCount == 1 {
+        let counts = table.counts[0]
+        let shares = counts.map { _ in 1 / Double(counts.count) }
+        return [sample.row(try GoodnessOfFit(counts: counts, shares: shares))]
+      }
+      let corrections: [ContinuityCorrection] = sample.isFourfold ? [.applied, .none] : [.none]
+      return try corrections.map { sample.row(try ChiSquaredTest(table, continuityCorrection: $0)) }
+    },
+    Method(
+      id: "g-test", title: LocalizedText(de: "G-Test", en: "G test"),
+      summary: LocalizedText(
+        de: "Likelihood-Quotienten-Test der Unabhängigkeit in einer Tabelle.",
+        en: "Likelihood-ratio test of independence in a table."),
+      assumptions: "Those of chi-squared.", formula: "G = 2 Σ O ln(O/E), (r − 1)(c − 1) degrees of freedom",
+      variants: "Uncorrected and with Williams' correction.", source: "Sokal & Rohlf (1995)",
+      shapes: [.table],
+      options: [], example: #"wirkung test g-test --table "12,5;7,9""#
+    ) { sample in
+      let table = try sample.table()
+      return try [GTest.Correction.none, .williams].map { sample.row(try GTest(table, correction: $0)) }
+    },
+    Method(
+      id: "fisher", title: LocalizedText(de: "Exakter Test nach Fisher", en: "Fisher's exact test"),
+      summary: LocalizedText(
+        de: "Prüft exakt, ob ein Merkmal in allen Gruppen gleich verteilt ist, gegeben alle Randsummen.",
+        en: "Tests exactly whether an outcome has the same distribution in all groups, given all totals."),
+      assumptions: "Independent observations.",
+      formula: "Probability of all tables with the same totals that are no more likely than the one observed",
+      variants:
+        "Two rows and columns: two-sided by minimum likelihood and by twice the smaller tail; larger: Freeman–Halton.",
+      source: "Fisher (1935), Freeman & Halton (1951)", shapes: [.table],
+      options: [.alternative, .exact, .monteCarlo],
+      example: "wirkung test fisher Data/anna/survey2.csv --outcome weak_close_network --group single_parent"
+    ) { sample in
+      let table = try sample.table()
+      guard sample.isFourfold else {
+        guard sample.options.alternative == nil else {
+          throw StudyError.usage(message: "fisher has no direction in larger tables; leave out --alternative")
+        }
+        let seed = sample.options.seed
+        return try sample.variants {
+          let isExact = sample.options.computation == .exact
+          return [
+            sample.row(
+              try FreemanHalton(
+                table, distribution: isExact ? .exact : .automatic(draws: 100_000, seed: seed)))
+          ]
+        } resampled: {
+          [sample.row(try FreemanHalton(table, distribution: .resampled(draws: $0, seed: seed)))]
+        }
+      }
+      let fourfold = try sample.fourfold()
+      return try sample.variants {
+        try TwoSidedRule.allCases.map { sample.row(try FisherExact(fourfold, twoSided: $0)) }
+      } resampled: {
+        [
+          sample.row(
+            try FreemanHalton(table, distribution: .resampled(draws: $0, seed: sample.options.seed)))
+        ]
+      }
+    },
+    Method(
+      id: "barnard", title: LocalizedText(de: "Exakter Test nach Barnard", en: "Barnard's exact test"),
+      summary: LocalizedText(
+        de: "Vergleicht zwei Anteile exakt, ohne die Spaltensummen festzuhalten; schärfer als Fisher.",
+        en: "Compares two shares exactly without fixing the column totals; more powerful than Fisher's test."),
+      assumptions: "Independent observations; group sizes fixed in advance.",
+      formula: "z = (p̂₁ − p̂₂)/SE; p is the largest over the unknown common share",
+      variants: "Pooled and unpooled variance of z.", source: "Barnard (1947)", shapes: [.table],
+      options: [.alternative, .exact], example: #"wirkung test barnard --table "7,8;12,3""#
+    ) { sample in
+      let fourfold = try sample.fourfold()
+      return try Barnard.Variance.allCases.map { sample.row(try Barnard(fourfold, variance: $0)) }
+    },
+    Method(
+      id: "boschloo", title: LocalizedText(de: "Exakter Test nach Boschloo", en: "Boschloo's exact test"),
+      summary: LocalizedText(
+        de: "Vergleicht zwei Anteile exakt mit Fishers p als Prüfgröße; nie schwächer als Fisher.",
+        en:
+          "Compares two shares exactly with Fisher's p as statistic; never less powerful than Fisher's test."),
+      assumptions: "Independent observations; group sizes fixed in advance.",
+      formula: "Fisher's p as the statistic; p is the largest over the unknown common share",
+      variants: "Two-sided by minimum likelihood and by twice the smaller tail.", source: "Boschloo (1970)",
+      shapes: [.table], options: [.alternative, .exact], example: #"wirkung test boschloo --table "7,8;12,3""#
+    ) { sample in
+      let fourfold = try sample.fourfold()
+      return try TwoSidedRule.allCases.map { sample.row(try Boschloo(fourfold, twoSided: $0)) }
+    },
+    Method(
+      id: "cmh", title: LocalizedText(de: "Cochran-Mantel-Haenszel-Test", en: "Cochran–Mantel–Haenszel test"),
+      summary: LocalizedText(
+        de: "Prüft einen Zusammenhang in einer Tabelle über Schichten hinweg.",
+        en: "Tests an association in a table across strata."),
+      assumptions: "Independent observations; an association of one direction in all strata.",
+      formula: "χ² = (|Σ(a − E a)| − y)²/ΣV; larger tables: generalised, general association",
+      variants:
+        "Two rows and columns: exact, asymptotic with and without continuity correction, with the common odds ratio.",
+      source: "Mantel & Haenszel (1959), Landis, Heyman & Koch (1978)", shapes: [.strata],
+      options: [.alternative, .exact],
+      example:
+        "wirkung test cmh Data/anna/survey2.csv --outcome weak_close_network --group single_parent --stratum child_under_3"
+    ) { sample in
+      let strata = try sample.strata()
+      guard sample.isFourfold else {
+        guard sample.options.alternative == nil else {
+          throw StudyError.usage(message: "cmh has no direction in larger tables; leave out --alternative")
+        }
+        return try sample.variants {
+          []
+        } other: {
+          [sample.row(try GeneralizedCochranMantelHaenszel(strata))]
+        }
+      }
+      let fourfold = try strata.map { try FourfoldTable($0) }
+      func row(_ distribution: CochranMantelHaenszel.Distribution) throws -> MethodRow {
+        sample.row(try CochranMantelHaenszel(fourfold, distribution: distribution))
+      }
+      return try sample.variants {
+        [try row(.exact)]
+      } other: {
+        try [ContinuityCorrection.applied, .none].map { try row(.asymptotic(continuityCorrection: $0)) }
+      }
+    },
+    Method(
+      id: "breslow-day", title: LocalizedText(de: "Breslow-Day-Test", en: "Breslow–Day test"),
+      summary: LocalizedText(
+        de: "Prüft, ob das Quotenverhältnis in allen Schichten gleich ist.",
+        en: "Tests whether the odds ratio is the same in all strata."),
+      assumptions: "Independent observations; strata that are not small.",
+      formula:
+        "χ² = Σ (a − A)²/V(A) with A expected under the common odds ratio, strata − 1 degrees of freedom",
+      variants: "With Tarone's correction and without.", source: "Breslow & Day (1980), Tarone (1985)",
+      shapes: [.strata], options: [], example: #"wirkung test breslow-day --table "12,5;7,9|10,6;8,11""#
+    ) { sample in
+      let fourfold = try sample.strata().map { try FourfoldTable($0) }
+      return try BreslowDay.Correction.allCases.map { sample.row(try BreslowDay(fourfold, correction: $0)) }
+    },
+  ]
+
+  /// Tests of two or more answers of the same people.
+  static let pairedTables: [Method] = [
+    Method(
+      id: "mcnemar", title: LocalizedText(de: "McNemar-Test", en: "McNemar's test"),
+      summary: LocalizedText(
+        de: "Prüft, ob sich ein Anteil bei denselben Personen verändert hat.",
+        en: "Tests whether a share of the same people has changed."),
+      assumptions: "Independent pairs.",
+      formula: "b of b + c changes, binomial with ½; χ² = (|b − c| − y)²/(b + c)",
+      variants: "Exact, mid-p, asymptotic with and without continuity correction.",
+      source: "McNemar (1947), Fagerland, Lydersen & Laake (2013)", shapes: [.pairedTable],
+      options: [.alternative, .exact],
+      example: "wirkung test mcnemar Data/anna/survey2.csv --outcome smartphone --paired tablet_or_pc"
+    ) { sample in
+      let fourfold = try sample.fourfold()
+      func row(_ distribution: McNemar.Distribution) throws -> MethodRow {
+        sample.row(try McNemar(fourfold, distribution: distribution))
+      }
+      return try sample.variants {
+        [try row(.exact)]
+      } other: {
+        try [
+          .midP, .asymptotic(continuityCorrection: .applied), .asymptotic(continuityCorrection: .none),
+        ].map(row)
+      }
+    },
+    Method(
+      id: "cochran-q", title: LocalizedText(de: "Cochran-Q-Test", en: "Cochran's Q test"),
+      summary: LocalizedText(
+        de: "Prüft, ob mehrere Ja-Nein-Antworten derselben Personen gleich häufig Ja sind.",
+        en: "Tests whether several yes-or-no answers of the same people have the same share of yes."),
+      assumptions: "Independent people.",
+      formula: "Q = (k − 1)(k Σ Cⱼ² − T²)/(k T − Σ Rᵢ²), χ² with k − 1 degrees of freedom",
+      variants: "Exact for small samples, asymptotic.", source: "Cochran (1950)", shapes: [.blocks],
+      options: [.exact],
+      example: "wirkung test cochran-q Data/anna/survey2.csv --outcome smartphone --paired youtube,facebook"
+    ) { sample in
+      let answers = try sample.blocks().map { block in
+        try block.map { value in
+          guard value == 0 || value == 1 else {
+            throw StatisticsError.invalidParameter(name: "the answers", range: "yes and no, or 1 and 0")
+          }
+          return Int(value)
+        }
+      }
+      return try sample.variants {
+        do {
+          return [sample.row(try CochranQ(answers, distribution: .exact))]
+        } catch StatisticsError.undefined where sample.options.computation != .exact {
+          return []
+        }
+      } other: {
+        [sample.row(try CochranQ(answers))]
+      }
+    },
+    Method(
+      id: "stuart-maxwell", title: LocalizedText(de: "Stuart-Maxwell-Test", en: "Stuart–Maxwell test"),
+      summary: LocalizedText(
+        de: "Prüft, ob zwei Antworten derselben Personen gleich verteilt sind.",
+        en: "Tests whether two answers of the same people have the same distribution."),
+      assumptions: "Independent pairs; enough changes.",
+      formula: "χ² = dᵀ S⁻ d of the differences of the totals",
+      variants: "One row.", source: "Stuart (1955), Maxwell (1970)", shapes: [.pairedTable], options: [],
+      example: #"wirkung test stuart-maxwell --table "20,5,3;9,30,4;8,7,14""#
+    ) { [$0.row(try StuartMaxwell(try $0.table()))] },
+    Method(
+      id: "bhapkar", title: LocalizedText(de: "Bhapkar-Test", en: "Bhapkar's test"),
+      summary: LocalizedText(
+        de: "Prüft wie Stuart-Maxwell, mit der nicht unter der Nullhypothese geschätzten Varianz.",
+        en: "Tests as Stuart–Maxwell does, with the variance not taken under the null hypothesis."),
+      assumptions: "Independent pairs; enough changes.",
+      formula: "χ² = W/(1 − W/n) with Stuart and Maxwell's W",
+      variants: "One row.", source: "Bhapkar (1966)", shapes: [.pairedTable], options: [],
+      example: #"wirkung test bhapkar --table "20,5,3;9,30,4;8,7,14""#
+    ) { [$0.row(try Bhapkar(try $0.table()))] },
+    Method(
+      id: "bowker", title: LocalizedText(de: "Bowker-Test", en: "Bowker's test"),
+      summary: LocalizedText(
+        de: "Prüft, ob Wechsel zwischen je zwei Antworten in beide Richtungen gleich häufig sind.",
+        en: "Tests whether changes between any two answers are equally frequent in both directions."),
+      assumptions: "Independent pairs; enough changes.", formula: "χ² = Σ (nᵢⱼ − nⱼᵢ)²/(nᵢⱼ + nⱼᵢ)",
+      variants: "One row.", source: "Bowker (1948)", shapes: [.pairedTable], options: [],
+      example: #"wirkung test bowker --table "20,5,3;9,30,4;8,7,14""#
+    ) { [$0.row(try Bowker(try $0.table()))] },
+  ]
+}

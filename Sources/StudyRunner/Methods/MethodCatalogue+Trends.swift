@@ -1,0 +1,40 @@
+import Measurement
+import Statistics
+
+extension MethodCatalogue {
+  /// Tests of a trend over ordered groups.
+  static let trends: [Method] = [
+    Method(
+      id: "cochran-armitage",
+      title: LocalizedText(de: "Cochran-Armitage-Trendtest", en: "Cochran–Armitage trend test"),
+      summary: LocalizedText(
+        de: "Prüft, ob ein Anteil über geordnete Gruppen steigt oder fällt.",
+        en: "Tests whether a share rises or falls over ordered groups."),
+      assumptions: "Independent observations; groups in order (codebook, or rows of the table).",
+      formula: "z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²); z² is R's prop.trend.test",
+      variants:
+        "One row, about the share of the first column; --scores 0,0.5,1.5 sets s, 1, 2, … unless stated.",
+      source: "Armitage (1955)", shapes: [.table], options: [.alternative, .scores],
+      example: #"wirkung test cochran-armitage --table "83,3;90,3;129,7;70,12""#
+    ) { sample in
+      let table = try sample.table()
+      guard table.columnCount == 2 else {
+        throw StatisticsError.invalidParameter(
+          name: "the table", range: "of ordered groups in rows and an outcome with two categories in columns")
+      }
+      let groups = try table.counts.map { try Proportion($0[0], of: $0[0] + $0[1]) }
+      return [sample.row(try CochranArmitage(groups, scores: sample.options.scores))]
+    },
+    Method(
+      id: "linear-by-linear", title: LocalizedText(de: "Linear-mit-linear-Test", en: "Linear-by-linear test"),
+      summary: LocalizedText(
+        de: "Prüft einen gleichläufigen Zusammenhang zweier geordneter Merkmale.",
+        en: "Tests a monotone association of two ordered variables."),
+      assumptions: "Independent observations; ordered rows and columns.",
+      formula: "M = r √(n − 1) with the correlation r of the scores 1, 2, …; M² is Mantel's chi-squared",
+      variants: "One row; --scores sets the scores of the rows.", source: "Mantel (1963)", shapes: [.table],
+      options: [.alternative, .scores],
+      example: #"wirkung test linear-by-linear --table "1,2,1;2,6,3;5,4,12""#
+    ) { [$0.row(try LinearByLinear(try $0.table(), rowScores: $0.options.scores))] },
+  ]
+}

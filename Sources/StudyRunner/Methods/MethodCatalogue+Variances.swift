@@ -1,0 +1,123 @@
+import Measurement
+import Statistics
+
+extension MethodCatalogue {
+  /// Analyses of variance and comparisons of several means.
+  static let variances: [Method] = [
+    Method(
+      id: "anova",
+      title: LocalizedText(de: "Einfaktorielle Varianzanalyse", en: "One-way analysis of variance"),
+      summary: LocalizedText(
+        de: "Prüft, ob die Mittelwerte mehrerer Gruppen gleich sind, bei gleichen Varianzen.",
+        en: "Tests whether the means of several groups are equal, given equal variances."),
+      assumptions: "Independent values, normal distributions with the same variance. Prefer welch-anova.",
+      formula: "F = MS_between / MS_within with k − 1 and N − k degrees of freedom; effect: η²",
+      variants: "One row.", source: "Fisher (1925)", shapes: [.groups, .summaries], options: [],
+      example: "wirkung test anova Data/anna/session_sheets.csv --outcome srs_1 --group coach"
+    ) { [$0.row(try OneWayAnova(summaries: try $0.summaries()))] },
+    Method(
+      id: "welch-anova", title: LocalizedText(de: "Welch-Varianzanalyse", en: "Welch's analysis of variance"),
+      summary: LocalizedText(
+        de: "Prüft, ob die Mittelwerte mehrerer Gruppen gleich sind, auch bei ungleichen Varianzen.",
+        en: "Tests whether the means of several groups are equal, whatever the variances."),
+      assumptions: "Independent values; normal distributions, or groups large enough for their means.",
+      formula: "Welch's F with weights nᵢ/sᵢ² and approximate denominator degrees of freedom",
+      variants: "One row.", source: "Welch (1951)", shapes: [.groups, .summaries], options: [],
+      example: "wirkung test welch-anova Data/anna/session_sheets.csv --outcome srs_4 --group coach"
+    ) { [$0.row(try WelchAnova(summaries: try $0.summaries()))] },
+    Method(
+      id: "tukey", title: LocalizedText(de: "Tukey-HSD", en: "Tukey's honest significant differences"),
+      summary: LocalizedText(
+        de: "Vergleicht alle Paare von Mittelwerten mit gemeinsamer Irrtumswahrscheinlichkeit.",
+        en: "Compares all pairs of means with a joint error rate."),
+      assumptions: "Those of anova.",
+      formula: "q = |x̄ᵢ − x̄ⱼ| / √(MS_within (1/nᵢ + 1/nⱼ)/2), studentised range",
+      variants: "One row per pair; p-values and intervals hold for all pairs together.",
+      source: "Tukey (1953), Kramer (1956)", shapes: [.groups, .summaries], options: [],
+      example: "wirkung test tukey Data/anna/session_sheets.csv --outcome srs_1 --group coach"
+    ) { sample in
+      let summaries = try sample.summaries()
+      return pairwise(
+        try TukeyHSD(summaries: summaries).comparisons(level: sample.options.level), summaries, sample,
+        method: "Tukey's honest significant difference")
+    },
+    Method(
+      id: "games-howell", title: LocalizedText(de: "Games-Howell-Vergleiche", en: "Games–Howell comparisons"),
+      summary: LocalizedText(
+        de: "Vergleicht alle Paare von Mittelwerten, auch bei ungleichen Varianzen.",
+        en: "Compares all pairs of means, whatever the variances."),
+      assumptions: "Those of welch-anova.",
+      formula: "q = |x̄ᵢ − x̄ⱼ| / √((sᵢ²/nᵢ + sⱼ²/nⱼ)/2), studentised range with Welch's degrees of freedom",
+      variants: "One row per pair; p-values and intervals hold for all pairs together.",
+      source: "Games & Howell (1976)", shapes: [.groups, .summaries], options: [],
+      example: "wirkung test games-howell Data/anna/session_sheets.csv --outcome srs_4 --group coach"
+    ) { sample in
+      let summaries = try sample.summaries()
+      return pairwise(
+        try GamesHowell(summaries: summaries).comparisons(level: sample.options.level), summaries, sample,
+        method: "Games–Howell comparison")
+    },
+    Method(
+      id: "rm-anova",
+      title: LocalizedText(
+        de: "Varianzanalyse mit Messwiederholung", en: "Repeated-measures analysis of variance"),
+      summary: LocalizedText(
+        de: "Prüft, ob die Mittelwerte derselben Personen unter mehreren Bedingungen gleich sind.",
+        en: "Tests whether the means of the same people under several conditions are equal."),
+      assumptions: "Independent people; normal differences; sphericity unless corrected.",
+      formula:
+        "F = MS_conditions / MS_residual; degrees of freedom times ε (Greenhouse–Geisser, Huynh–Feldt)",
+      variants: "Three rows: Greenhouse–Geisser, Huynh–Feldt, uncorrected.",
+      source: "Greenhouse & Geisser (1959), Huynh & Feldt (1976)", shapes: [.blocks], options: [],
+      example: "wirkung test rm-anova Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
+    ) { sample in
+      let subjects = try sample.blocks()
+      return try [RepeatedMeasuresAnova.Correction.greenhouseGeisser, .huynhFeldt, .none].map {
+        sample.row(try RepeatedMeasuresAnova(subjects: subjects, correction: $0))
+      }
+    },
+    Method(
+      id: "levene", title: LocalizedText(de: "Levene-Test", en: "Levene's test"),
+      summary: LocalizedText(
+        de: "Prüft, ob mehrere Gruppen gleich streuen, nach den Abständen von den Mittelwerten.",
+        en: "Tests whether several groups spread alike, by the distances from their means."),
+      assumptions: "Independent values of symmetric distributions; else prefer brown-forsythe.",
+      formula: "F of a one-way analysis of variance of |x − x̄ᵢ|", variants: "One row.",
+      source: "Levene (1960)", shapes: [.groups], options: [],
+      example: "wirkung test levene Data/anna/session_sheets.csv --outcome srs_1 --group coach"
+    ) { [$0.row(try LeveneTest(groups: try $0.groups(), centre: .mean))] },
+    Method(
+      id: "brown-forsythe", title: LocalizedText(de: "Brown-Forsythe-Test", en: "Brown–Forsythe test"),
+      summary: LocalizedText(
+        de: "Prüft, ob mehrere Gruppen gleich streuen, nach den Abständen von den Medianen.",
+        en: "Tests whether several groups spread alike, by the distances from their medians."),
+      assumptions: "Independent values.",
+      formula: "F of a one-way analysis of variance of |x − median of the group|", variants: "One row.",
+      source: "Brown & Forsythe (1974)", shapes: [.groups], options: [],
+      example: "wirkung test brown-forsythe Data/anna/session_sheets.csv --outcome srs_1 --group coach"
+    ) { [$0.row(try LeveneTest(groups: try $0.groups(), centre: .median))] },
+    Method(
+      id: "shapiro-wilk", title: LocalizedText(de: "Shapiro-Wilk-Test", en: "Shapiro–Wilk test"),
+      summary: LocalizedText(
+        de: "Prüft, ob Werte aus einer Normalverteilung stammen können.",
+        en: "Tests whether values may come from a normal distribution."),
+      assumptions: "Independent values, few of them tied.",
+      formula: "W = (Σ aᵢ x₍ᵢ₎)² / Σ (x − x̄)²; small values speak against normality",
+      variants: "One row.", source: "Shapiro & Wilk (1965), Royston (1995)", shapes: [.sample], options: [],
+      example: "wirkung test shapiro-wilk Data/anna/survey2.csv --outcome leisure_activities"
+    ) { [$0.row(try ShapiroWilk(try $0.sample()))] },
+  ]
+
+  private static func pairwise(
+    _ comparisons: [MeanComparison], _ summaries: [SampleSummary], _ sample: MethodCase, method: String
+  ) -> [MethodRow] {
+    comparisons.map { comparison in
+      let sizes = [summaries[comparison.first].count, summaries[comparison.second].count]
+      return MethodRow(
+        TestResult(
+          method: method, alternative: .twoSided, statistic: comparison.statistic, pValue: comparison.pValue,
+          estimate: comparison.difference, sampleSizes: sizes, missing: sample.missing),
+        group: sample.comparison(comparison.first, comparison.second), pAdjusted: comparison.pValue.value)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Datasets
+import Measurement
+import Statistics
+import Tables
+
+/// Where the data of a method come from.
+public enum MethodInput: Sendable {
+  /// Columns of a dataset.
+  case columns(Dataset, MethodSelection)
+  /// A table of counts.
+  case table(InlineTable)
+  /// Published figures.
+  case summary(InlineSummary)
+}
+
+/// One call of a method: all its variants on one set of data, as rows of one table.
+public struct MethodRun: Sendable {
+  private let method: Method
+  private let options: MethodOptions
+  private let input: MethodInput
+
+  /// Creates the call.
+  ///
+  /// - Parameter name: the name of the method in the ``MethodCatalogue``.
+  /// - Throws: ``StudyError/usage(message:)`` for an unknown method or options that it does not understand.
+  public init(_ name: String, _ input: MethodInput, options: MethodOptions) throws(StudyError) {
+    method = try MethodCatalogue.method(name)
+    try options.validate(for: method)
+    self.options = options
+    self.input = input
+  }
+
+  /// The rows of every variant.
+  ///
+  /// - Throws: ``StudyError/usage(message:)`` for data in a form that the method cannot use,
+  ///   ``StudyError/analysisFailed(id:message:)`` naming the columns for data that leave it undefined,
+  ///   `DatasetError` for columns that are not there or of the wrong kind.
+  public func output() throws -> AnalysisOutput {
+    let sample = try readCase()
+    let rows: [MethodRow]
+    do {
+      rows = try method.rows(sample)
+    } catch let error as StatisticsError {
+      throw StudyError.analysisFailed(id: method.id, message: "\(place): \(error)")
+    }
+    guard !rows.isEmpty else {
+      throw StudyError.usage(
+        message: "\(method.id) has no such variant for these data; leave out --exact and --monte-carlo")
+    }
+    let table = TidyTable(
+      id: "tests", title: method.title,
+      results: rows.compactMap { $0.resultRow(term: sample.term, missing: sample.missing) },
+      estimatesIn: method.shapes == [.shares] ? .proportion : .value)
+    return AnalysisOutput(title: method.title, tables: [table])
+  }
+
+  private func readCase() throws -> MethodCase {
+    switch input {
+    case .columns(let dataset, let selection):
+      let reader = try MethodReader(dataset, selection)
+      return try reader.read(as: try shape(among: selection.shapes), options: options)
+    case .table(let table):
+      _ = try shape(
+        among: table.strata.count > 1
+          ? [.strata] : table.strata[0].count == 1 ? [.shares] : [.table, .pairedTable, .strata])
+      return MethodCase(
+        term: .label(code: "table", LocalizedText(de: "Tabelle", en: "table")), names: [],
+        data: .tables(table.strata), missing: 0, options: options)
+    case .summary(let summary):
+      let isRate = try shape(among: [.summaries, .rates]) == .rates
+      return MethodCase(
+        term: .label(code: "summary", LocalizedText(de: "Kennzahlen", en: "summary")), names: [],
+        data: isRate ? .rates(try summary.rates()) : .summaries(try summary.samples()), missing: 0,
+        options: options)
+    }
+  }
+
+  /// The form that both the method and the columns named can take.
+  private func shape(among offered: [MethodShape]) throws(StudyError) -> MethodShape {
+    for shape in method.shapes where offered.contains(shape) { return shape }
+    let usages = method.shapes.map { "  wirkung test \(method.id) \($0.usage)" }
+    throw .usage(
+      message: "\(method.id) needs its data in another form:\n" + usages.joined(separator: "\n"))
+  }
+
+  /// Where the data stand, for messages.
+  private var place: String {
+    switch input {
+    case .columns(_, let selection):
+      let others =
+        [selection.group, selection.condition, selection.stratum].compactMap(\.self) + selection.paired
+      return "column '\(selection.outcome)'"
+        + (others.isEmpty ? "" : " with " + others.map { "'\($0)'" }.joined(separator: ", "))
+    case .table: return "--table"
+    case .summary: return "--summary"
+    }
+  }
+}
