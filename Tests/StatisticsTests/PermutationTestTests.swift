@@ -101,6 +101,18 @@ private let drug2 = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]
     #expect(test.pValue(.twoSided).value == 1)
   }
 
+  @Test func moreAllocationsThanDoublesCountAreDrawn() throws {
+    // 2¹²⁰⁰ signs, and C(1100, 550) allocations of ones and zeros.
+    let ones = (0..<1200).map { Double($0 % 2) }
+    let zeros = (0..<1200).map { Double(($0 + 1) % 2) }
+    let drawn = PermutationTest.Distribution.automatic(draws: 19, seed: 2)
+    let paired = try PermutationTest(paired: ones, zeros, distribution: drawn)
+    #expect(paired.pValue(.twoSided) == PValue(1, .resampled(draws: 19, seed: 2)))
+    let two = try PermutationTest(
+      Array(ones.prefix(550)), Array(ones.prefix(550)), distribution: drawn)
+    #expect(two.pValue(.twoSided) == PValue(1, .resampled(draws: 19, seed: 2)))
+  }
+
   @Test func badInput() {
     #expect(throws: StatisticsError.self) { try PermutationTest([], [1], distribution: automatic) }
     #expect(throws: StatisticsError.self) { try PermutationTest([.nan], [1], distribution: automatic) }

@@ -7,6 +7,8 @@
 struct AllocationSums: Sendable {
   /// More distinct sums than this are not enumerated.
   static let largestCount = 1 << 19
+  /// Nor are distributions that take more additions than this to build: about half a second.
+  static let largestWork = 1 << 26
 
   /// The distinct sums in ascending order.
   let sums: [Int]
@@ -15,16 +17,21 @@ struct AllocationSums: Sendable {
 
   /// All subsets of a size; nil if the distinct sums are too many.
   init?(_ values: [Int], choosing size: Int) {
+    // Beyond e⁷⁰⁰ the number of subsets leaves the range of doubles.
+    if LogFactorial.choose(values.count, size) > 700 { return nil }
     // Choosing the fewer keeps the lists short; the others' sum is the total less theirs.
     let complement = size > values.count - size
     let chosen = complement ? values.count - size : size
     var lists = [AllocationSums](repeating: AllocationSums(sums: [], ways: []), count: chosen + 1)
     lists[0] = AllocationSums(sums: [0], ways: [1])
+    var work = 0
     for (index, value) in values.enumerated() {
       for count in stride(from: min(chosen, index + 1), to: 0, by: -1) {
         lists[count] = lists[count].merging(lists[count - 1], shiftedBy: value)
       }
-      if lists.reduce(0, { $0 + $1.sums.count }) > AllocationSums.largestCount { return nil }
+      let size = lists.reduce(0) { $0 + $1.sums.count }
+      work += size
+      if size > AllocationSums.largestCount || work > AllocationSums.largestWork { return nil }
     }
     let result = lists[chosen]
     if complement {
@@ -37,10 +44,13 @@ struct AllocationSums: Sendable {
 
   /// All subsets; nil if the distinct sums are too many.
   init?(_ values: [Int]) {
+    if values.count > 1000 { return nil }
     var list = AllocationSums(sums: [0], ways: [1])
+    var work = 0
     for value in values {
       list = list.merging(list, shiftedBy: value)
-      if list.sums.count > AllocationSums.largestCount { return nil }
+      work += list.sums.count
+      if list.sums.count > AllocationSums.largestCount || work > AllocationSums.largestWork { return nil }
     }
     self = list
   }
