@@ -7,8 +7,10 @@ import Testing
     let commands = HelpPage.all.map { $0.command.joined(separator: " ") }
     #expect(
       commands == [
-        "", "run", "check", "new", "new study", "new journey", "journey", "journey definitions", "journey show",
-        "journey funnel", "journey compare", "journey durations", "journey profile", "compare", "correlate", "describe", "proportion", "store", "store create",
+        "", "run", "check", "new", "new study", "new journey", "journey", "journey definitions",
+        "journey show",
+        "journey funnel", "journey compare", "journey durations", "journey profile", "compare", "correlate",
+        "describe", "proportion", "test", "methods", "explain", "store", "store create",
         "store import", "store status",
       ])
   }
