@@ -40,6 +40,7 @@ struct WirkungCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, CompareCommand.self,
       CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, TestCommand.self,
-      MethodsCommand.self, ExplainCommand.self, StoreCommand.self,
+      MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
+      RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
     ])
 }

@@ -1,0 +1,40 @@
+import ArgumentParser
+import StudyRunner
+
+struct SurviveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "survive",
+    abstract: "Follows the time to an event, such as the end of a job.",
+    discussion: """
+      Kaplan–Meier medians by group, the log-rank test, and the table 'curves' with every step. Events are \
+      yes and no, or 1 (occurred) and 0 (still lasting when last seen).
+
+      EXAMPLE
+        printf 'months,left,site\\n3,1,A\\n5,0,A\\n7,1,A\\n2,1,B\\n4,1,B\\n' |
+          wirkung survive - --time months --event left --group site
+      """)
+
+  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
+  var file: String
+
+  @Option(help: ArgumentHelp("The codebook.", valueName: "datapackage.json"))
+  var codebook: String?
+
+  @Option(help: ArgumentHelp("The column of the times.", valueName: "column"))
+  var time: String
+
+  @Option(help: ArgumentHelp("The column that says whether the event occurred.", valueName: "column"))
+  var event: String
+
+  @Option(help: ArgumentHelp("The column of the groups.", valueName: "column"))
+  var group: String?
+
+  @OptionGroup var confidence: ConfidenceOptions
+
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() throws {
+    let analysis = SurvivalCurves(time: time, event: event, group: group, level: confidence.level)
+    try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
+  }
+}
