@@ -104,6 +104,13 @@ public struct SequenceDistances: Sendable, Hashable {
     count = sequences.sequences.count
   }
 
+  /// Takes distances that were computed otherwise: a symmetric matrix.
+  init(matrix: [[Double]]) {
+    count = matrix.count
+    types = Array(matrix.indices)
+    between = matrix.enumerated().map { Array($1.prefix($0)) }
+  }
+
   /// The distance of the persons at two places.
   public subscript(first: Int, second: Int) -> Double {
     let (a, b) = (types[first], types[second])
