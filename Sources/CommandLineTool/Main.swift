@@ -38,7 +38,8 @@ struct WirkungCommand: ParsableCommand {
       """,
     version: "wirkung \(ToolVersion.current)",
     subcommands: [
-      RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, CompareCommand.self,
+      RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
+      CompareCommand.self,
       CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, TestCommand.self,
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
       RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
