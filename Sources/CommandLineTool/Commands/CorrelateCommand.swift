@@ -7,7 +7,8 @@ struct CorrelateCommand: ParsableCommand {
     commandName: "correlate",
     abstract: "Correlates columns, every pair of them.",
     discussion: """
-      Rows in which one of the two values is missing are left out of that pair and counted.
+      Rows in which one of the two values is missing are left out of that pair and counted; with \
+      --missing listwise the rows in which any of the columns is missing.
 
       EXAMPLE
         wirkung correlate Data/anna/survey2.csv \\
@@ -19,8 +20,11 @@ struct CorrelateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The columns, separated by commas.", valueName: "columns"))
   var columns: ColumnList
 
-  @Option(help: "The coefficient.")
+  @Option(help: "The coefficient: pearson, spearman, kendall, kendall-c or gamma.")
   var coefficient = Correlations.Coefficient.spearman
+
+  @Option(help: "Which rows are used where some are missing: pairwise or listwise.")
+  var missing = CorrelationMatrix.Missing.pairwise
 
   @Option(help: "The correction for several pairs.")
   var correction = MultipleTesting.holm
@@ -32,9 +36,10 @@ struct CorrelateCommand: ParsableCommand {
   mutating func run() throws {
     let analysis = Correlations(
       id: Correlations.kind, source: AnalysisContext.commandSource, columns: columns.names,
-      coefficient: coefficient, correction: correction, level: confidence.level)
+      coefficient: coefficient, missing: missing, correction: correction, level: confidence.level)
     try output.print(try analysis.run(in: try data.context()))
   }
 }
 
 extension Correlations.Coefficient: ExpressibleByArgument {}
+extension CorrelationMatrix.Missing: ExpressibleByArgument {}

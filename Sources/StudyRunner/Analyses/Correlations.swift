@@ -17,6 +17,10 @@ public struct Correlations: Analysis {
     case spearman
     /// Kendall's τ-b.
     case kendall
+    /// Stuart's τ-c, for tables that are not square.
+    case kendallC = "kendall-c"
+    /// Goodman and Kruskal's γ.
+    case gamma
   }
 
   /// The identifier within the study.
@@ -29,6 +33,8 @@ public struct Correlations: Analysis {
   public let columns: [String]
   /// The coefficient, Spearman's by default.
   public let coefficient: Coefficient?
+  /// Which rows are used where some columns are missing, those of each pair by default.
+  public let missing: CorrelationMatrix.Missing?
   /// The correction for multiple testing, Holm's by default.
   public let correction: MultipleTesting?
   /// The confidence level of the intervals, 0.95 by default.
@@ -37,13 +43,15 @@ public struct Correlations: Analysis {
   /// Creates the analysis.
   public init(
     id: String, title: LocalizedText? = nil, source: String, columns: [String],
-    coefficient: Coefficient? = nil, correction: MultipleTesting? = nil, level: Double? = nil
+    coefficient: Coefficient? = nil, missing: CorrelationMatrix.Missing? = nil,
+    correction: MultipleTesting? = nil, level: Double? = nil
   ) {
     self.id = id
     self.title = title
     self.source = source
     self.columns = columns
     self.coefficient = coefficient
+    self.missing = missing
     self.correction = correction
     self.level = level
   }
@@ -53,7 +61,8 @@ public struct Correlations: Analysis {
     _ = try pairs(in: context)
   }
 
-  /// Correlates every pair; rows in which one of the two is missing are left out of that pair and counted.
+  /// Correlates every pair; rows in which one of the two (`listwise`: any column) is missing are left out of
+  /// that pair and counted.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let pairs = try pairs(in: context)
     var results: [TestResult] = []
@@ -101,6 +110,8 @@ public struct Correlations: Analysis {
     case .pearson: try Pearson(pair.x, pair.y).result(level: level, missing: pair.missing)
     case .spearman: try Spearman(pair.x, pair.y).result(level: level, missing: pair.missing)
     case .kendall: try Kendall(pair.x, pair.y).result(level: level, missing: pair.missing)
+    case .kendallC: try Kendall(pair.x, pair.y, variant: .tauC).result(level: level, missing: pair.missing)
+    case .gamma: try GoodmanKruskalGamma(pair.x, pair.y).result(level: level, missing: pair.missing)
     }
   }
 
@@ -115,10 +126,11 @@ public struct Correlations: Analysis {
     }
     return read.indices.flatMap { first in
       read.indices.dropFirst(first + 1).map { second in
-        let complete = zip(read[first].values, read[second].values).filter { $0 != nil && $1 != nil }
+        let needed = missing == .listwise ? read.map(\.values) : [read[first].values, read[second].values]
+        let complete = CompleteRows(needed, of: dataset)
         return Pair(
-          first: read[first].field, second: read[second].field, x: complete.compactMap(\.0),
-          y: complete.compactMap(\.1), missing: dataset.rowCount - complete.count)
+          first: read[first].field, second: read[second].field, x: complete.values(read[first].values),
+          y: complete.values(read[second].values), missing: complete.missing)
       }
     }
   }

@@ -115,6 +115,12 @@ struct MethodReader {
       }
     }
     try requireGroups(group.codes.count)
+    guard levels.codes.count >= 2 else {
+      throw StudyError.invalidSource(
+        id: selection.outcome,
+        message: "the column has \(levels.codes.count) category with values, but the method needs two or more"
+      )
+    }
     return MethodCase(
       term: named(levels), names: group.cells, data: .tables(tables), missing: missing, options: options)
   }

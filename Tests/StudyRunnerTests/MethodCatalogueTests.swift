@@ -1,0 +1,120 @@
+import Datasets
+import Foundation
+import Testing
+
+@testable import StudyRunner
+
+@Suite("Catalogue of methods") struct MethodCatalogueTests {
+  private static let names = """
+    t-one-sample t-paired t-student t-welch wilcoxon-signed-rank sign mann-whitney brunner-munzel \
+    kruskal-wallis dunn anova welch-anova tukey games-howell friedman page rm-anova permutation chi-squared \
+    g-test fisher barnard boschloo mcnemar cochran-q stuart-maxwell bhapkar bowker cochran-armitage \
+    linear-by-linear cmh breslow-day binomial poisson levene brown-forsythe shapiro-wilk log-rank equivalence
+    """
+
+  @Test("every method has one entry, complete in every field")
+  func entries() throws {
+    let ids = MethodCatalogue.methods.map(\.id)
+    #expect(Set(ids) == Set(Self.names.split(separator: " ").map(String.init)))
+    #expect(Set(ids).count == ids.count)
+    for method in MethodCatalogue.methods {
+      #expect(method.title.de != "" && method.title.en != "", "\(method.id)")
+      #expect(method.summary.de.hasSuffix(".") && method.summary.en.hasSuffix("."), "\(method.id)")
+      #expect(method.source.contains { $0.isNumber }, "\(method.id) names no year")
+      #expect(!method.assumptions.isEmpty && !method.formula.isEmpty && !method.variants.isEmpty)
+      #expect(!method.shapes.isEmpty, "\(method.id)")
+    }
+    #expect(MethodCatalogue.list().tables[0].rows.count == ids.count)
+  }
+
+  @Test("a name nearly right is answered with the right one")
+  func nearMiss() {
+    #expect(
+      throws: StudyError.usage(message: "there is no method 'mann-whitny'; did you mean 'mann-whitney'?")
+    ) {
+      try MethodCatalogue.method("mann-whitny")
+    }
+  }
+
+  @Test("the explanation holds every part, in both languages")
+  func explanation() throws {
+    let method = try MethodCatalogue.method("fisher")
+    let english = method.explanation(in: .english)
+    for part in ["Assumptions", "Formula", "Variants", "Usage", "Example", "Source", method.example] {
+      #expect(english.contains(part))
+    }
+    #expect(method.explanation(in: .german).contains("Voraussetzungen"))
+  }
+
+  @Test("every example runs and gives p-values or estimates", arguments: MethodCatalogue.methods.map(\.id))
+  func example(id: String) throws {
+    let call = try ExampleCall(try MethodCatalogue.method(id).example)
+    #expect(call.method == id)
+    let output = try MethodRun(id, call.input, options: call.options).output()
+    let table = output.tables[0]
+    #expect(!table.rows.isEmpty)
+    for row in table.rows.indices {
+      let p = try #require(table[row, "p_value"]?.number)
+      #expect((0...1).contains(p))
+      #expect(table[row, "method"]?.code != nil)
+    }
+    let variants = table.rows.indices.map { row in
+      ["method", "basis", "group"].map { table[row, $0]?.code ?? "" }
+    }
+    #expect(Set(variants).count == variants.count, "rows are told apart by method, basis and group")
+  }
+}
+
+/// An example of the catalogue as the command would read it.
+private struct ExampleCall {
+  let method: String
+  let input: MethodInput
+  var options = MethodOptions()
+
+  init(_ line: String) throws {
+    let parts = line.components(separatedBy: " | ")
+    var piped: String?
+    if parts.count == 2 {
+      piped = parts[0].components(separatedBy: "'")[1].replacing("\\n", with: "\n")
+    }
+    let words = Self.words(parts.last ?? "")
+    try #require(words.starts(with: ["wirkung", "test"]))
+    method = words[2]
+    var rest = words[3...]
+    var file: String?
+    if let first = rest.first, !first.hasPrefix("--") { file = rest.removeFirst() }
+    var values: [String: String] = [:]
+    while let name = rest.popFirst() { values[name] = rest.popFirst() ?? "" }
+    if let table = values.removeValue(forKey: "--table") {
+      input = .table(try InlineTable(table))
+    } else if let summary = values.removeValue(forKey: "--summary") {
+      input = .summary(try InlineSummary(summary))
+    } else {
+      var selection = MethodSelection(outcome: values.removeValue(forKey: "--outcome") ?? "")
+      selection.group = values.removeValue(forKey: "--group")
+      selection.paired = values.removeValue(forKey: "--paired")?.components(separatedBy: ",") ?? []
+      selection.stratum = values.removeValue(forKey: "--stratum")
+      selection.event = values.removeValue(forKey: "--event")
+      input = .columns(try Self.dataset(try #require(file), piped: piped), selection)
+    }
+    options.mean = values.removeValue(forKey: "--mean").flatMap(Double.init)
+    options.target = values.removeValue(forKey: "--target").flatMap(Double.init)
+    options.lower = values.removeValue(forKey: "--lower").flatMap(Double.init)
+    options.upper = values.removeValue(forKey: "--upper").flatMap(Double.init)
+    #expect(values.isEmpty, "the example uses options that the test does not know")
+  }
+
+  private static func dataset(_ file: String, piped: String?) throws -> Dataset {
+    if let piped { return try MethodSample.dataset(piped) }
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try AnalysisContext(file: root.appendingPathComponent(file).path)
+      .dataset(AnalysisContext.commandSource)
+  }
+
+  private static func words(_ line: String) -> [String] {
+    line.components(separatedBy: "\"").enumerated().flatMap { index, part in
+      index % 2 == 1 ? [part] : part.split(separator: " ").map(String.init)
+    }
+  }
+}
