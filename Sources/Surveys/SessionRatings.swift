@@ -77,7 +77,9 @@ public struct SessionRatings: Sendable, Hashable {
     let scores = sheets.map { $0.score(by: form) }
     guard scores.contains(where: { $0 != nil }) else { throw .noAnswers(what: "the score of a sheet") }
     let byPerson = persons.values(scores)
-    let topShares = persons.values(sheets.map { SessionRatings.topShare(of: $0.boxes, form: form) })
+    let answers = PersonalValues(sheets.flatMap { sheet in sheet.boxes.map { _ in sheet.person } })
+    let topShares = answers.values(
+      sheets.flatMap { sheet in sheet.boxes.map { box in box.map { $0 == form.boxes ? 1 : 0 } } })
     do {
       mean = try PersonalValues.estimate("mean score", byPerson, interval, level: level)
       topBox = try PersonalValues.estimate("share in the top box", topShares, interval, level: level)
@@ -116,12 +118,6 @@ public struct SessionRatings: Sendable, Hashable {
     personCount = mean.n
     personsWithSheets = Set(sheets.map(\.person)).count
     returns = WeeklyReturns(sheets, scores: scores)
-  }
-
-  private static func topShare(of boxes: [Int?], form: SessionForm) -> Double? {
-    let answered = boxes.compactMap { $0 }
-    return answered.isEmpty
-      ? nil : Double(answered.count { $0 == form.boxes }) / Double(answered.count)
   }
 
   private static func item(

@@ -7,6 +7,11 @@ import Measurement
 /// optimised over all published tables together. Withholding the whole table is deliberately conservative
 /// and never wrong. Zero is shown: it is a fact about a category, not about one person.
 ///
+/// A table whose rows are of single records, by a column `row` or `subject`, is withheld too.
+///
+/// Remarks are prose with counts in them: in a table that is released, whole numbers below k in its remarks are
+/// printed as "< k". The smallest and the largest value of a column are those of single persons and are blanked.
+///
 /// Checked are the cells of columns in unit ``Unit/count`` and the counts that a proportion reveals together
 /// with the column `n` of its row. Not checked: differences between cells and between tables (10 of 11
 /// shows that one is missing); a study that publishes such tables of few people needs a larger k or fewer
@@ -26,8 +31,8 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
 
   /// The table as it may leave the house.
   public func apply(to table: TidyTable) -> Disclosure {
-    let small = smallCells(of: table)
-    guard small > 0 else { return .released(table) }
+    let small = listsRecords(table) ? table.rows.count : smallCells(of: table)
+    guard small > 0 else { return .released(minimumCount > 1 ? masked(table) : table) }
     let empty = TidyTable(id: table.id, title: table.title, columns: table.columns)
     return .withheld(empty, smallCells: small, minimumCount: minimumCount)
   }
@@ -61,6 +66,53 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
     name.hasSuffix("_low") || name.hasSuffix("_high")
       || [Column.confidenceLevel.name, Column.standardError.name].contains(name)
   }
+
+  /// Whether each row is of a single record.
+  private func listsRecords(_ table: TidyTable) -> Bool {
+    minimumCount > 1 && table.columns.contains { Self.recordColumns.contains($0.name) }
+  }
+
+  /// The table without small counts in remarks and without values of single persons.
+  private func masked(_ table: TidyTable) -> TidyTable {
+    TidyTable(
+      id: table.id, title: table.title, columns: table.columns,
+      rows: table.rows.map { row in
+        zip(table.columns, row).map { column, cell in
+          if Self.extremes.contains(column.name) { return cell == .empty ? .empty : .suppressed }
+          return column.name == Column.remarks.name ? masked(cell) : cell
+        }
+      })
+  }
+
+  private func masked(_ cell: Cell) -> Cell {
+    switch cell {
+    case .text(let text): .text(masked(text))
+    case .label(let code, let text):
+      .label(code: masked(code), LocalizedText(de: masked(text.de), en: masked(text.en)))
+    default: cell
+    }
+  }
+
+  /// The text with every whole number from 1 to k − 1 replaced; decimal numbers are no counts and stay.
+  private func masked(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(where: Self.isDigit) {
+      result += rest[..<start]
+      let number = rest[start...].prefix { Self.isDigit($0) || $0 == "." || $0 == "," }
+      // A point or comma at the end belongs to the sentence.
+      let digits = number[...(number.lastIndex(where: Self.isDigit) ?? start)]
+      let isSmallCount = Double(digits).map(isSmall) == true && digits.allSatisfy(Self.isDigit)
+      result += isSmallCount ? "< \(minimumCount)" : String(digits)
+      rest = rest[digits.endIndex...]
+    }
+    return result + rest
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+  private static let extremes = ["minimum", "maximum"]
+  private static let recordColumns = ["row", "subject"]
 
   private func isSmall(_ count: Double) -> Bool {
     count > 0 && count < Double(minimumCount)

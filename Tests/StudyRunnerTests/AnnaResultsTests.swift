@@ -21,17 +21,6 @@ struct AnnaResultsTests {
 
   static let tableNames = (try? reference.get().tables.map(\.name)) ?? []
 
-  /// Cells in which the definition and the program differ.
-  static let disputed: Set<String> = [
-    // The definition is the person's share of all their answers; the program averages the shares of their sheets.
-    "sessions/top-box [total] estimate",
-    // The correction of g belongs to the degrees of freedom of the standardiser; the program takes those of Welch's t.
-    "single-parents/tests [close_network] effect", "single-parents/tests [close_network] effect_low",
-    "single-parents/tests [close_network] effect_high", "single-parents/tests [leisure_activities] effect",
-    "single-parents/tests [leisure_activities] effect_low",
-    "single-parents/tests [leisure_activities] effect_high",
-  ]
-
   @Test func everyTableHasAReference() throws {
     let names = try Self.outputs.get().flatMap { result in
       result.output.tables.map { "\(result.id)/\($0.id)" }
@@ -69,13 +58,7 @@ struct AnnaResultsTests {
         expected.errors[column].map { 4 * $0 } ?? scale * (iterative.contains(column) ? 1e-8 : 1e-10)
       let isClose = value.map { abs($0 - number) <= tolerance } ?? false
       let name = "\(place) \(column)"
-      if Self.disputed.contains(name) {
-        withKnownIssue("\(name)") {
-          #expect(isClose, "\(name): \(value.map { "\($0)" } ?? "nothing"), in R \(number)")
-        }
-      } else {
-        #expect(isClose, "\(name): \(value.map { "\($0)" } ?? "nothing"), in R \(number)")
-      }
+      #expect(isClose, "\(name): \(value.map { "\($0)" } ?? "nothing"), in R \(number)")
     }
     for (column, text) in expected.texts.sorted(by: { $0.key < $1.key }) {
       #expect(table[row, column]?.code == text, "\(place) \(column)")

@@ -72,4 +72,39 @@ import Testing
       }
     }
   }
+
+  @Test func remarksAndExtremesGiveNoSmallCountsAway() {
+    let table = TidyTable(
+      id: "t", title: LocalizedText("T"),
+      columns: [.n, .remarks, Column("minimum", .value, de: "Minimum", en: "Minimum")],
+      rows: [
+        [
+          .count(30),
+          .label(
+            code: "2 zero differences; p 0.02 of 12 tests, 1.",
+            LocalizedText(
+              de: "2 Nulldifferenzen; p 0,02 bei 12 Tests, 1.",
+              en: "2 zero differences; p 0.02 of 12 tests, 1.")),
+          .number(7),
+        ]
+      ])
+    let released = DisclosureRule(minimumCount: 3).apply(to: table).table
+    #expect(
+      released[0, "remarks"]
+        == .label(
+          code: "< 3 zero differences; p 0.02 of 12 tests, < 3.",
+          LocalizedText(
+            de: "< 3 Nulldifferenzen; p 0,02 bei 12 Tests, < 3.",
+            en: "< 3 zero differences; p 0.02 of 12 tests, < 3.")))
+    #expect(released[0, "minimum"] == .suppressed)
+    #expect(DisclosureRule(minimumCount: 1).apply(to: table).table == table)
+  }
+
+  @Test func listsOfRecordsAreWithheld() {
+    let row = Column("row", .dimensionless, de: "Zeile", en: "Row")
+    let table = TidyTable(
+      id: "t", title: LocalizedText("T"), columns: [row], rows: [[.count(17)], [.count(400)]])
+    #expect(DisclosureRule(minimumCount: 3).apply(to: table).table.rows.isEmpty)
+    #expect(DisclosureRule(minimumCount: 1).apply(to: table).table == table)
+  }
 }

@@ -36,9 +36,12 @@ struct NoncentralInterval: Sendable {
     return Estimate(name, value: d, interval: interval, n: n)
   }
 
-  /// d and its interval, both multiplied by Hedges' correction.
-  func corrected(_ name: String, level: Double, n: Int) -> Estimate? {
-    let factor = NoncentralInterval.bias(degreesOfFreedom)
+  /// d and its interval, both multiplied by Hedges' correction for the degrees of freedom of the standardiser,
+  /// which are those of t unless stated.
+  func corrected(_ name: String, level: Double, n: Int, standardizerDegreesOfFreedom: Double? = nil)
+    -> Estimate?
+  {
+    let factor = NoncentralInterval.bias(standardizerDegreesOfFreedom ?? degreesOfFreedom)
     return factor > 0 ? estimate(name, level: level, n: n).mapped(name) { $0 * factor } : nil
   }
 }

@@ -81,6 +81,10 @@ public struct GroupComparison: Analysis {
   }
 
   private func samples(in context: AnalysisContext) throws -> [GroupedSample] {
+    guard !outcomes.isEmpty, !outcomes.contains(by) else {
+      throw StudyError.analysisFailed(
+        id: id, message: "'outcomes' must list one column or more, and not the column of the groups")
+    }
     let dataset = try context.dataset(source)
     let group = try dataset.column(by)
     return try outcomes.map { try GroupedSample(outcome: try dataset.column($0), group: group) }

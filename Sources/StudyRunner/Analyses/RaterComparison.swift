@@ -49,6 +49,9 @@ public struct RaterComparison: DefinedAnalysis {
   }
 
   private func agreement(in context: AnalysisContext) throws -> RaterAgreement {
+    guard first != second else {
+      throw StudyError.analysisFailed(id: id, message: "'first' and 'second' name the same rater; name two")
+    }
     let cards = try ResourceCards(
       from: try context.dataset(source), form: try context.definition(ResourceForm.self, definitions[0]))
     return try RaterAgreement(cards, first: first, second: second, wave: wave, level: level ?? 0.95)

@@ -26,6 +26,7 @@ struct ProvenanceWords {
   }
 
   func figures(met: Int, of total: Int) -> String {
-    language == .german ? "\(met) von \(total) nachgerechnet und bestätigt" : "\(met) of \(total) reproduced"
+    language == .german
+      ? "\(met) von \(total) ergeben sich aus den Daten" : "\(met) of \(total) follow from the data"
   }
 }
