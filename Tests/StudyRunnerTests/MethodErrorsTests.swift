@@ -87,6 +87,25 @@ import Testing
     #expect { try MethodRows("equivalence", MethodSample.sleep, selection("first")) } throws: { isUsage($0) }
   }
 
+  @Test("nothing that was asked for is passed over in silence")
+  func passedOver() throws {
+    var drawn = MethodOptions()
+    (drawn.alternative, drawn.computation) = (.less, .monteCarlo(draws: 100))
+    #expect { try MethodRows("fisher", table: "1,2;3,4", drawn) } throws: { isUsage($0) }
+    #expect { try MethodRows("fisher", table: "1;2") } throws: { isUsage($0) }
+    let two = MethodInput.summary(try InlineSummary("n1=9,mean1=1,sd1=1,n2=9,mean2=1,sd2=1"))
+    #expect(throws: StudyError.self) { try MethodRun("t-one-sample", two, options: .init()).output() }
+    var counted = selection("events")
+    counted.frequency = "rows"
+    #expect { try MethodRows("poisson", "events,rows\n3,1\n4,2\n", counted) } throws: { isUsage($0) }
+    var long = MethodSelection(outcome: "extra")
+    (long.id, long.condition, long.frequency) = ("person", "drug", "extra")
+    #expect { try MethodRows("t-paired", MethodSample.longSleep, long) } throws: { isUsage($0) }
+    var exposed = selection("extra", group: "drug")
+    exposed.exposure = "extra"
+    #expect { try MethodRows("t-welch", MethodSample.longSleep, exposed) } throws: { isUsage($0) }
+  }
+
   @Test("an unknown column is named with the known ones")
   func unknownColumn() {
     #expect { try MethodRows("sign", MethodSample.sleep, selection("frist")) } throws: { error in

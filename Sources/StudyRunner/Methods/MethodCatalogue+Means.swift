@@ -18,6 +18,10 @@ extension MethodCatalogue {
     ) { sample in
       let mean = sample.options.mean ?? 0
       if case .summaries(let summaries) = sample.data {
+        guard summaries.count == 1 else {
+          throw StatisticsError.invalidParameter(
+            name: "the groups", range: "one; the summary has \(summaries.count)")
+        }
         return [sample.row(try OneSampleT(summary: summaries[0], mean: mean))]
       }
       return [sample.row(try OneSampleT(try sample.sample(), mean: mean))]

@@ -73,7 +73,10 @@ extension MethodCatalogue {
       return try sample.variants {
         try TwoSidedRule.allCases.map { sample.row(try FisherExact(fourfold, twoSided: $0)) }
       } resampled: {
-        [
+        guard sample.options.alternative ?? .twoSided == .twoSided else {
+          throw StudyError.usage(message: "fisher draws two-sided p-values only; leave out --monte-carlo")
+        }
+        return [
           sample.row(
             try FreemanHalton(table, distribution: .resampled(draws: $0, seed: sample.options.seed)))
         ]

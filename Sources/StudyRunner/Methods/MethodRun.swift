@@ -60,6 +60,9 @@ public struct MethodRun: Sendable {
       let reader = try MethodReader(dataset, selection)
       return try reader.read(as: try shape(among: selection.shapes), options: options)
     case .table(let table):
+      guard table.strata[0][0].count > 1 else {
+        throw StudyError.usage(message: "--table needs two or more columns: the categories of the outcome")
+      }
       _ = try shape(
         among: table.strata.count > 1
           ? [.strata] : table.strata[0].count == 1 ? [.shares] : [.table, .pairedTable, .strata])

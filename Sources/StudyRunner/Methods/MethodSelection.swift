@@ -39,15 +39,24 @@ public struct MethodSelection: Sendable, Hashable {
     guard stratum == nil || group != nil else {
       throw .usage(message: "--stratum needs --group")
     }
+    guard frequency == nil || (id == nil && event == nil && exposure == nil) else {
+      throw .usage(message: "--freq counts rows of values and tables; leave it out here")
+    }
+    guard exposure == nil || (event == nil && paired.isEmpty && id == nil && stratum == nil) else {
+      throw .usage(message: "--exposure belongs to rates of events, with --group at most")
+    }
   }
 
   /// The forms that the columns named can take, in order of preference.
   var shapes: [MethodShape] {
     if event != nil { return [.survival] }
+    if exposure != nil { return [.rates] }
     if id != nil || paired.count > 1 { return [.blocks, .pairs, .pairedTable] }
     if !paired.isEmpty { return [.pairs, .pairedTable, .blocks] }
     if stratum != nil { return [.strata] }
-    if group != nil { return [.groups, .table, .rates] }
-    return [.sample, .shares, .rates]
+    // A frequency would count rows, but rates sum the counts in them.
+    let rates: [MethodShape] = frequency == nil ? [.rates] : []
+    if group != nil { return [.groups, .table] + rates }
+    return [.sample, .shares] + rates
   }
 }
