@@ -11,7 +11,9 @@ import Testing
         "journey show",
         "journey funnel", "journey compare", "journey durations", "journey profile", "chain", "compare",
         "correlate",
-        "describe", "proportion", "test", "methods", "explain", "store", "store create",
+        "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
+        "survive",
+        "adjust", "store", "store create",
         "store import", "store status",
       ])
   }
