@@ -19,4 +19,49 @@ extension Column {
   static let flag = Column("flag", .text, de: "Merkmal des Ereignisses", en: "Flag")
   /// How many say yes.
   static let yes = Column("yes", .count, de: "ja", en: "Yes")
+  /// How many months a job must last.
+  static let months = Column("months", .text, de: "Monate", en: "Months")
+  /// How many due jobs lasted.
+  static let kept = Column("kept", .count, de: "gehalten", en: "Kept")
+  /// How many jobs go on and are not due yet.
+  static let notYetDue = Column("not_yet_due", .count, de: "noch nicht fällig", en: "Not yet due")
+  /// How many jobs ended before they were due.
+  static let endedBeforeDue = Column(
+    "ended_before_due", .count, de: "vor Fälligkeit beendet", en: "Ended before due")
+  /// The Kaplan–Meier rate.
+  static let survivalRate = Column("survival", .proportion, de: "Kaplan–Meier", en: "Kaplan–Meier")
+  /// The lower end of its interval.
+  static let survivalLow = Column(
+    "survival_low", .proportion, de: "Kaplan–Meier unten", en: "Kaplan–Meier low")
+  /// The upper end of its interval.
+  static let survivalHigh = Column(
+    "survival_high", .proportion, de: "Kaplan–Meier oben", en: "Kaplan–Meier high")
+  /// How many ended.
+  static let ended = Column("ended", .count, de: "beendet", en: "Ended")
+  /// How many go on.
+  static let goingOn = Column("going_on", .count, de: "andauernd", en: "Going on")
+  /// The day that the data are of.
+  static let asOf = Column("as_of", .text, de: "Stand", en: "As of")
+  /// The number of days.
+  static let day = Column("days", .days, de: "Tage", en: "Days")
+  /// How many are observed just before.
+  static let atRisk = Column("at_risk", .count, de: "unter Beobachtung", en: "At risk")
+  /// The row of a record in its file.
+  static let row = Column("row", .dimensionless, de: "Zeile", en: "Row")
+  /// What is inconsistent.
+  static let finding = Column("finding", .text, de: "Befund", en: "Finding")
+  /// The fewest successes that would show it.
+  static let leastSuccesses = Column(
+    "least_successes", .dimensionless, de: "nötige Erfolge", en: "Successes needed")
+  /// The smallest number of participants that could show it.
+  static let smallestSample = Column(
+    "smallest_n", .dimensionless, de: "kleinstes n überhaupt", en: "Smallest n at all")
+  /// The share supposed to be true.
+  static let supposedShare = Column(
+    "supposed_share", .proportion, de: "angenommener Anteil", en: "Supposed share")
+  /// The probability of showing it.
+  static let power = Column("power", .proportion, de: "Teststärke", en: "Power")
+  /// The number of participants for the power.
+  static let sampleForPower = Column(
+    "n_for_power", .dimensionless, de: "n für die Teststärke", en: "n for the power")
 }

@@ -1,0 +1,109 @@
+import Measurement
+import Statistics
+import Tables
+
+extension Sustainability: Tabulated {
+  /// The tables `rates` (one row per group and number of months), `duration` (medians) and where groups are compared
+  /// `test`, and `curve` (the survival function).
+  public var tables: [TidyTable] {
+    [rateTable, durationTable] + (test == nil ? [] : [testTable]) + [curveTable]
+  }
+
+  private var rateTable: TidyTable {
+    var table = TidyTable(
+      id: "rates", title: LocalizedText(de: "Gehaltene Beschäftigungen", en: "Jobs kept"),
+      columns: [
+        .group, .months, .kept, .n, .estimate.measured(in: .proportion),
+        .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion),
+        .notYetDue, .endedBeforeDue, .survivalRate, .survivalLow, .survivalHigh, .confidenceLevel, .remarks,
+      ])
+    for group in groups {
+      let remark = Remark(
+        "records-not-independent",
+        "\(group.days.n) records of \(group.persons) subjects; the interval treats the records as independent",
+        values: [Double(group.days.n), Double(group.persons)])
+      for rate in group.rates {
+        table.append([
+          groupCell(group), .text(String(rate.months)), .count(rate.kept), .count(rate.due),
+          .optional(rate.share?.value), .optional(rate.share?.interval?.lower),
+          .optional(rate.share?.interval?.upper), .count(rate.notYetDue), .count(rate.endedBeforeDue),
+          .optional(rate.survival?.value), .optional(rate.survival?.interval?.lower),
+          .optional(rate.survival?.interval?.upper), .number(level),
+          .remarks(group.persons < group.days.n ? [remark] : []),
+        ])
+      }
+    }
+    return table
+  }
+
+  private var durationTable: TidyTable {
+    TidyTable(
+      id: "duration", title: LocalizedText(de: "Dauer der Beschäftigungen", en: "Length of the jobs"),
+      columns: [
+        .group, .n, .persons, .ended, .goingOn, .estimate.measured(in: .days),
+        .confidenceLow.measured(in: .days), .confidenceHigh.measured(in: .days), .confidenceLevel, .method,
+        .asOf,
+      ],
+      rows: groups.map { group in
+        let median = group.days.median(level: level)
+        let upper = median?.interval?.upper
+        return [
+          groupCell(group), .count(group.days.n), .count(group.persons), .count(group.days.events),
+          .count(group.days.n - group.days.events), .optional(median?.value),
+          .optional(median?.interval?.lower), upper.map { $0.isFinite ? .number($0) : .empty } ?? .empty,
+          .number(level), .label(code: "Kaplan–Meier", Wording.method("Kaplan–Meier")),
+          .label(code: asOf.description, asOf.label),
+        ]
+      })
+  }
+
+  private var testTable: TidyTable {
+    TidyTable(
+      id: "test", title: LocalizedText(de: "Kohorten im Vergleich", en: "The cohorts compared"),
+      results: test.map {
+        [
+          ResultRow(
+            term: .label(
+              code: "duration", LocalizedText(de: "Dauer der Beschäftigungen", en: "Length of the jobs")),
+            test: $0)
+        ]
+      } ?? [])
+  }
+
+  private var curveTable: TidyTable {
+    var table = TidyTable(
+      id: "curve", title: LocalizedText(de: "Überlebenskurve", en: "Survival curve"),
+      columns: [
+        .group, .day, .atRisk, .ended, .goingOn, .estimate.measured(in: .proportion),
+        .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion),
+      ])
+    for group in groups {
+      for step in group.days.steps {
+        let interval = group.days.interval(step, level: level)
+        table.append([
+          groupCell(group), .number(step.time), .count(step.atRisk), .count(step.events),
+          .count(step.censored), .number(step.survival), .optional(interval?.lower),
+          .optional(interval?.upper),
+        ])
+      }
+    }
+    return table
+  }
+
+  private func groupCell(_ group: Group) -> Cell {
+    group.group.map { .label(code: $0.code, $0.label) }
+      ?? .label(code: "all", LocalizedText(de: "alle", en: "all"))
+  }
+}
+
+extension JobLog: Tabulated {
+  /// The table `findings`: one row per inconsistent record, without any value.
+  public var tables: [TidyTable] {
+    [
+      TidyTable(
+        id: "findings", title: LocalizedText(de: "Unstimmigkeiten", en: "Inconsistencies"),
+        columns: [.row, .finding],
+        rows: findings.map { [.count($0.row), .label(code: $0.kind.rawValue, $0.kind.label)] })
+    ]
+  }
+}

@@ -1,0 +1,31 @@
+import Datasets
+import Foundation
+
+extension AnalysisContext {
+  /// The context of a one-line command that reads participants beside its main file.
+  ///
+  /// - Parameters:
+  ///   - path: the data file.
+  ///   - participants: the file of the participants, whose source is ``participantSource``.
+  ///   - codebookPath: a codebook of both; the `datapackage.json` beside each file when not stated and where it
+  ///     describes the file.
+  /// - Throws: `DatasetError` for a codebook that cannot be read.
+  public init(file path: String, participants: String, codebookPath: String? = nil) throws {
+    func source(_ id: String, _ path: String) throws -> SourceFile {
+      let file = URL(fileURLWithPath: path)
+      let beside = file.deletingLastPathComponent().appendingPathComponent("datapackage.json").path
+      let isDescribed =
+        try codebookPath == nil && FileManager.default.fileExists(atPath: beside)
+        && Codebook(contentsOf: beside).fields(forResource: file.lastPathComponent) != nil
+      return SourceFile(id: id, path: path, codebookPath: codebookPath ?? (isDescribed ? beside : nil))
+    }
+    self.init(
+      seed: 1,
+      sources: [
+        try source(Self.commandSource, path), try source(Self.participantSource, participants),
+      ], folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
+  /// The name of the source of participants of a one-line command.
+  public static let participantSource = "participants"
+}
