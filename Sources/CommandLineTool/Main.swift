@@ -39,6 +39,7 @@ struct WirkungCommand: ParsableCommand {
     version: "wirkung \(ToolVersion.current)",
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
+      OutcomesCommand.self, SustainCommand.self,
       CompareCommand.self,
       CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, TestCommand.self,
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,

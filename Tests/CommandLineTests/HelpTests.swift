@@ -9,7 +9,8 @@ import Testing
       commands == [
         "", "run", "check", "new", "new study", "new journey", "journey", "journey definitions",
         "journey show",
-        "journey funnel", "journey compare", "journey durations", "journey profile", "chain", "compare",
+        "journey funnel", "journey compare", "journey durations", "journey profile", "chain", "outcomes",
+        "sustain", "compare",
         "correlate",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
         "survive",

@@ -56,7 +56,7 @@ public enum AnalysisCatalogue {
   /// The types.
   public static let types: [any Analysis.Type] = [
     JourneyFunnel.self, JourneyComparison.self, JourneyDurations.self, JourneySteps.self, JourneyRatings.self,
-    JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self,
+    JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self, OutcomeCohorts.self, SustainAnalysis.self,
     SessionFeedback.self, ResourceDevelopment.self, RaterComparison.self, GroupComparison.self,
     Correlations.self, Description.self,
   ]
