@@ -56,8 +56,7 @@ struct JourneyCommand: ParsableCommand {
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("A shipped journey, or the path of a YAML file.", valueName: "name"))
-    var journey: String
+    @OptionGroup var options: JourneyOptions
 
     @OptionGroup var confidence: ConfidenceOptions
 
@@ -65,9 +64,9 @@ struct JourneyCommand: ParsableCommand {
 
     mutating func run() throws {
       let analysis = JourneyFunnel(
-        id: JourneyFunnel.kind, source: AnalysisContext.commandSource, journey: journey,
-        level: confidence.level)
-      try output.print(try analysis.run(in: try data.context()))
+        id: JourneyFunnel.kind, source: AnalysisContext.commandSource, journey: options.journey,
+        findings: options.findings, level: confidence.level)
+      try output.print(try analysis.runAlone(in: try data.context()))
     }
   }
 }

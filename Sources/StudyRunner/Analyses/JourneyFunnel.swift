@@ -15,18 +15,23 @@ public struct JourneyFunnel: DefinedAnalysis {
   public let source: String
   /// The journey: the name of a shipped definition, or the path of a YAML file.
   public let journey: String
+  /// Whether inconsistent records stop the analysis; they are reported unless stated.
+  public let findings: FindingRule?
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
   var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Creates the analysis.
-  public init(id: String, title: LocalizedText? = nil, source: String, journey: String, level: Double? = nil)
-  {
+  public init(
+    id: String, title: LocalizedText? = nil, source: String, journey: String, findings: FindingRule? = nil,
+    level: Double? = nil
+  ) {
     self.id = id
     self.title = title
     self.source = source
     self.journey = journey
+    self.findings = findings
     self.level = level
   }
 
@@ -54,7 +59,9 @@ public struct JourneyFunnel: DefinedAnalysis {
   }
 
   private func log(in context: AnalysisContext) throws -> JourneyLog {
-    try JourneyLog(
+    let log = try JourneyLog(
       from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]))
+    try (findings ?? .reported).apply(to: log, analysis: id)
+    return log
   }
 }
