@@ -77,6 +77,33 @@ import Testing
     #expect(files["tables/groups.shares.csv"] != nil)
   }
 
+  @Test("the extremes of a column, values of single persons, are in no form of the report")
+  func extremes() throws {
+    // Ages run from 20 to 59.
+    let narrative =
+      "Oldest: {{about/numbers term=age maximum}}.\n\n{{table about/numbers columns=term,maximum}}\n"
+    let personal = try files(
+      "{data: personal, minimum-count: 3}", narrative: narrative, language: .english)
+    for (name, text) in personal where name.hasPrefix("report.") || name.hasPrefix("tables/") {
+      #expect(!text.contains(/(?:^|[^0-9a-f.])59(?:\.0+)?(?![0-9a-f])/), "\(name)")
+    }
+    #expect(personal["report.html"]?.contains("Oldest: *.") == true)
+    let synthetic = try files("{data: synthetic}", narrative: narrative, language: .english)
+    #expect(synthetic["report.html"]?.contains("Oldest: 59") == true)
+  }
+
+  @Test("a missed figure of a blanked cell does not show what was computed")
+  func missedExtreme() throws {
+    let expect = """
+
+      expect:
+        - {analysis: about, table: numbers, where: {term: age}, column: maximum, value: "58"}
+      """
+    let personal = StudySample.study.replacing("{data: synthetic}", with: "{data: personal}")
+    let hidden = FigureDifferences(try StudySample(personal + expect).run()).text
+    #expect(hidden.contains("the value is withheld") && !hidden.contains("59"))
+  }
+
   @Test("a missed figure of a withheld table does not show what was computed")
   func missedFigure() throws {
     let expect = """
@@ -87,7 +114,7 @@ import Testing
     let personal = StudySample.study.replacing(
       "{data: synthetic}", with: "{data: personal, minimum-count: 200}")
     let hidden = FigureDifferences(try StudySample(personal + expect).run()).text
-    #expect(hidden.contains("- published 180") && hidden.contains("in a table that is withheld"))
+    #expect(hidden.contains("- published 180") && hidden.contains("the value is withheld"))
     #expect(!hidden.contains("173"))
     #expect(
       FigureDifferences(try StudySample(StudySample.study + expect).run()).text.contains("+ computed  173"))

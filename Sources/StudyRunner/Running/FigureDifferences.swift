@@ -4,7 +4,7 @@ import Tables
 
 /// The published figures that a run did not reproduce, as a readable difference.
 ///
-/// A computed value of a table that disclosure control withholds is not shown.
+/// A computed value that disclosure control withholds, alone or with its table, is not shown.
 public struct FigureDifferences: Sendable {
   private let lines: [String]
   private let total: Int
@@ -23,7 +23,7 @@ public struct FigureDifferences: Sendable {
         let shown = figure.value.isPercent ? "\(Self.rounded(100 * computed)) %" : Self.rounded(computed)
         return published
           + (Self.isWithheld(figure, in: run)
-            ? "    ! computed differently, in a table that is withheld" : "    + computed  \(shown)")
+            ? "    ! computed differently; the value is withheld" : "    + computed  \(shown)")
       case .notFound(let why):
         return published + "    ! \(why)"
       }
@@ -38,11 +38,12 @@ public struct FigureDifferences: Sendable {
     "\(lines.count) of \(total) published figures are not reproduced:\n" + lines.joined(separator: "\n")
   }
 
-  /// Whether the figure's table shows small counts of persons: then the message must not show them either.
+  /// Whether the report may not show the figure's cell: then the message must not show it either.
   private static func isWithheld(_ figure: PublishedFigure, in run: StudyRun) -> Bool {
     guard let rule = run.folder.study.disclosure.rule else { return false }
     let tables = run.results.first { $0.id == figure.analysis }?.output.tables
-    return tables?.first { $0.id == figure.table }.map { rule.apply(to: $0).note != nil } ?? false
+    let released = tables?.first { $0.id == figure.table }.map { rule.apply(to: $0).table }
+    return (try? released?.cell(figure.cell))?.cell.number == nil
   }
 
   private static func rounded(_ number: Double) -> String {

@@ -104,25 +104,28 @@ struct ReportBuilder {
     let table = try tidyTable(reference, narrative: narrative, line: line)
     let found: (cell: Cell, column: Column)
     do { found = try table.cell(cellReference) } catch { throw invalid(error.description) }
-    // An asterisk stands for what is withheld; without the backslash two of them would be Markdown's emphasis.
-    guard disclosed(table).note == nil else { return "\\*" }
-    switch found.cell {
+    let disclosure = disclosed(table)
+    // A table that is withheld has no rows left to find the cell in.
+    let cell = disclosure.note == nil ? (try? disclosure.table.cell(cellReference))?.cell : nil
+    switch cell ?? .suppressed {
     case .empty: throw invalid("the cell is empty")
+    // An asterisk stands for what is withheld; without the backslash two of them would be Markdown's emphasis.
+    case .suppressed: return "\\*"
     case .number(let number) where found.column.unit == .probability:
       return format.equation("p", number, .probability)
     case .number(let number) where decimals != nil:
       return format.text(number, found.column.unit, decimals: decimals)
     case .number(let number): return format.phrase(number, found.column.unit)
-    default: return format.text(found.cell, found.column.unit)
+    case let other: return format.text(other, found.column.unit)
     }
   }
 
   private func table(
     _ reference: Narrative.Reference, columns: [String]?, narrative: Narrative, line: Int
   ) throws(StudyError) -> Report.Block {
-    var table = try tidyTable(reference, narrative: narrative, line: line)
-    let disclosure = disclosed(table)
+    let disclosure = disclosed(try tidyTable(reference, narrative: narrative, line: line))
     guard disclosure.note == nil else { return .disclosed(disclosure, language: language) }
+    var table = disclosure.table
     if let columns {
       var kept: [Int] = []
       for name in columns {
@@ -147,7 +150,7 @@ struct ReportBuilder {
     for chart in charts where chart.id == reference.name {
       let disclosure = disclosed(chart.table)
       return disclosure.note == nil
-        ? .chart(chart.named("\(reference.analysis)-\(chart.id)"))
+        ? .chart(chart.named("\(reference.analysis)-\(chart.id)", table: disclosure.table))
         : .disclosed(disclosure, language: language)
     }
     throw .invalidNarrative(
@@ -158,10 +161,10 @@ struct ReportBuilder {
 }
 
 extension Chart {
-  /// The same chart under another identifier.
-  fileprivate func named(_ id: String) -> Chart {
+  /// The same chart under another identifier, of its table after disclosure control.
+  fileprivate func named(_ id: String, table: TidyTable) -> Chart {
     guard let chart = try? Chart(id: id, title: title, form: form, table: table) else {
-      preconditionFailure("a chart that was made of its table can be made of it again")
+      preconditionFailure("a chart that was made of a table can be made of one with the same columns")
     }
     return chart
   }
