@@ -216,4 +216,18 @@ import Testing
     #expect(try curves.number("estimate", 0) == 23 && curves.number("conf_low", 0) == 16)
     #expect(try curves.number("estimate", 1) == 8 && curves.number("conf_high", 1) == 12)
   }
+
+  @Test("a large common offset costs no digits: the design of NIST's SmLs07, whose F is 21")
+  func offset() throws {
+    let means = [4, 3, 5, 3, 5, 3, 5, 3, 5]
+    var lines = ["group,value"]
+    for (group, mean) in means.enumerated() {
+      lines.append("g\(group + 1),1000000000000.\(mean)")
+      for index in 1...20 {
+        lines.append("g\(group + 1),1000000000000.\(index.isMultiple(of: 2) ? mean + 1 : mean - 1)")
+      }
+    }
+    let rows = try MethodRows("anova", lines.joined(separator: "\n"), selection("value", group: "group"))
+    expectEqual(try rows.number("statistic"), 21, tolerance: 1e-12)
+  }
 }

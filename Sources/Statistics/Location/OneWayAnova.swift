@@ -1,7 +1,7 @@
 /// The one-way analysis of variance: whether independent groups have equal means, with equal variances.
 ///
-/// F = (between / (k − 1)) / (within / (N − k)). Sums are exact; data are shifted by their first value as
-/// decimals of 15 digits, so that a large common offset costs no digits.
+/// F = (between / (k − 1)) / (within / (N − k)). Sums are exact; data that are decimals of up to 15 digits are shifted
+/// by their first value as decimals, so that a large common offset costs no digits.
 ///
 /// Source: Fisher (1925), Statistical Methods for Research Workers, chapter VII.
 public struct OneWayAnova: OmnibusTest {
@@ -25,7 +25,7 @@ public struct OneWayAnova: OmnibusTest {
     var within = 0.0
     var scale = 0.0
     for group in groups {
-      let shifted = group.map { Double.decimalDifference($0, origin) }
+      let shifted = Double.shifted(group, by: origin)
       within += try Moments(shifted).sumOfSquares
       scale = shifted.reduce(scale) { max($0, $1.magnitude) }
       let sum = ExactSum(shifted)

@@ -23,6 +23,17 @@ extension Double {
     (first - second).roundedAsDecimal(ofScale: max(first.magnitude, second.magnitude))
   }
 
+  /// The values minus an origin, for sums of squares: as decimals where all of them are decimals of up to 15
+  /// significant digits, so that a large common offset costs no digits; else as they are, since rounding would
+  /// cost computed values their last digits.
+  static func shifted(_ values: [Double], by origin: Double) -> [Double] {
+    let areDecimals = origin.isShortDecimal && values.allSatisfy(\.isShortDecimal)
+    return values.map { areDecimals ? decimalDifference($0, origin) : $0 - origin }
+  }
+
+  /// Whether the value is the double nearest to a decimal of up to 15 significant digits.
+  private var isShortDecimal: Bool { roundedAsDecimal(ofScale: magnitude) == self }
+
   /// This sum or difference of decimals rounded to the last place of 15 that decimals of the scale have.
   func roundedAsDecimal(ofScale scale: Double) -> Double {
     if scale < 1e-270 || !isFinite || !scale.isFinite { return self }

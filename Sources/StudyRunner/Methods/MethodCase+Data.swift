@@ -39,6 +39,15 @@ extension MethodCase {
     return (blocks.map { $0[0] }, blocks.map { $0[1] })
   }
 
+  /// A method of several means, from the values where there are any: their summaries have fewer digits.
+  func means<Result>(
+    of groups: ([[Double]]) throws(StatisticsError) -> Result,
+    orOf summaries: ([SampleSummary]) throws(StatisticsError) -> Result
+  ) throws(StatisticsError) -> Result {
+    if case .summaries(let given) = data { return try summaries(given) }
+    return try groups(self.groups())
+  }
+
   /// Sizes, means and standard deviations: those given, or of the groups.
   func summaries() throws(StatisticsError) -> [SampleSummary] {
     if case .summaries(let summaries) = data { return summaries }

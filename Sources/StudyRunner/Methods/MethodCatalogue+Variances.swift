@@ -14,7 +14,7 @@ extension MethodCatalogue {
       formula: "F = MS_between / MS_within with k − 1 and N − k degrees of freedom; effect: η²",
       variants: "One row.", source: "Fisher (1925)", shapes: [.groups, .summaries], options: [],
       example: "wirkung test anova Data/anna/session_sheets.csv --outcome srs_1 --group coach"
-    ) { [$0.row(try OneWayAnova(summaries: try $0.summaries()))] },
+    ) { [$0.row(try $0.means(of: OneWayAnova.init(_:), orOf: OneWayAnova.init(summaries:)))] },
     Method(
       id: "welch-anova", title: LocalizedText(de: "Welch-Varianzanalyse", en: "Welch's analysis of variance"),
       summary: LocalizedText(
@@ -24,7 +24,7 @@ extension MethodCatalogue {
       formula: "Welch's F with weights nᵢ/sᵢ² and approximate denominator degrees of freedom",
       variants: "One row.", source: "Welch (1951)", shapes: [.groups, .summaries], options: [],
       example: "wirkung test welch-anova Data/anna/session_sheets.csv --outcome srs_4 --group coach"
-    ) { [$0.row(try WelchAnova(summaries: try $0.summaries()))] },
+    ) { [$0.row(try $0.means(of: WelchAnova.init(_:), orOf: WelchAnova.init(summaries:)))] },
     Method(
       id: "tukey", title: LocalizedText(de: "Tukey-HSD", en: "Tukey's honest significant differences"),
       summary: LocalizedText(
@@ -38,7 +38,8 @@ extension MethodCatalogue {
     ) { sample in
       let summaries = try sample.summaries()
       return pairwise(
-        try TukeyHSD(summaries: summaries).comparisons(level: sample.options.level), summaries, sample,
+        try sample.means(of: TukeyHSD.init(_:), orOf: TukeyHSD.init(summaries:)).comparisons(
+          level: sample.options.level), summaries, sample,
         method: "Tukey's honest significant difference")
     },
     Method(
@@ -54,7 +55,8 @@ extension MethodCatalogue {
     ) { sample in
       let summaries = try sample.summaries()
       return pairwise(
-        try GamesHowell(summaries: summaries).comparisons(level: sample.options.level), summaries, sample,
+        try sample.means(of: GamesHowell.init(_:), orOf: GamesHowell.init(summaries:)).comparisons(
+          level: sample.options.level), summaries, sample,
         method: "Games–Howell comparison")
     },
     Method(
