@@ -10,7 +10,7 @@ struct AssociationReference: Decodable, Sendable {
   }
   struct Polychoric: Decodable, Sendable {
     let table: [[Int]]
-    let rho: Double
+    let rho, error: Double
   }
   struct Phi: Decodable, Sendable {
     let h, k, rho, p: Double

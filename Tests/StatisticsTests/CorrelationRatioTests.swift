@@ -15,6 +15,10 @@ import Testing
     expectClose(try #require(eta.statistic).value, 4.846088, relative: 1e-7)
     expectClose(eta.pValue.value, 0.01590996, relative: 1e-6)
     expectClose(eta.explainedShare, 3.76634 / (3.76634 + 10.49209), relative: 1e-5)
+    // mpmath, the noncentral F distribution as a series in 25 digits.
+    let interval = try #require(eta.effect(level: 0.9)?.interval)
+    expectClose(interval.lower, 0.17857280937117, relative: 1e-10)
+    expectClose(interval.upper, 0.654827450775816, relative: 1e-10)
   }
 
   @Test func twoGroupsAreThePointBiserial() throws {
@@ -28,6 +32,7 @@ import Testing
   @Test func edges() throws {
     let perfect = try CorrelationRatio(groups: [[1, 1], [2, 2]])
     #expect(perfect.value == 1 && perfect.statistic == nil && perfect.pValue.value == 0)
+    #expect(perfect.effect(level: 0.95)?.interval == nil)
     #expect(throws: StatisticsError.self) { try CorrelationRatio(groups: [[1], [2]]) }
     #expect(throws: StatisticsError.self) { try CorrelationRatio(groups: [[1, 2], []]) }
     #expect(throws: StatisticsError.constant(what: "the numeric variable")) {

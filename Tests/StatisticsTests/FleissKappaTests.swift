@@ -27,6 +27,37 @@ import Testing
     expectClose(kappa.value, weighted / pq, relative: 1e-12)
   }
 
+  @Test func agreesWithRationalArithmetic() throws {
+    let cases = try ReliabilityReference.load().kappa
+    #expect(cases.count >= 200)
+    for (index, item) in cases.enumerated() {
+      let comment: Comment = "case \(index)"
+      let kappa = try FleissKappa(counts: item.counts)
+      expectClose(kappa.value, item.kappa, absolute: 1e-14, comment)
+      expectClose(try #require(kappa.standardError), item.error, absolute: 1e-14, comment)
+      expectClose(kappa.nullStandardError, item.null, absolute: 1e-14, comment)
+      if let p = item.p { expectClose(kappa.pValue(.twoSided).value, p, comment) }
+      for (actual, expected) in zip(kappa.categoryValues, item.category) {
+        #expect((actual == nil) == (expected == nil))
+        if let actual, let expected { expectClose(actual, expected, absolute: 1e-13, comment) }
+      }
+      let interval = kappa.estimate(level: 0.95, .twoSided)?.interval
+      #expect((interval == nil) == (item.error < 1e-12))
+      if let interval { #expect(interval.contains(kappa.value)) }
+    }
+  }
+
+  @Test func categories() throws {
+    let kappa = try FleissKappa(counts: table)
+    // √(2 / (10 · 14 · 13)).
+    expectClose(kappa.categoryNullStandardError, 0.0331496772065897, relative: 1e-13)
+    let category = try #require(kappa.categoryValues[0])
+    let statistic = try #require(kappa.categoryStatistic(0))
+    expectClose(statistic.value, category / kappa.categoryNullStandardError)
+    #expect(try FleissKappa(counts: [[1, 1, 0], [2, 0, 0]]).categoryStatistic(2) == nil)
+    #expect(try FleissKappa(counts: [[1, 1]]).standardError == nil)
+  }
+
   @Test func badInput() {
     #expect(throws: StatisticsError.self) { try FleissKappa(counts: [[2, 1], [1, 1]]) }
     #expect(throws: StatisticsError.self) { try FleissKappa(counts: [[3, 0], [3, 0]]) }

@@ -22,6 +22,18 @@ import Testing
     }
   }
 
+  @Test func agreesWithAllPairs() throws {
+    let cases = try ReliabilityReference.load().alpha
+    #expect(cases.count >= 200)
+    for (index, item) in cases.enumerated() {
+      for (level, value) in zip(KrippendorffAlpha.Level.allCases, item.values) {
+        expectClose(
+          try KrippendorffAlpha(item.units, level: level).value, value, absolute: 1e-12,
+          "case \(index), \(level)")
+      }
+    }
+  }
+
   @Test func invariances() throws {
     let alpha = try KrippendorffAlpha(units, level: .nominal).value
     let relabelled = units.map { $0.map { $0.map { ($0 * 7).truncatingRemainder(dividingBy: 11) } } }

@@ -4,15 +4,42 @@ import Testing
 
 @Suite struct McDonaldOmegaTests {
   @Test func agreesWithFactanal() throws {
-    let cases = try RobustReference.load().omega
-    #expect(cases.count > 12)
+    struct Frozen: Decodable {
+      struct Case: Decodable {
+        let x: [[Double]]
+        let omega, half: Double
+      }
+      let cases: [Case]
+    }
+    let cases = try Reference.load("omega/omega.json", as: Frozen.self).cases
+    #expect(cases.count >= 200)
     for (index, item) in cases.enumerated() {
-      // R's optimiser stops at six to seven digits.
-      expectClose(try McDonaldOmega(item.x).value, item.omega, relative: 1e-6, "case \(index)")
+      expectClose(try McDonaldOmega(item.x).value, item.omega, relative: 1e-9, "case \(index)")
       let half = try SplitHalf(item.x)
       expectClose(half.correlation, item.half, relative: 1e-12)
       expectClose(try #require(half.spearmanBrown), 2 * item.half / (1 + item.half), relative: 1e-12)
     }
+  }
+
+  @Test func interval() throws {
+    var generator = SeededGenerator(seed: 12)
+    let answers = (0..<60).map { _ in
+      let ability = 4 * generator.uniform()
+      return (0..<5).map { _ in (ability + 3 * generator.uniform()).rounded() }
+    }
+    let omega = try McDonaldOmega(answers)
+    let estimate = try omega.estimate(draws: 399, seed: 2)
+    #expect(estimate.value == omega.value)
+    let interval = try #require(estimate.interval)
+    let error = try #require(estimate.standardError)
+    #expect(interval.method == "bootstrap, BCa, 399 draws, seed 2")
+    #expect(interval.lower < omega.value && omega.value < interval.upper)
+    // Roughly normal: four standard errors wide, within the noise of 399 draws.
+    expectClose(interval.upper - interval.lower, 3.92 * error, relative: 0.25)
+    #expect(try omega.estimate(draws: 399, seed: 2) == estimate)
+    // Near Feldt's interval of alpha, whose assumptions these items meet well enough.
+    let feldt = try #require(try CronbachAlpha(answers).estimate(level: 0.95).interval)
+    expectClose(interval.upper - interval.lower, feldt.upper - feldt.lower, relative: 0.5)
   }
 
   @Test func badInput() {

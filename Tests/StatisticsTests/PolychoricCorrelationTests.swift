@@ -40,6 +40,12 @@ private func samples(_ table: [[Int]]) -> (x: [Double], y: [Double]) {
     let rare = try PolychoricCorrelation(table: [[44268, 193], [14, 0]])
     expectClose(rare.correlation, 0.2323, absolute: 5e-5)
     #expect(rare.remarks.map(\.code) == ["zero-cells"])
+    // R 4.2.2, polycor 0.8.1, polychor(ML = TRUE, std.err = TRUE): 0.11522568 at the optimiser's 0.60709.
+    expectClose(try #require(plain.standardError), 0.11522568, relative: 2e-4)
+    let interval = try #require(plain.estimate(level: 0.95).interval)
+    let z = (atanh(interval.upper) - atanh(interval.lower)) / 2
+    expectClose(
+      z * (1 - plain.correlation * plain.correlation), 1.959963984540054 * 0.11522568, relative: 2e-4)
     // Equal margins of one half: ρ = −cos(2π p₁₁).
     let halves = try PolychoricCorrelation(table: [[40, 10], [10, 40]])
     expectClose(halves.correlation, -cos(2 * Double.pi * 0.4), relative: 1e-13)
@@ -52,6 +58,8 @@ private func samples(_ table: [[Int]]) -> (x: [Double], y: [Double]) {
     // psych 2.2.9, polychoric with correct = 0.
     let rho = try PolychoricCorrelation(table: jobs)
     expectClose(rho.correlation, 0.2153428633, absolute: 5e-5)
+    // The generator's delta method; polycor 0.8.1 has 0.1147 from the curvature of the likelihood alone.
+    expectClose(try #require(rho.standardError), 0.10697521192642512, relative: 1e-7)
     let (x, y) = samples(jobs)
     #expect(try PolychoricCorrelation(x, y) == rho)
   }
@@ -60,6 +68,8 @@ private func samples(_ table: [[Int]]) -> (x: [Double], y: [Double]) {
     for (index, item) in try AssociationReference.load().polychoric.enumerated() {
       let rho = try PolychoricCorrelation(table: item.table, zeroCells: .observed)
       expectClose(rho.correlation, item.rho, absolute: 1e-9, "case \(index)")
+      // The reference differentiates numerically.
+      expectClose(try #require(rho.standardError), item.error, relative: 2e-6, "error, case \(index)")
       let reversed = try PolychoricCorrelation(table: item.table.reversed(), zeroCells: .observed)
       expectClose(reversed.correlation, -rho.correlation, absolute: 1e-11, "reversed, case \(index)")
     }

@@ -14,13 +14,8 @@ struct RobustReference: Decodable, Sendable {
     let groups: [[Double]]
     let median, mean: [Double]
   }
-  struct Omega: Decodable, Sendable {
-    let x: [[Double]]
-    let omega, half: Double
-  }
   let samples: [Sample]
   let spread: [Spread]
-  let omega: [Omega]
 
   static func load() throws -> RobustReference { try Reference.load("robust/robust.json") }
 }

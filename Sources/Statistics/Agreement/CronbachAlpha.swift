@@ -81,16 +81,20 @@ public struct CronbachAlpha: Sendable, Hashable, Codable {
 
   /// Raw α with Feldt's interval; nil where α is 1.
   public func estimate(level: Double) -> Estimate {
-    let df1 = Double(n - 1)
-    let df2 = df1 * Double(items.count - 1)
-    let tail = Alternative.twoSided.tailProbability(level: level)
-    let interval =
-      raw < 1
-      ? Interval(
-        lower: 1 - (1 - raw) * FisherF.upperQuantile(tail, numerator: df1, denominator: df2),
-        upper: 1 - (1 - raw) * FisherF.quantile(tail, numerator: df1, denominator: df2), level: level,
-        method: "Feldt") : nil
+    let interval = CronbachAlpha.feldtInterval(alpha: raw, persons: n, parts: items.count, level: level)
     return Estimate("Cronbach's α", value: raw, interval: interval, n: n)
+  }
+
+  /// Feldt's interval for an alpha of this many parts; nil where it is 1.
+  static func feldtInterval(alpha: Double, persons: Int, parts: Int, level: Double) -> Interval? {
+    let df1 = Double(persons - 1)
+    let df2 = df1 * Double(parts - 1)
+    let tail = Alternative.twoSided.tailProbability(level: level)
+    guard alpha < 1 else { return nil }
+    return Interval(
+      lower: 1 - (1 - alpha) * FisherF.upperQuantile(tail, numerator: df1, denominator: df2),
+      upper: 1 - (1 - alpha) * FisherF.quantile(tail, numerator: df1, denominator: df2), level: level,
+      method: "Feldt")
   }
 
   /// The standard error of measurement of the total, s √(1 − α); nil if α is negative.

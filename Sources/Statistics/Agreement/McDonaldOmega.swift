@@ -2,9 +2,11 @@
 ///
 /// ω = (Σλ)² / ((Σλ)² + Σψ) with the loadings λ and uniquenesses ψ of a one-factor model fitted to the
 /// correlation matrix by maximum likelihood; 0 to 1. Persons with a missing item must be left out by the
-/// caller; items are not reversed. A uniqueness that tends to zero (Heywood case) leaves ω undefined.
+/// caller; items are not reversed. A uniqueness that tends to zero (Heywood case) leaves ω undefined. The
+/// interval is a bootstrap of the persons, bias-corrected and accelerated.
 ///
-/// Source: McDonald (1999), Test Theory, p. 89; Rubin & Thayer (1982), Psychometrika 47, 69–76 (EM).
+/// Source: McDonald (1999), Test Theory, p. 89; Rubin & Thayer (1982), Psychometrika 47, 69–76 (EM); Kelley &
+/// Pornprasertmanit (2016), Psychol. Methods 21, 69–92 (interval).
 public struct McDonaldOmega: Sendable, Hashable {
   /// ω, 0 to 1.
   public let value: Double
@@ -14,12 +16,33 @@ public struct McDonaldOmega: Sendable, Hashable {
   public let uniquenesses: [Double]
   /// The number of persons.
   public let n: Int
+  private let answers: [[Double]]
 
   /// ω of complete answers: one row per person, one column per item.
   ///
   /// - Throws: `tooFewObservations` below 3 items or 3 persons, `unequalLengths`, `notFinite`, `constant` for
   ///   an item answered alike by everybody, `noConvergence` for a Heywood case or unrelated items.
   public init(_ answers: [[Double]]) throws(StatisticsError) {
+    try self.init(answers, tolerance: 1e-15)
+  }
+
+  /// ω with a bootstrap interval that draws persons; resamples without a solution are left out. The replicates
+  /// are fitted to nine digits.
+  ///
+  /// - Throws: `undefined` if more than half of the resamples have no solution.
+  public func estimate(
+    level: Double = 0.95, draws: Int = 1_999, seed: UInt64
+  ) throws(StatisticsError) -> Estimate {
+    let bootstrap = try Bootstrap(answers, draws: draws, seed: seed) { sample in
+      (try? McDonaldOmega(sample, tolerance: 1e-10))?.value
+    }
+    // Where a person cannot be left out the acceleration is unknown, and the percentiles remain.
+    let interval = bootstrap.interval(.bca, level: level) ?? bootstrap.interval(.percentile, level: level)
+    return Estimate(
+      "McDonald's ω", value: value, standardError: bootstrap.standardError, interval: interval, n: n)
+  }
+
+  private init(_ answers: [[Double]], tolerance: Double) throws(StatisticsError) {
     let matrix = try RatingMatrix(answers, rows: "the persons", columns: "the items")
     let k = matrix.raters
     guard k >= 3 else { throw .tooFewObservations(found: k, needed: 3, what: "the items") }
@@ -38,15 +61,16 @@ public struct McDonaldOmega: Sendable, Hashable {
         }
       }
     }
-    (loadings, uniquenesses) = try McDonaldOmega.factor(correlations)
+    (loadings, uniquenesses) = try McDonaldOmega.factor(correlations, tolerance: tolerance)
     n = matrix.subjects
+    self.answers = answers
     let sum = loadings.reduce(0, +)
     value = sum * sum / (sum * sum + uniquenesses.reduce(0, +))
   }
 
   /// The one-factor model by the EM algorithm.
   private static func factor(
-    _ correlations: [[Double]]
+    _ correlations: [[Double]], tolerance: Double
   ) throws(StatisticsError) -> (loadings: [Double], uniquenesses: [Double]) {
     let k = correlations.count
     // Start from the row means, which have the signs of the first factor.
@@ -63,7 +87,7 @@ public struct McDonaldOmega: Sendable, Hashable {
       let change = zip(next, loadings).reduce(0) { max($0, abs($1.0 - $1.1)) }
       (loadings, uniquenesses) = (next, rest)
       guard rest.allSatisfy({ $0 > 1e-6 }) else { break }
-      if change < 1e-15 * Double(k) {
+      if change < tolerance * Double(k) {
         let sign: Double = loadings.reduce(0, +) < 0 ? -1 : 1
         return (loadings.map { sign * $0 }, uniquenesses)
       }

@@ -2,9 +2,12 @@
 ///
 /// The items are split into two halves whose sums correlate with r. Spearman–Brown: 2r / (1 + r), for
 /// halves of equal variance; Guttman's λ₄: 2 (1 − (s²_A + s²_B) / s²_total), without that assumption. Both at
-/// most 1 and dependent on the split; α is the mean of λ₄ over all splits into equal halves.
+/// most 1 and dependent on the split; α is the mean of λ₄ over all splits into equal halves. The interval of
+/// Spearman–Brown steps up both ends of Fisher's z interval for r; that of λ₄, which is α of the two halves,
+/// is Feldt's with n − 1 and n − 1 degrees of freedom.
 ///
-/// Source: Spearman (1910), Br. J. Psychol. 3, 271–295; Guttman (1945), Psychometrika 10, 255–282.
+/// Source: Spearman (1910), Br. J. Psychol. 3, 271–295; Guttman (1945), Psychometrika 10, 255–282; Feldt (1965),
+/// Psychometrika 30, 357–370 (interval of λ₄).
 public struct SplitHalf: Sendable, Hashable {
   /// How the items are split.
   public enum Split: String, Sendable, Codable, Hashable {
@@ -42,5 +45,31 @@ public struct SplitHalf: Sendable, Hashable {
     let total = try Moments(zip(first, second).map { $0 + $1 }).sumOfSquares
     guttman = total > 0 ? 2 * (1 - parts / total) : nil
     n = matrix.subjects
+  }
+
+  /// The Spearman–Brown coefficient with Fisher's interval, stepped up; nil if the halves correlate with −1,
+  /// without interval below 4 persons or for a perfect correlation.
+  public func spearmanBrownEstimate(level: Double = 0.95) -> Estimate? {
+    guard let spearmanBrown else { return nil }
+    var interval: Interval?
+    if n > 3 && abs(correlation) < 1 {
+      let halves = FisherTransform.interval(
+        correlation, standardError: 1 / Double(n - 3).squareRoot(), level: level, alternative: .twoSided,
+        method: "")
+      interval = Interval(
+        lower: 2 * halves.lower / (1 + halves.lower), upper: 2 * halves.upper / (1 + halves.upper),
+        level: level, method: "Fisher z, stepped up")
+    }
+    return Estimate("Spearman–Brown coefficient", value: spearmanBrown, interval: interval, n: n)
+  }
+
+  /// Guttman's λ₄ with Feldt's interval; nil if all persons have the same total, without interval where it
+  /// is 1.
+  public func guttmanEstimate(level: Double = 0.95) -> Estimate? {
+    guttman.map {
+      Estimate(
+        "Guttman's λ₄", value: $0,
+        interval: CronbachAlpha.feldtInterval(alpha: $0, persons: n, parts: 2, level: level), n: n)
+    }
   }
 }

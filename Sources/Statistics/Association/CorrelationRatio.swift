@@ -2,9 +2,10 @@
 ///
 /// η² = Σ n_g (x̄_g − x̄)² / Σ (x − x̄)², the share of the variation between groups; η is its root, 0 to 1.
 /// F = (η²/(k − 1)) / ((1 − η²)/(n − k)). A share that leaves nothing within groups has no finite F: p is
-/// then 0.
+/// then 0. The interval is the root of the one of η², from inverting the noncentral F distribution.
 ///
-/// Source: Fisher (1925), Statistical Methods for Research Workers, § 45.
+/// Source: Fisher (1925), Statistical Methods for Research Workers, § 45; Steiger (2004), Psychol. Methods
+/// 9(2), 164–182 (interval).
 public struct CorrelationRatio: OmnibusTest, Hashable {
   /// η, 0 to 1.
   public let value: Double
@@ -65,8 +66,13 @@ public struct CorrelationRatio: OmnibusTest, Hashable {
         denominator: statistic.degreesOfFreedom[1]), .exact)
   }
 
-  /// η without interval.
+  /// η with the root of the noncentral F interval of η²; without one where nothing varies within groups.
   public func effect(level: Double) -> Estimate? {
-    Estimate("η", value: value, n: sampleSizes.reduce(0, +))
+    let n = sampleSizes.reduce(0, +)
+    guard let statistic else { return Estimate("η", value: value, n: n) }
+    let variance = ExplainedVariance(
+      f: statistic.value, numerator: statistic.degreesOfFreedom[0],
+      denominator: statistic.degreesOfFreedom[1], n: n)
+    return variance.estimate("η²", value: explainedShare, level: level).mapped("η") { $0.squareRoot() }
   }
 }

@@ -6,7 +6,9 @@ import Foundation
 /// steps: the thresholds are the normal quantiles of the cumulated margins, then ρ maximises the likelihood
 /// of the table. For a 2 × 2 table this is the full maximum likelihood estimate. Empty rows and columns are
 /// dropped. A zero cell of a 2 × 2 table would put ρ at −1 or 1, so by default zero cells count as one half;
-/// the thresholds then follow the corrected table. There is no standard error: use a bootstrap.
+/// the thresholds then follow the corrected table. The standard error takes both steps into account: it is
+/// the delta method for the estimate as a function of all cells, in a 2 × 2 table the one of full maximum
+/// likelihood. The interval is ρ ± z · SE on Fisher's z scale.
 ///
 /// Source: Olsson (1979), Psychometrika 44, 443–460; Brown & Benedetti (1977), Psychometrika 42, 347–355.
 public struct PolychoricCorrelation: Sendable, Hashable {
@@ -22,6 +24,8 @@ public struct PolychoricCorrelation: Sendable, Hashable {
 
   /// ρ, between −1 and 1.
   public let correlation: Double
+  /// The standard error of ρ, or nil where the likelihood leaves none.
+  public let standardError: Double?
   /// The thresholds between the categories of the row variable.
   public let rowThresholds: [Double]
   /// The thresholds between the categories of the column variable.
@@ -80,6 +84,18 @@ public struct PolychoricCorrelation: Sendable, Hashable {
     rowThresholds = Array(h[1..<(h.count - 1)])
     columnThresholds = Array(k[1..<(k.count - 1)])
     correlation = try PolychoricCorrelation.maximise(counts, h, k)
+    standardError = PolychoricPrecision(counts, h, k, correlation: correlation).standardError
+  }
+
+  /// ρ with the interval tanh(artanh ρ ± z · SE / (1 − ρ²)), one-sided for a one-sided alternative.
+  public func estimate(level: Double = 0.95, _ alternative: Alternative = .twoSided) -> Estimate {
+    let interval = standardError.map {
+      FisherTransform.interval(
+        correlation, standardError: $0 / ((1 - correlation) * (1 + correlation)), level: level,
+        alternative: alternative, method: "Fisher z, delta method")
+    }
+    return Estimate(
+      "polychoric correlation", value: correlation, standardError: standardError, interval: interval, n: n)
   }
 
   /// The ρ of greatest likelihood, between −1 and 1.

@@ -1,14 +1,15 @@
 # Ordinal, polychoric and partial associations of random tables and samples: python3 generate.py > association.json
 # gamma and Somers' D by counting pairs, standard errors by the delta method from central differences of the
 # multinomial in 50 digits; null p-values of D by scipy. Polychoric: likelihood equation with cell probabilities
-# by quadrature of phi(x) Phi((k - rho x) / sqrt(1 - rho^2)). Partial correlations by inverting the matrix.
+# by quadrature of phi(x) Phi((k - rho x) / sqrt(1 - rho^2)); its standard error by the delta method from central
+# differences of the whole estimate, with cell probabilities by Owen's T function. Partial correlations by inverting the matrix.
 import json
 import math
 
 import mpmath
 import numpy as np
 import scipy
-from scipy import integrate, optimize, stats
+from scipy import integrate, optimize, special, stats
 
 mpmath.mp.dps = 50
 rng = np.random.default_rng(1954)
@@ -58,7 +59,7 @@ def delta(f, t):
 
 
 ordinal = []
-while len(ordinal) < 60:
+while len(ordinal) < 200:
     r, c = rng.integers(2, 5, 2)
     t = rng.poisson(rng.uniform(1, 12), (r, c)).tolist()
     if min(map(sum, t)) == 0 or min(map(sum, zip(*t))) == 0:
@@ -97,7 +98,34 @@ def limits(totals):
     return [-math.inf] + [float(v) for v in stats.norm.ppf(cumulated)] + [math.inf]
 
 
-def polychoric(t):
+def owen(h, k, rho):
+    if math.isinf(h) or math.isinf(k):
+        return phi2(h, k, rho)
+    s = math.sqrt(1 - rho * rho)
+    half = 0 if h * k > 0 or (h * k == 0 and h + k >= 0) else 0.5
+    part = lambda a, b: special.owens_t(a, (b - rho * a) / (a * s))
+    return (stats.norm.cdf(h) + stats.norm.cdf(k)) / 2 - part(h, k) - part(k, h) - half
+
+
+def spread(t, rho):
+    n = sum(map(sum, t))
+    step, total, mean = 1e-5, 0.0, 0.0
+    for i, row in enumerate(t):
+        for j, v in enumerate(row):
+            if v == 0:
+                continue
+            up = [[w / n for w in x] for x in t]
+            down = [[w / n for w in x] for x in t]
+            up[i][j] += step
+            down[i][j] -= step
+            near = [max(-0.999, rho - 0.02), min(0.999, rho + 0.02)]
+            g = (polychoric(up, owen, near) - polychoric(down, owen, near)) / (2 * step)
+            total += v / n * g * g
+            mean += v / n * g
+    return math.sqrt((total - mean * mean) / n)
+
+
+def polychoric(t, phi2=phi2, near=(-0.98, 0.98)):
     h, k = limits([sum(row) for row in t]), limits([sum(col) for col in zip(*t)])
 
     def score(rho):
@@ -111,11 +139,11 @@ def polychoric(t):
                     total += t[i][j] * d(slopes) / max(d(cells), 1e-300)
         return total
 
-    return optimize.brentq(score, -0.98, 0.98, xtol=1e-13, rtol=1e-13)
+    return optimize.brentq(score, *near, xtol=1e-14, rtol=1e-14)
 
 
 poly = []
-while len(poly) < 25:
+while len(poly) < 60:
     r, c = rng.integers(2, 5, 2)
     z = rng.multivariate_normal([0, 0], [[1, w := rng.uniform(-0.9, 0.9)], [w, 1]], int(rng.integers(40, 300)))
     x = np.digitize(z[:, 0], np.sort(rng.normal(0, 0.8, r - 1)))
@@ -126,7 +154,8 @@ while len(poly) < 25:
     if min(map(sum, t)) == 0 or min(map(sum, zip(*t))) == 0 or (r == c == 2 and min(map(min, t)) == 0):
         continue
     try:
-        poly.append(dict(table=t, rho=polychoric(t)))
+        rho = polychoric(t)
+        poly.append(dict(table=t, rho=rho, error=spread(t, rho)))
     except ValueError:
         continue
 

@@ -1,4 +1,4 @@
-# Normality, spread, robust location and one-factor models of random data: Rscript generate.R > robust.json
+# Normality, spread and robust location of random data: Rscript generate.R > robust.json
 suppressMessages({ library(jsonlite); library(car) })
 set.seed(20261125)
 one <- function(i) {
@@ -17,16 +17,6 @@ spread <- function(i) {
   r <- tryCatch(list(groups = g, median = f(median), mean = f(mean)), error = function(e) NULL)
   if (is.null(r) || any(!is.finite(c(r$median, r$mean)))) NULL else r
 }
-omega <- function(i) {
-  k <- sample(3:8, 1)
-  n <- sample(c(40, 100, 300), 1)
-  x <- round(outer(rnorm(n), runif(k, 0.5, 1.2)) * 2 + matrix(rnorm(n * k), n) * 2 + 10)
-  f <- tryCatch(factanal(x, 1, control = list(opt = list(factr = 1, pgtol = 0, maxit = 1000))), error = function(e) NULL)
-  if (is.null(f) || any(f$uniquenesses < 0.02)) return(NULL)
-  l <- as.numeric(f$loadings)
-  half <- cor(rowSums(x[, seq(1, k, 2), drop = FALSE]), rowSums(x[, seq(2, k, 2), drop = FALSE]))
-  list(x = x, omega = sum(l)^2 / (sum(l)^2 + sum(f$uniquenesses)), half = half)
-}
 some <- function(f, n) Filter(Negate(is.null), lapply(1:n, f))
 cat(toJSON(list(source = paste(R.version.string, "car", packageVersion("car")), samples = some(one, 150),
-  spread = some(spread, 80), omega = some(omega, 20)), digits = I(16), auto_unbox = TRUE), "\n")
+  spread = some(spread, 80)), digits = I(16), auto_unbox = TRUE), "\n")
