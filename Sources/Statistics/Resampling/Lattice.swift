@@ -10,6 +10,12 @@ struct Lattice: Sendable, Hashable {
   /// Says when values had to be rounded.
   let remarks: [Remark]
 
+  /// Values that are whole already, such as doubled ranks.
+  init(whole values: [Int]) {
+    self.values = values
+    remarks = []
+  }
+
   init(_ values: [Double]) {
     let largest = values.reduce(0) { max($0, abs($1)) }
     guard largest > 0 else {
