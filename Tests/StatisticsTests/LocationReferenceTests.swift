@@ -184,7 +184,7 @@ struct LocationReferenceTests {
 
   @Test func groups() throws {
     let cases = try Reference.load("location/groups.json", as: [Grouped].self)
-    #expect(cases.count >= 100)
+    #expect(cases.count >= 200)
     for (index, c) in cases.enumerated() {
       let place: Comment = "case \(index)"
       if let kruskal = c.kruskal {
@@ -233,7 +233,7 @@ struct LocationReferenceTests {
 
   @Test func blocks() throws {
     let cases = try Reference.load("location/blocks.json", as: [Blocked].self)
-    #expect(cases.count >= 140)
+    #expect(cases.count >= 200)
     for (index, c) in cases.enumerated() {
       let place: Comment = "case \(index)"
       let friedman = try Friedman(blocks: c.blocks, distribution: .chiSquared)

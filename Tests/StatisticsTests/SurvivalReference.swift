@@ -61,6 +61,8 @@ struct SurvivalReference: Decodable, Sendable {
   let cases: [Case]
 
   static func load() throws -> [Case] {
-    try Reference.load("survival/survival.json", as: SurvivalReference.self).cases
+    try ["survival/survival.json", "survival/more-survival.json"].flatMap {
+      try Reference.load($0, as: SurvivalReference.self).cases
+    }
   }
 }

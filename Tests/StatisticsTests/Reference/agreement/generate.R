@@ -53,5 +53,5 @@ alphas <- function(i) {
 }
 some <- function(f, n) Filter(Negate(is.null), lapply(1:n, f))
 cat(toJSON(list(source = paste(R.version.string, "psych", packageVersion("psych"), "vcd", packageVersion("vcd")),
-  icc = some(icc, 120), kappa = some(kappas, 200), alpha = some(alphas, 120)), digits = I(17),
+  icc = some(icc, 206), kappa = some(kappas, 200), alpha = some(alphas, 204)), digits = I(17),
   auto_unbox = TRUE, null = "null"), "\n")

@@ -122,8 +122,8 @@ paired <- lapply(1:200, function(i) {
 })
 save(paired, "paired.json")
 
-groups <- lapply(1:100, function(i) {
-  kind <- kinds[(i - 1) %% 5 + 1]
+groups <- lapply(1:220, function(i) {
+  kind <- kinds[(i - 1) %% 7 + 1]
   k <- sample(2:6, 1)
   data <- lapply(1:k, function(j) sample_values(sample(sizes[1:9], 1), kind, rnorm(1) / 2))
   v <- unlist(data)
@@ -155,8 +155,8 @@ groups <- lapply(1:100, function(i) {
 })
 save(groups, "groups.json")
 
-blocks <- lapply(1:150, function(i) {
-  kind <- kinds[(i - 1) %% 5 + 1]
+blocks <- lapply(1:230, function(i) {
+  kind <- kinds[(i - 1) %% 7 + 1]
   k <- sample(2:6, 1)
   n <- sample(c(2, 3, 4, 5, 8, 12, 25), 1)
   m <- t(replicate(n, sample_values(k, kind, 0)))
@@ -171,8 +171,9 @@ blocks <- lapply(1:150, function(i) {
     result$pageZ <- as.numeric(statistic(pg))
   }
 
-  # R loses digits to a common offset of all values.
-  fit <- lm((if (kind == "large") round(m - 1e6, 3) else m) ~ 1)
+  # R loses digits to a common offset of all values, and its epsilon is wrong for tiny ones (an absolute tolerance).
+  m <- switch(kind, large = round(m - 1e6, 3), tiny = m * 2^60, m)
+  fit <- lm(m ~ 1)
   if (n > k && k > 2) {
     a <- anova(fit, X = ~1, test = "Spherical")
     result$repeated <- I(c(a$F[1], a$`Pr(>F)`[1], a$`G-G Pr`[1], a$`H-F Pr`[1]))

@@ -23,6 +23,6 @@ one <- function(i) {
     r2 = s$r.squared, adjusted = s$adj.r.squared, sigma = s$sigma, f = unname(s$fstatistic[1]),
     pF = unname(pf(s$fstatistic[1], s$fstatistic[2], s$fstatistic[3], lower.tail = FALSE)))
 }
-cases <- Filter(Negate(is.null), lapply(1:110, one))
+cases <- Filter(Negate(is.null), lapply(1:235, one))
 cat(toJSON(list(source = paste(R.version.string, "sandwich", packageVersion("sandwich")), cases = cases),
   digits = I(17), auto_unbox = FALSE), "\n")

@@ -1,4 +1,4 @@
-# Random censored times and R's survival: Rscript generate.R > survival.json
+# Random censored times and R's survival: Rscript generate.R writes survival.json and more-survival.json
 suppressMessages({ library(jsonlite); library(survival) })
 set.seed(20261124)
 one <- function(i) {
@@ -33,6 +33,9 @@ one <- function(i) {
     rmeanSe = m[[grep("se\\(", names(m))[1]]], test = test(Surv(time, event) ~ group),
     peto = test(Surv(time, event) ~ group, rho = 1), stratified = test(Surv(time, event) ~ group + strata(stratum)))
 }
-cases <- Filter(Negate(is.null), lapply(1:150, one))
-cat(toJSON(list(source = paste(R.version.string, "survival", packageVersion("survival")), cases = cases),
-  digits = I(16), auto_unbox = FALSE, na = "null", null = "null"), "\n")
+cases <- Filter(Negate(is.null), lapply(1:225, one))
+save <- function(cases, file) writeLines(toJSON(
+  list(source = paste(R.version.string, "survival", packageVersion("survival")), cases = cases),
+  digits = I(16), auto_unbox = FALSE, na = "null", null = "null"), file)
+save(cases[1:110], "survival.json")
+save(cases[-(1:110)], "more-survival.json")
