@@ -50,6 +50,39 @@ struct OutputFolderTests {
     #expect(throws: StudyError.self) { try OutputFolder(path: path, marker: "manifest.json") }
     #expect(try content(of: "thesis/chapter.txt") == "chapter")
   }
+
+  @Test(
+    "a report's folder with somebody's own files is not touched, and the message names the file",
+    arguments: ["notes.txt", "tables/notes.txt", "tables/own/copy.csv"])
+  func foreignFile(name: String) throws {
+    let path = place.path + "/report"
+    let first = try OutputFolder(path: path, marker: ReportWriter.marker, owns: ReportWriter.writes)
+    for own in ["manifest.json", "report.html", "tables/a.b.csv", "charts/a-b.svg", name] {
+      try first.write("mine", to: own)
+    }
+    try first.commit()
+    #expect {
+      try OutputFolder(path: path, marker: ReportWriter.marker, owns: ReportWriter.writes)
+    } throws: { error in
+      String(describing: error).contains("'\(name)'")
+    }
+    #expect(try content(of: "report/\(name)") == "mine")
+    try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    _ = try OutputFolder(path: path, marker: ReportWriter.marker, owns: ReportWriter.writes)
+  }
+
+  @Test("a link to a folder stays a link")
+  func link() throws {
+    let files = FileManager.default
+    try files.createDirectory(atPath: place.path + "/real", withIntermediateDirectories: true)
+    try files.createSymbolicLink(
+      atPath: place.path + "/link", withDestinationPath: place.path + "/real")
+    let folder = try OutputFolder(path: place.path + "/link", marker: "manifest.json")
+    try folder.write("1", to: "manifest.json")
+    try folder.commit()
+    #expect(try content(of: "real/manifest.json") == "1")
+    #expect(try files.destinationOfSymbolicLink(atPath: place.path + "/link") == place.path + "/real")
+  }
 }
 
 /// A folder that lives as long as its test.

@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
   mutating func run() throws {
     let folder = try StudyFolder(path: study)
     let path = output ?? "output/\(folder.study.id)"
-    let target = try OutputFolder(path: path, marker: ReportWriter.marker)
+    let target = try OutputFolder(path: path, marker: ReportWriter.marker, owns: ReportWriter.writes)
     let interrupt = Interrupt(discarding: target)
     defer {
       target.discard()

@@ -14,12 +14,16 @@ public final class OutputFolder: Sendable {
   /// Prepares the temporary place.
   ///
   /// - Parameters:
-  ///   - path: where the folder will be. An existing folder is replaced only if it holds the marker.
+  ///   - path: where the folder will be. An existing folder is replaced only if it holds the marker and nothing
+  ///     that an earlier run did not write.
   ///   - marker: the file that tells a folder written by an earlier run from one with other content.
+  ///   - owns: whether a run writes a file of this path within the folder.
   /// - Throws: ``StudyError/cannotWrite(path:reason:)``; nothing has changed then.
-  public init(path: String, marker: String) throws(StudyError) {
+  public init(
+    path: String, marker: String, owns: (_ name: String) -> Bool = { _ in true }
+  ) throws(StudyError) {
     let files = FileManager.default
-    let place = URL(fileURLWithPath: path).standardizedFileURL
+    let place = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
     self.path = place.path
     let parent = place.deletingLastPathComponent().path
     temporaryPath =
@@ -35,6 +39,14 @@ public final class OutputFolder: Sendable {
         throw .cannotWrite(
           path: path,
           reason: "the folder holds other files than a report; choose another folder with --output")
+      }
+      // Whoever keeps notes beside the report must find them there after the next run.
+      if let foreign = Self.files(in: self.path).first(where: { !owns($0) }) {
+        throw .cannotWrite(
+          path: path,
+          reason:
+            "the folder holds '\(foreign)', which is not of a report and would be lost; move it away or "
+            + "choose another folder with --output")
       }
       guard files.isWritableFile(atPath: self.path) else {
         throw .cannotWrite(path: path, reason: "permission denied; choose another folder with --output")
@@ -97,14 +109,26 @@ public final class OutputFolder: Sendable {
     try? FileManager.default.removeItem(atPath: temporaryPath)
   }
 
+  /// The paths of all files within a folder, sorted, without what the system's file browser leaves there.
+  private static func files(in folder: String) -> [String] {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().filter { name in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: StudyFolder.join(folder, name), isDirectory: &isFolder)
+      return !isFolder.boolValue && URL(fileURLWithPath: name).lastPathComponent != ".DS_Store"
+    }
+  }
+
   private static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let code = underlying?.code ?? (error as NSError).code
+    let answer = [error as NSError, underlying].compactMap { $0 }.first { $0.domain == NSPOSIXErrorDomain }
     return switch (error as? CocoaError)?.code {
     case .fileWriteNoPermission: "permission denied; choose another folder with --output"
     case .fileWriteOutOfSpace: "the disk is full"
     case .fileWriteVolumeReadOnly: "the disk is read-only; choose another folder with --output"
-    default: "the system answers '\(String(cString: strerror(Int32(truncatingIfNeeded: code))))'"
+    default:
+      answer.map { "the system answers '\(String(cString: strerror(Int32(truncatingIfNeeded: $0.code))))'" }
+        ?? "no folder can be created there; choose another place"
     }
   }
 }

@@ -20,6 +20,12 @@ public struct ReportWriter: Sendable {
   /// The file that tells a report's folder from others.
   public static let marker = "manifest.json"
 
+  /// Whether a report's folder has a file of this path: what else a folder holds is somebody's own.
+  public static func writes(_ name: String) -> Bool {
+    [marker, "report.html", "report.md", "report.json"].contains(name)
+      || name.wholeMatch(of: /tables\/[^\/]+\.csv|charts\/[^\/]+\.svg/) != nil
+  }
+
   private let run: StudyRun
   private let language: Language
   private let formats: [ReportFormat]
