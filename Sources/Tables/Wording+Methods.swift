@@ -18,6 +18,14 @@ extension Wording {
     "Brunner–Munzel test": "Brunner-Munzel-Test",
     "Brunner–Munzel permutation test": "Brunner-Munzel-Permutationstest",
     "Kruskal–Wallis test": "Kruskal-Wallis-Test",
+    "Brown–Forsythe test": "Brown-Forsythe-Test",
+    "Dunn's comparison": "Vergleich nach Dunn",
+    "Games–Howell comparison": "Vergleich nach Games und Howell",
+    "Levene test": "Levene-Test",
+    "Shapiro–Wilk test": "Shapiro-Wilk-Test",
+    "Tukey's honest significant difference": "Tukeys ehrlich signifikante Differenz",
+    "linear regression": "lineare Regression",
+    "optimal matching": "Optimal Matching",
     "Friedman test": "Friedman-Test",
     "Page trend test": "Trendtest nach Page",
     // Tables and proportions
@@ -84,6 +92,13 @@ extension Wording {
   static let variants: [String: String] = [
     "exact": "exakt",
     "automatic": "automatisch",
+    "partitioning around medoids": "Gruppierung um Medoide",
+    "classical errors": "klassische Standardfehler",
+    "hc0 errors": "Standardfehler nach HC0",
+    "hc1 errors": "Standardfehler nach HC1",
+    "hc2 errors": "Standardfehler nach HC2",
+    "hc3 errors": "Standardfehler nach HC3",
+    "cluster errors": "Cluster-Standardfehler",
     "asymptotic": "asymptotisch",
     "normal approximation": "Normalnäherung",
     "normal approximation with continuity correction": "Normalnäherung mit Stetigkeitskorrektur",
@@ -108,5 +123,6 @@ extension Wording {
     "log-log": "Log-Log",
     "log": "Log",
     "plain": "ohne Transformation",
+    "bootstrap": "Bootstrap",
   ]
 }

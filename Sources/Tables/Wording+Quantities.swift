@@ -6,6 +6,8 @@ extension Wording {
     "median": "Median",
     "pseudomedian": "Pseudomedian",
     "mean difference": "mittlere Differenz",
+    "mean correlation of the items": "mittlere Korrelation der Items",
+    "standard error of measurement": "Standardmessfehler",
     "location shift": "Lageverschiebung",
     "proportion": "Anteil",
     "difference of proportions": "Differenz der Anteile",

@@ -27,6 +27,28 @@ extension Wording {
     "number-needed-to-treat-unbounded":
       "das Intervall der Differenz, {0} bis {1}, enthält 0; deshalb hat die Number needed to treat kein "
       + "zusammenhängendes Intervall",
+    "empty-categories-dropped":
+      "Kategorien mit einem Anteil von 0 wurden weggelassen",
+    "events":
+      "{0} Ereignisse",
+    "exact-odds-ratio-not-feasible":
+      "die Tabelle ist zu groß für das bedingte Odds-Ratio; besser das Odds-Ratio der Stichprobe verwenden",
+    "fewer-degrees-of-freedom":
+      "Kategorien ohne Information verringern die Freiheitsgrade",
+    "median-not-reached":
+      "der Median ist unbekannt: Mehr als die Hälfte dauert am Ende noch an",
+    "no-cluster-correlation":
+      "die Korrelation der Bögen einer Person lässt sich nicht berechnen",
+    "no-reliability":
+      "eine Reliabilität lässt sich aus diesen Daten nicht berechnen",
+    "not-tested":
+      "mit diesen Daten ist kein Test möglich",
+    "pairs-not-independent":
+      "das Intervall behandelt alle Paare von Zeiteinheiten als unabhängig; die einer Person sind es nicht",
+    "undefined":
+      "mit diesen Daten nicht definiert",
+    "undefined-correlation":
+      "die Korrelation ist mit diesen Daten nicht definiert",
     "odds-ratio-infinite": "das geschätzte Odds-Ratio ist wegen einer leeren Zelle unendlich",
     "open-counted-as-not-reached": "{0} noch offen, als nicht erreicht gezählt",
     "p-adjusted": "p für {0} Tests korrigiert nach {name}",
@@ -35,7 +57,7 @@ extension Wording {
     "rate-ratio-infinite":
       "das Verhältnis ist unendlich, weil die zweite Gruppe keine Ereignisse hat",
     "records-not-independent":
-      "{0} Bögen von {1} Personen; das Intervall behandelt die Bögen als unabhängig",
+      "{0} Datensätze von {1} Personen; das Intervall behandelt sie als unabhängig",
     "rounded-values":
       "um Summen zu vergleichen, wurden die Werte auf {0} Stellen des größten Werts gerundet",
     "single-table": "nur eine Tabelle ist mit diesen Rändern möglich",

@@ -72,6 +72,8 @@ public enum Wording {
     if english.hasSuffix(" controls"), let count = Int(english.dropLast(9)) {
       return "\(count) Kontrollvariablen"
     }
+    if english.hasSuffix(" draws"), let count = Int(english.dropLast(6)) { return "\(count) Ziehungen" }
+    if let seed = english.rest(after: "seed ") { return "Startwert \(seed)" }
     return nil
   }
 }
