@@ -30,6 +30,7 @@ import Testing
     ),
     ("intraclass correlation ICC(2,1)", "Intraklassenkorrelation ICC(2,1)"),
     ("partial correlation, 2 controls", "Partialkorrelation, 2 Kontrollvariablen"),
+    ("bootstrap, BCa, 9999 draws, seed 7", "Bootstrap, BCa, 9999 Ziehungen, Startwert 7"),
     ("Wilson", "Wilson"),
   ])
   func methodsKeepTheirVariants(english: String, german: String) {

@@ -28,6 +28,9 @@ public struct Manifest: Sendable, Hashable, Codable {
     public let sha256: String
   }
 
+  /// What follows the identifier of a source in the name of its codebook.
+  static let codebook = "codebook"
+
   private enum CodingKeys: String, CodingKey {
     case tool, study
     case asOf = "as_of"

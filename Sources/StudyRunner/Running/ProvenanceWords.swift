@@ -14,6 +14,19 @@ struct ProvenanceWords {
   var data: String { language == .german ? "Art der Daten" : "Kind of data" }
   var figures: String { language == .german ? "Veröffentlichte Zahlen" : "Published figures" }
 
+  /// A day as the language writes it.
+  func day(_ day: Day) -> String {
+    guard language == .german else { return day.description }
+    return day.description.split(separator: "-").reversed().joined(separator: ".")
+  }
+
+  /// The name of an entry of the manifest.
+  func entry(_ name: String) -> String {
+    let suffix = " \(Manifest.codebook)"
+    guard language == .german, name.hasSuffix(suffix) else { return name }
+    return "\(name.dropLast(suffix.count)), Codebuch"
+  }
+
   func origin(_ origin: Study.Disclosure.Origin) -> String {
     switch (origin, language) {
     case (.synthetic, .german): "konstruiert: hinter keiner Zeile steht eine Person"

@@ -134,7 +134,7 @@ public struct ReportWriter: Sendable {
     for source in folder.sourceFiles {
       sources.append(try entry(source.id, file: source.path))
       if let codebook = source.codebookPath {
-        sources.append(try entry("\(source.id) codebook", file: codebook))
+        sources.append(try entry("\(source.id) \(Manifest.codebook)", file: codebook))
       }
     }
     var definitions: [Manifest.Entry] = []
@@ -158,12 +158,14 @@ public struct ReportWriter: Sendable {
     let words = ProvenanceWords(language)
     let disclosure = run.folder.study.disclosure
     return [
-      .init(words.tool, manifest.tool), .init(words.asOf, manifest.asOf.description),
+      .init(words.tool, manifest.tool), .init(words.asOf, words.day(manifest.asOf)),
       .init(words.seed, String(manifest.seed)), .init(words.data, words.origin(disclosure.data)),
     ]
       + (manifest.files + manifest.sources + manifest.definitions).map {
-        .init($0.name, "SHA-256 \($0.sha256)")
+        .init(words.entry($0.name), "SHA-256 \($0.sha256)")
       }
-      + [.init(words.figures, words.figures(met: run.figures.count(where: \.isMet), of: run.figures.count))]
+      + (run.figures.isEmpty
+        ? []
+        : [.init(words.figures, words.figures(met: run.figures.count(where: \.isMet), of: run.figures.count))])
   }
 }
