@@ -41,6 +41,11 @@ import Testing
     try sample.write("a,b\n1,2\n3,4\n", to: "other.csv")
     let inferred = try AnalysisContext(file: sample.place.path + "/other.csv")
     #expect(try inferred.dataset(AnalysisContext.commandSource).rowCount == 2)
+    // Paths on a command line are all relative to the working folder, not to the data file.
+    try sample.write("mine", to: "own.yaml")
+    #expect(throws: StudyError.notFound(path: "./own.yaml", what: "the journey definition")) {
+      try inferred.text(of: DefinitionName(kind: .journey, name: "own.yaml"))
+    }
   }
 
   @Test("every kind of analysis has a name of its own, in kebab case")

@@ -34,7 +34,8 @@ public struct AnalysisContext: Sendable {
   }
 
   /// The context of a one-line command: one file, with the `datapackage.json` beside it as its codebook where
-  /// that describes the file, and else with inferred types.
+  /// that describes the file, and else with inferred types. Definitions are found from the working folder, as
+  /// every path of a command is.
   ///
   /// - Parameters:
   ///   - path: the data file.
@@ -53,7 +54,7 @@ public struct AnalysisContext: Sendable {
     }
     self.init(
       seed: seed, sources: [SourceFile(id: Self.commandSource, path: path, codebookPath: codebook)],
-      folder: folder.path)
+      folder: ".")
   }
 
   /// The name of the one source of a one-line command.
