@@ -27,13 +27,14 @@ func expectClose(
   let difference = actual == expected ? 0 : abs(actual - expected)
   let size = max(abs(actual), abs(expected))
   let isClose = actual == expected || difference <= max(absolute, relative * size)
-  AccuracyRecord.shared?.add(difference: difference <= absolute ? 0 : difference / size)
+  AccuracyRecord.shared?.add(difference: difference <= absolute ? 0 : difference / size, tolerance: relative)
   #expect(
     isClose, "\(actual) is not \(expected) \(comment()?.rawValue ?? "")", sourceLocation: sourceLocation)
 }
 
 /// Notes how far results are from their references, for the table of the documentation: `script/accuracy` names a
-/// file in `WIRKUNG_ACCURACY`, and each comparison adds a line with its test and its relative difference.
+/// file in `WIRKUNG_ACCURACY`, and each comparison adds a line with its test, the
+/// tolerance and the relative difference.
 final class AccuracyRecord: Sendable {
   static let shared = ProcessInfo.processInfo.environment["WIRKUNG_ACCURACY"].flatMap(AccuracyRecord.init)
 
@@ -47,12 +48,9 @@ final class AccuracyRecord: Sendable {
     self.file = file
   }
 
-  func add(difference: Double) {
+  func add(difference: Double, tolerance: Double) {
     guard let test = Test.current else { return }
-    lock.withLock {
-      file.write(
-        Data("\(test.sourceLocation.fileName)\t\(test.name)\t\(test.displayName ?? "")\t\(difference)\n".utf8)
-      )
-    }
+    let line = "\(test.sourceLocation.fileName)\t\(test.name)\t\(tolerance)\t\(difference)\n"
+    lock.withLock { file.write(Data(line.utf8)) }
   }
 }
