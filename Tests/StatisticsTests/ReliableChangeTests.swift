@@ -18,6 +18,26 @@ import Testing
     expectClose(try ReliableChange.cutoff(functional: functional, dysfunctional: dysfunctional), 50)
   }
 
+  @Test func recovery() throws {
+    // The paper's measure: 1.96 · 4.743 = 9.30 is reliable, the cut-off between 40 and 60 is 50.
+    let change = try ReliableChange(standardDeviation: 7.5, reliability: 0.8, direction: .lowerIsBetter)
+    #expect(try change.recovery(before: 60, after: 49, cutoff: 50) == .recovered)
+    #expect(try change.recovery(before: 60, after: 50, cutoff: 50) == .improved)
+    #expect(try change.recovery(before: 47.5, after: 32.5, cutoff: 50) == .improved)
+    #expect(try change.recovery(before: 50, after: 40, cutoff: 50) == .recovered)
+    #expect(try change.recovery(before: 52, after: 48, cutoff: 50) == .unchanged)
+    #expect(try change.recovery(before: 48, after: 58, cutoff: 50) == .deteriorated)
+    let counts = try change.recoveryCounts(
+      before: [60, 60, 52, 48, 61], after: [49, 50, 48, 58, 40], cutoff: 50)
+    #expect(
+      counts == ReliableChange.RecoveryCounts(recovered: 2, improved: 1, unchanged: 1, deteriorated: 1))
+    let resources = try ReliableChange(
+      standardDeviation: 7.5, reliability: 0.8, direction: .higherIsBetter)
+    #expect(try resources.recovery(before: 40, after: 51, cutoff: 50) == .recovered)
+    #expect(throws: StatisticsError.self) { try change.recovery(before: 1, after: 2, cutoff: .nan) }
+    #expect(throws: StatisticsError.self) { try change.recoveryCounts(before: [1], after: [], cutoff: 1) }
+  }
+
   @Test func onTheCriterionIsUnchanged() throws {
     // S_diff is exactly 1 here, and 0.3 − 0.1 must be 0.2 and not a trace less or more.
     let change = try ReliableChange(
