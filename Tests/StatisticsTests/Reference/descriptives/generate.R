@@ -12,6 +12,6 @@ one <- function(i) {
     kurtosis = sapply(1:3, function(t) if (t == 2 && n < 4) NA else kurtosis(x, type = t)),
     interval = if (n > 1) as.numeric(t.test(x)$conf.int) else NULL)
 }
-cases <- Filter(Negate(is.null), lapply(1:120, one))
+cases <- Filter(Negate(is.null), lapply(1:205, one))
 cat(toJSON(list(source = paste(R.version.string, "e1071", packageVersion("e1071")), p = p, cases = cases),
   digits = I(17), auto_unbox = TRUE, na = "null"), "\n")

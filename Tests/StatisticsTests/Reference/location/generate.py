@@ -19,14 +19,15 @@ def sample(n, kind):
         return [generator.randint(1, 5) + round(shift) for _ in range(n)]
     if kind == 1:
         return [generator.randint(0, 20) / 4 for _ in range(n)]
-    return [round(generator.gauss(shift, 2), 6) for _ in range(n)]
+    scale = {2: 1, 3: 2.0 ** 200, 4: 2.0 ** -200}[kind]
+    return [round(generator.gauss(shift, 2), 6) * scale for _ in range(n)]
 
 
 def brunner_munzel():
     cases = []
-    while len(cases) < 120:
-        kind = len(cases) % 3
-        x, y = sample(generator.randint(3, 30), kind), sample(generator.randint(3, 30), kind)
+    while len(cases) < 220:
+        kind = len(cases) % 5
+        x, y = sample(generator.randint(2, 30), kind), sample(generator.choice([2, 3, 5, 12, 40]), kind)
         if max(x) < min(y) or max(y) < min(x):
             continue
         with np.errstate(all="ignore"):
@@ -40,8 +41,8 @@ def brunner_munzel():
 
 def page():
     cases = []
-    for index in range(60):
-        n, k = generator.randint(2, 12), generator.randint(3, 6)
+    for index in range(200):
+        n, k = generator.randint(2, 10), generator.randint(3, 5)
         data = [[round(generator.gauss(0.4 * j, 1), 6) for j in range(k)] for _ in range(n)]
         exact = stats.page_trend_test(data, method="exact")
         normal = stats.page_trend_test(data, method="asymptotic")
@@ -51,7 +52,7 @@ def page():
 
 def friedman():
     cases = []
-    while len(cases) < 40:
+    while len(cases) < 200:
         k = generator.choice([3, 3, 3, 4])
         n = generator.randint(2, 6 if k == 3 else 4)
         data = [[generator.randint(1, 4) for _ in range(k)] for _ in range(n)]
@@ -92,7 +93,7 @@ def newcombe(theta, m, n, z):
 
 def cliff():
     cases = []
-    for _ in range(40):
+    for _ in range(200):
         m, n = generator.randint(1, 40), generator.randint(2, 40)
         u = generator.choice([0, m * n, generator.randint(0, 2 * m * n) / 2])
         low, high = newcombe(u / (m * n), m, n, stats.norm.isf(0.025))
@@ -107,7 +108,7 @@ def concordance():
         n, k = b.shape
         return ((r.sum(0) - n * (k + 1) / 2) ** 2).sum() / (((r - (k + 1) / 2) ** 2).sum() * n)
     cases = []
-    while len(cases) < 30:
+    while len(cases) < 200:
         n, k = generator.randint(3, 20), generator.randint(3, 6)
         data = np.array([[round(generator.gauss(len(cases) % 3 * 0.5 * j, 1) * 4) for j in range(k)] for _ in range(n)])
         w = coefficient(data)

@@ -22,7 +22,7 @@ def tails(values, observed):
 
 
 two, paired = [], []
-for i in range(90):
+for i in range(200):
     m, n = random.randint(1, 5), random.randint(1, 5)
     x, y = sample(m, i % 3), sample(n, i % 3)
     pool = [Fraction(v) for v in x + y]

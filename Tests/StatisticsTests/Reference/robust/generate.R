@@ -18,5 +18,5 @@ spread <- function(i) {
   if (is.null(r) || any(!is.finite(c(r$median, r$mean)))) NULL else r
 }
 some <- function(f, n) Filter(Negate(is.null), lapply(1:n, f))
-cat(toJSON(list(source = paste(R.version.string, "car", packageVersion("car")), samples = some(one, 150),
-  spread = some(spread, 80)), digits = I(16), auto_unbox = TRUE), "\n")
+cat(toJSON(list(source = paste(R.version.string, "car", packageVersion("car")), samples = some(one, 210),
+  spread = some(spread, 215)), digits = I(16), auto_unbox = TRUE), "\n")
