@@ -13,9 +13,9 @@ import Measurement
 /// printed as "< k". The smallest and the largest value of a column are those of single persons and are blanked.
 ///
 /// Checked are the cells of columns in unit ``Unit/count`` and the counts that a proportion reveals together
-/// with the column `n` of its row. Not checked: differences between cells and between tables (10 of 11
-/// shows that one is missing); a study that publishes such tables of few people needs a larger k or fewer
-/// groups.
+/// with the column `n` of its row: of those who have the property, and of those who have not (96.7 % of 30 is
+/// all but one). Not checked: other differences between cells and between tables; a study that publishes such
+/// tables of few people needs a larger k or fewer groups.
 public struct DisclosureRule: Sendable, Codable, Hashable {
   /// The smallest count that may be shown besides zero, k.
   public let minimumCount: Int
@@ -53,7 +53,8 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
           guard let size, !Self.isNoShare(table.columns[index].name) else { continue }
           let implied = number * size
           let isWhole = (implied - implied.rounded()).magnitude < 1e-6
-          small += isWhole && isSmall(implied.rounded()) ? 1 : 0
+          let count = implied.rounded()
+          small += isWhole && (isSmall(count) || isSmall(size - count)) ? 1 : 0
         default: continue
         }
       }

@@ -37,6 +37,10 @@ import Testing
     #expect(rule.smallCells(of: table([.n, share], [[.count(40), .number(0.125)]])) == 0)
     #expect(rule.smallCells(of: table([.n, share], [[.count(40), .number(0)]])) == 0)
     #expect(rule.smallCells(of: table([.n, share], [[.count(40), .number(0.0512)]])) == 0)
+    // All but two, all but five, all.
+    #expect(rule.smallCells(of: table([.n, share], [[.count(40), .number(0.95)]])) == 1)
+    #expect(rule.smallCells(of: table([.n, share], [[.count(40), .number(0.875)]])) == 0)
+    #expect(rule.smallCells(of: table([.n, share], [[.count(40), .number(1)]])) == 0)
   }
 
   @Test func endsOfIntervalsAreNoShares() {
