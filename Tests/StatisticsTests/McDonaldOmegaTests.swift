@@ -28,15 +28,15 @@ import Testing
       return (0..<5).map { _ in (ability + 3 * generator.uniform()).rounded() }
     }
     let omega = try McDonaldOmega(answers)
-    let estimate = try omega.estimate(draws: 399, seed: 2)
+    let estimate = try omega.estimate(draws: 199, seed: 2)
     #expect(estimate.value == omega.value)
     let interval = try #require(estimate.interval)
     let error = try #require(estimate.standardError)
-    #expect(interval.method == "bootstrap, BCa, 399 draws, seed 2")
+    #expect(interval.method == "bootstrap, BCa, 199 draws, seed 2")
     #expect(interval.lower < omega.value && omega.value < interval.upper)
-    // Roughly normal: four standard errors wide, within the noise of 399 draws.
+    // Roughly normal: four standard errors wide, within the noise of 199 draws.
     expectClose(interval.upper - interval.lower, 3.92 * error, relative: 0.25)
-    #expect(try omega.estimate(draws: 399, seed: 2) == estimate)
+    #expect(try omega.estimate(draws: 199, seed: 2) == estimate)
     // Near Feldt's interval of alpha, whose assumptions these items meet well enough.
     let feldt = try #require(try CronbachAlpha(answers).estimate(level: 0.95).interval)
     expectClose(interval.upper - interval.lower, feldt.upper - feldt.lower, relative: 0.5)

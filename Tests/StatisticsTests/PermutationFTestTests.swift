@@ -111,6 +111,13 @@ private let plants = [
         try PermutationFTest(blocks: [[1, value], [1, 3]], distribution: automatic)
       }
     }
+    let largest = Double.greatestFiniteMagnitude
+    #expect(throws: StatisticsError.self) {
+      try PermutationFTest(groups: [[largest, -largest], [0]], distribution: automatic)
+    }
+    #expect(throws: StatisticsError.self) {
+      try PermutationFTest(blocks: [[largest, -largest], [0, 1]], distribution: automatic)
+    }
     #expect(throws: StatisticsError.self) {
       try PermutationFTest(groups: [[1], [2]], distribution: .resampled(draws: 0, seed: 1))
     }

@@ -37,7 +37,7 @@ public struct PermutationFTest: OmnibusTest, Hashable {
   /// Compares independent groups.
   ///
   /// - Throws: `tooFewObservations` below two groups or for an empty one, `notFinite`, `invalidParameter` below
-  ///   1 draw.
+  ///   1 draw, `undefined` where differences exceed the range of doubles.
   public init(
     groups: [[Double]], scores: Scores = .values, distribution: PermutationTest.Distribution
   ) throws(StatisticsError) {
@@ -45,7 +45,7 @@ public struct PermutationFTest: OmnibusTest, Hashable {
     let lattice =
       switch scores {
       // A common level costs no digits.
-      case .values: Lattice(groups.joined().map { Double.decimalDifference($0, groups[0][0]) })
+      case .values: try PermutationFTest.lattice(groups.joined().map { ($0, groups[0][0]) })
       case .ranks: Lattice(whole: try Ranks(groups.flatMap { $0 }).doubled)
       }
     let sizes = groups.map(\.count)
@@ -64,7 +64,7 @@ public struct PermutationFTest: OmnibusTest, Hashable {
   /// Compares conditions within blocks: one row per block, one value per condition.
   ///
   /// - Throws: `tooFewObservations` below two blocks or conditions, `unequalLengths`, `notFinite`,
-  ///   `invalidParameter` below 1 draw.
+  ///   `invalidParameter` below 1 draw, `undefined` where differences exceed the range of doubles.
   public init(
     blocks: [[Double]], scores: Scores = .values, distribution: PermutationTest.Distribution
   ) throws(StatisticsError) {
@@ -75,7 +75,7 @@ public struct PermutationFTest: OmnibusTest, Hashable {
     switch scores {
     case .values:
       // A block's level takes no part, so that it may cost no digits.
-      let lattice = Lattice(blocks.flatMap { block in block.map { Double.decimalDifference($0, block[0]) } })
+      let lattice = try PermutationFTest.lattice(blocks.flatMap { block in block.map { ($0, block[0]) } })
       (rows, rounding) = (lattice.values, lattice.remarks)
     case .ranks: for block in blocks { rows += try Ranks(block).doubled }
     }
@@ -108,6 +108,15 @@ public struct PermutationFTest: OmnibusTest, Hashable {
     explainedShare.map {
       Estimate(design == .groups ? "η²" : "partial η²", value: $0, n: sampleSizes.reduce(0, +))
     }
+  }
+
+  /// The differences of values from their level as whole numbers.
+  private static func lattice(_ pairs: [(value: Double, level: Double)]) throws(StatisticsError) -> Lattice {
+    let differences = pairs.map { Double.decimalDifference($0.value, $0.level) }
+    guard differences.allSatisfy(\.isFinite) else {
+      throw .undefined(what: "the differences exceed the range of floating point numbers")
+    }
+    return Lattice(differences)
   }
 
   private static func probability(
