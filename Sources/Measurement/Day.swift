@@ -107,7 +107,9 @@ extension Day: Codable {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let day = Day(iso: text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "a day is written as yyyy-mm-dd"))
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "expected a day of the calendar, written as yyyy-mm-dd"))
     }
     self = day
   }

@@ -14,7 +14,7 @@ import Measurement
 ///
 /// Checked are the cells of columns in unit ``Unit/count`` and the counts that a proportion reveals together
 /// with the column `n` of its row: of those who have the property, and of those who have not (96.7 % of 30 is
-/// all but one). Not checked: other differences between cells and between tables; a study that publishes such
+/// all but one), and whole test statistics, which count persons in exact tests. Not checked: other differences between cells and between tables; a study that publishes such
 /// tables of few people needs a larger k or fewer groups.
 public struct DisclosureRule: Sendable, Codable, Hashable {
   /// The smallest count that may be shown besides zero, k.
@@ -37,6 +37,22 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
     return .withheld(empty, smallCells: small, minimumCount: minimumCount)
   }
 
+  /// The table as it may leave the house together with the other tables of its analysis.
+  ///
+  /// Where one of them is withheld for small counts, tables with tests are withheld too: a test statistic, an effect
+  /// and the sample sizes often leave one possible table of counts.
+  public func apply(to table: TidyTable, of analysis: [TidyTable]) -> Disclosure {
+    let disclosure = apply(to: table)
+    let small = analysis.reduce(0) { $0 + smallCells(of: $1) }
+    guard disclosure.note == nil, small > 0, hasTests(table) else { return disclosure }
+    let empty = TidyTable(id: table.id, title: table.title, columns: table.columns)
+    return .withheld(empty, smallCells: small, minimumCount: minimumCount)
+  }
+
+  private func hasTests(_ table: TidyTable) -> Bool {
+    table.rows.indices.contains { table[$0, Column.pValue.name]?.number != nil }
+  }
+
   /// How many cells of the table show or reveal a count from 1 to k − 1.
   public func smallCells(of table: TidyTable) -> Int {
     let sizeIndex = table.columnIndex(Column.n.name)
@@ -55,6 +71,9 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
           let isWhole = (implied - implied.rounded()).magnitude < 1e-6
           let count = implied.rounded()
           small += isWhole && (isSmall(count) || isSmall(size - count)) ? 1 : 0
+        case .dimensionless where table.columns[index].name == Column.statistic.name:
+          // The statistic of an exact test is a count of persons.
+          small += number == number.rounded() && isSmall(number) ? 1 : 0
         default: continue
         }
       }

@@ -63,14 +63,14 @@ struct StrictYAMLTests {
       ),
       (
         "name: a\nbeds:\n  - id: x\n    area: wide",
-        "line 4: beds[0].area: expected a number with a decimal point, found a single value"
+        "line 4: beds[0].area: expected a number with a decimal point, found 'wide'"
       ),
       ("name: a\nbeds:\n  - id: x", "line 3: beds[0]: the key 'area' is missing"),
       (
         "name: a\nbeds:\n  - id: x\n    arae: 3",
         "line 3: beds[0]: the key 'area' is missing; is 'arae' meant to be it?"
       ),
-      ("name: a\nbeds: 3", "line 2: beds: expected a list, found a single value"),
+      ("name: a\nbeds: 3", "line 2: beds: expected a list, found '3'"),
       (
         "name: a\nbeds: []\nsoil-type: laom",
         "line 3: soil-type: 'laom' is not one of sand, loam, clay; did you mean 'loam'?"

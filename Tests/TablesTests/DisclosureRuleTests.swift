@@ -111,4 +111,24 @@ import Testing
     #expect(DisclosureRule(minimumCount: 3).apply(to: table).table.rows.isEmpty)
     #expect(DisclosureRule(minimumCount: 1).apply(to: table).table == table)
   }
+
+  @Test func testsBesideAWithheldTableAreWithheld() {
+    let shares = TidyTable(
+      id: "shares", title: LocalizedText("S"), columns: [.n], rows: [[.count(2)], [.count(30)]])
+    let tests = TidyTable(
+      id: "tests", title: LocalizedText("T"), columns: [.n, .pValue], rows: [[.count(60), .number(0.001)]])
+    let means = TidyTable(
+      id: "means", title: LocalizedText("M"), columns: [.n, .pValue], rows: [[.count(60), .empty]])
+    let rule = DisclosureRule(minimumCount: 5)
+    #expect(rule.apply(to: tests, of: [shares, tests, means]).note != nil)
+    #expect(rule.apply(to: tests, of: [tests, means]).note == nil)
+    #expect(rule.apply(to: means, of: [shares, tests, means]).note == nil)
+  }
+
+  @Test func aWholeTestStatisticIsACount() {
+    let table = TidyTable(
+      id: "t", title: LocalizedText("T"), columns: [.n, .statistic], rows: [[.count(60), .number(3)]])
+    #expect(DisclosureRule(minimumCount: 5).apply(to: table).note != nil)
+    #expect(DisclosureRule(minimumCount: 3).apply(to: table).note == nil)
+  }
 }

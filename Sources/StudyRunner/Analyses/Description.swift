@@ -89,7 +89,16 @@ public struct Description: Analysis {
 
   private func read(in context: AnalysisContext) throws -> [DataColumn] {
     let dataset = try context.dataset(source)
-    if let columns { return try columns.map { try dataset.column($0) } }
+    if let columns {
+      return try columns.map { name in
+        let column = try dataset.column(name)
+        if column.field.kind == .text || column.field.kind == .date {
+          throw DatasetError.wrongKind(
+            column: name, found: column.field.kind, needed: "number, integer, ordinal, nominal or yes-no")
+        }
+        return column
+      }
+    }
     return dataset.columns.filter { $0.field.kind != .date && $0.field.kind != .text && !$0.field.isUnique }
   }
 }

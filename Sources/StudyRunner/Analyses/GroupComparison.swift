@@ -59,7 +59,8 @@ public struct GroupComparison: Analysis {
     }
     let correction = correction ?? .holm
     let rows = try AdjustedRows.rows(
-      results, terms: samples.map { .label(code: $0.outcome.name, $0.outcome.label) }, by: correction)
+      results, terms: samples.map { .label(code: $0.outcome.name, $0.outcome.label) },
+      groups: samples.map(\.comparison), by: correction)
     let tests = TidyTable(id: "tests", title: LocalizedText(de: "Tests", en: "Tests"), results: rows)
     let values = try TidyTable(
       id: "groups", title: LocalizedText(de: "Gruppen im Vergleich", en: "The groups compared"),
@@ -94,7 +95,7 @@ public struct GroupComparison: Analysis {
 /// The rows of several tests with p-values corrected for their number.
 enum AdjustedRows {
   static func rows(
-    _ results: [TestResult], terms: [Cell], by correction: MultipleTesting
+    _ results: [TestResult], terms: [Cell], groups: [Cell]? = nil, by correction: MultipleTesting
   ) throws(StatisticsError) -> [ResultRow] {
     let adjusted = try correction.adjusted(results.map(\.pValue.value))
     let remark = Remark(
@@ -102,7 +103,8 @@ enum AdjustedRows {
       values: [Double(results.count)])
     return results.indices.map { index in
       ResultRow(
-        term: terms[index], test: results[index], pAdjusted: results.count > 1 ? adjusted[index] : nil,
+        term: terms[index], group: groups?[index] ?? .empty, test: results[index],
+        pAdjusted: results.count > 1 ? adjusted[index] : nil,
         remarks: results.count > 1 ? [remark] : [])
     }
   }

@@ -116,6 +116,16 @@ struct GroupedSample {
     return rows
   }
 
+  /// Which groups a test compares, first minus second; all of them for more than two.
+  var comparison: Cell {
+    let separator = groups.count == 2 ? " − " : ", "
+    let labels = groups.map(groupColumn.label(of:))
+    return .label(
+      code: groups.joined(separator: separator),
+      LocalizedText(
+        de: labels.map(\.de).joined(separator: separator), en: labels.map(\.en).joined(separator: separator)))
+  }
+
   private var term: Cell { .label(code: outcome.name, outcome.label) }
 
   private func group(_ index: Int) -> Cell {

@@ -113,17 +113,25 @@ extension MethodCatalogue {
       assumptions:
         "Under the null hypothesis values (signs of differences) could have been allocated otherwise.",
       formula:
-        "p = share of allocations with a mean difference at least as far from 0; drawn: (hits + 1)/(draws + 1)",
+        "p = share of allocations with a mean difference at least as far from 0, or with three or more groups or conditions a sum of squares between at least as large; drawn: (hits + 1)/(draws + 1)",
       variants: "One row: exact where feasible, else 10000 seeded draws; --exact or --monte-carlo N choose.",
-      source: "Fisher (1935), Phipson & Smyth (2010)", shapes: [.groups, .pairs],
+      source: "Fisher (1935), Phipson & Smyth (2010)", shapes: [.groups, .pairs, .blocks],
       options: [.alternative, .exact, .monteCarlo],
       example: "wirkung test permutation Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
     ) { sample in
       let seed = sample.options.seed
       func rows(_ distribution: PermutationTest.Distribution) throws -> [MethodRow] {
         if case .blocks = sample.data {
+          let blocks = try sample.blocks()
+          if blocks[0].count > 2 {
+            return [sample.row(try PermutationFTest(blocks: blocks, distribution: distribution))]
+          }
           let (first, second) = try sample.pairs()
           return [sample.row(try PermutationTest(paired: first, second, distribution: distribution))]
+        }
+        let groups = try sample.groups()
+        if groups.count > 2 {
+          return [sample.row(try PermutationFTest(groups: groups, distribution: distribution))]
         }
         let (first, second) = try sample.twoGroups()
         return [sample.row(try PermutationTest(first, second, distribution: distribution))]

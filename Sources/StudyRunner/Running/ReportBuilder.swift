@@ -47,9 +47,9 @@ struct ReportBuilder {
       sections: sections.filter { !$0.title.isEmpty || !$0.blocks.isEmpty }, provenance: provenance)
   }
 
-  /// A table after disclosure control.
-  func disclosed(_ table: TidyTable) -> Disclosure {
-    rule?.apply(to: table) ?? .released(table)
+  /// A table after disclosure control, together with the other tables of its analysis.
+  func disclosed(_ table: TidyTable, of output: AnalysisOutput) -> Disclosure {
+    rule?.apply(to: table, of: output.tables) ?? .released(table)
   }
 
   /// Adds Markdown: every heading of the second level opens a section.
@@ -104,7 +104,7 @@ struct ReportBuilder {
     let table = try tidyTable(reference, narrative: narrative, line: line)
     let found: (cell: Cell, column: Column)
     do { found = try table.cell(cellReference) } catch { throw invalid(error.description) }
-    let disclosure = disclosed(table)
+    let disclosure = disclosed(table, of: try output(reference, narrative: narrative, line: line))
     // A table that is withheld has no rows left to find the cell in.
     let cell = disclosure.note == nil ? (try? disclosure.table.cell(cellReference))?.cell : nil
     switch cell ?? .suppressed {
@@ -123,7 +123,9 @@ struct ReportBuilder {
   private func table(
     _ reference: Narrative.Reference, columns: [String]?, narrative: Narrative, line: Int
   ) throws(StudyError) -> Report.Block {
-    let disclosure = disclosed(try tidyTable(reference, narrative: narrative, line: line))
+    let disclosure = disclosed(
+      try tidyTable(reference, narrative: narrative, line: line),
+      of: try output(reference, narrative: narrative, line: line))
     guard disclosure.note == nil else { return .disclosed(disclosure, language: language) }
     var table = disclosure.table
     if let columns {
@@ -146,9 +148,10 @@ struct ReportBuilder {
   private func chart(
     _ reference: Narrative.Reference, narrative: Narrative, line: Int
   ) throws(StudyError) -> Report.Block {
-    let charts = try output(reference, narrative: narrative, line: line).charts
+    let output = try output(reference, narrative: narrative, line: line)
+    let charts = output.charts
     for chart in charts where chart.id == reference.name {
-      let disclosure = disclosed(chart.table)
+      let disclosure = disclosed(chart.table, of: output)
       return disclosure.note == nil
         ? .chart(chart.named("\(reference.analysis)-\(chart.id)", table: disclosure.table))
         : .disclosed(disclosure, language: language)

@@ -99,7 +99,7 @@ public struct ReportWriter: Sendable {
 
   private func releasedTables(_ builder: ReportBuilder) -> [(analysis: String, table: TidyTable)] {
     run.results.flatMap { result in
-      result.output.tables.map { (result.id, builder.disclosed($0)) }
+      result.output.tables.map { (result.id, builder.disclosed($0, of: result.output)) }
     }
     .filter { $0.1.note == nil }
     .map { ($0.0, Self.withAnalysis($0.0, $0.1.table)) }

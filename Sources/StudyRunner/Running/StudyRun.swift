@@ -1,5 +1,6 @@
 import Audit
 import Datasets
+import Measurement
 import Tables
 
 /// A study that has been computed: what came of each analysis and of each published figure.
@@ -62,6 +63,7 @@ public struct StudyRun: Sendable {
 
   /// Validates all analyses of a study, computing nothing.
   public static func check(_ folder: StudyFolder) throws(StudyError) {
+    try checkNarratives(of: folder)
     let context = folder.context
     for source in folder.study.sources {
       do {
@@ -77,6 +79,27 @@ public struct StudyRun: Sendable {
         try analysis.check(in: context)
       } catch {
         throw wrap(error, analysis: analysis.id)
+      }
+    }
+  }
+
+  /// Validates that every slot of the narratives names an analysis of the study.
+  private static func checkNarratives(of folder: StudyFolder) throws(StudyError) {
+    let known = folder.study.analyses.map(\.id)
+    for language in Language.allCases {
+      guard let file = ReportWriter.narrativeFile(of: folder, language: language) else { continue }
+      let text = try TextFile.read(file, what: "the narrative")
+      for part in try Narrative(markdown: text, file: file).parts {
+        let reference: Narrative.Reference
+        switch part.piece {
+        case .text: continue
+        case .value(let named, _, _), .table(let named, _), .chart(let named): reference = named
+        }
+        guard known.contains(reference.analysis) else {
+          throw .invalidNarrative(
+            file: file, line: part.line,
+            message: "analysis " + StudyError.notOneOf(reference.analysis, choices: known))
+        }
       }
     }
   }

@@ -84,7 +84,7 @@ struct NodeDecoder: Decoder {
   func mismatch(_ expected: String) -> DecodingError {
     let found =
       switch node {
-      case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "a single value"
+      case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "'\(scalar.string)'"
       case .mapping: "a mapping"
       case .sequence: "a list"
       case .alias: "an alias"
