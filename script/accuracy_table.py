@@ -56,7 +56,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
     else:
         entry["printed"] += 1
 
-print("""# Accuracy
+print("""# Accuracy of results
 
 How far the results are from their references: the worst relative difference over all comparisons of the tests.
 

@@ -17,7 +17,9 @@ public struct CochranArmitage: HypothesisTest {
 
   /// Creates the test.
   ///
-  /// - Parameter scores: one per group; 1, 2, … when nil.
+  /// - Parameters:
+  ///   - groups: successes and totals, in the order of the trend.
+  ///   - scores: one per group; 1, 2, … when nil.
   /// - Throws: `tooFewObservations` for fewer than two groups, `unequalLengths`, `notFinite` or `constant` for
   ///   scores that do not fit, `constant` when all outcomes are equal.
   public init(_ groups: [Proportion], scores: [Double]? = nil) throws(StatisticsError) {

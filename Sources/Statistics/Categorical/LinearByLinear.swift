@@ -13,6 +13,7 @@ public struct LinearByLinear: HypothesisTest {
   /// Creates the test.
   ///
   /// - Parameters:
+  ///   - table: the counts, rows and columns in their order.
   ///   - rowScores: one per row; 1, 2, … when nil.
   ///   - columnScores: one per column; 1, 2, … when nil.
   /// - Throws: `unequalLengths` or `notFinite` for scores that do not fit, `constant` when the rows or columns

@@ -22,7 +22,10 @@ public struct MannWhitney: HypothesisTest {
 
   /// Tests two samples.
   ///
-  /// - Parameter distribution: by default exact for fewer than 50 values in each sample, as in R.
+  /// - Parameters:
+  ///   - first: the values of the first sample.
+  ///   - second: the values of the second sample.
+  ///   - distribution: by default exact for fewer than 50 values in each sample, as in R.
   /// - Throws: `tooFewObservations` for an empty sample, `notFinite`, `invalidParameter` for an exact
   ///   distribution of samples that are too large for it.
   public init(

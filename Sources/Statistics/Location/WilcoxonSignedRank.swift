@@ -41,6 +41,8 @@ public struct WilcoxonSignedRank: HypothesisTest {
   /// Tests differences.
   ///
   /// - Parameters:
+  ///   - differences: the values, or the differences of pairs.
+  ///   - zeros: what becomes of differences of zero.
   ///   - location: the centre of symmetry under the null hypothesis.
   ///   - distribution: by default exact for fewer than 50 nonzero differences, as in R.
   /// - Throws: `tooFewObservations` without differences, `notFinite`, `invalidParameter` for an exact

@@ -35,6 +35,9 @@ public enum ProportionInterval: String, Sendable, Codable, Hashable, CaseIterabl
   /// The interval for the proportion `count` of `total`, on the scale 0 … 1.
   ///
   /// - Parameters:
+  ///   - count: how many have the property.
+  ///   - total: how many were counted.
+  ///   - method: how the interval is made.
   ///   - level: the confidence level, between 0 and 1.
   ///   - alternative: `less` gives [0, upper], `greater` [lower, 1].
   /// - Throws: `tooFewObservations` for a total below 1, `invalidCount` for a count outside 0 … total,

@@ -48,6 +48,7 @@ public struct LogRank: OmnibusTest, Hashable {
   ///   - events: how each observation ended.
   ///   - groups: the number of the group of each observation.
   ///   - strata: the number of the stratum of each observation; nil for no strata.
+  ///   - weight: how the times weigh.
   /// - Throws: `unequalLengths`, `tooFewObservations` without observations or below 2 groups, `notFinite`,
   ///   `invalidParameter` for negative times.
   public init(
