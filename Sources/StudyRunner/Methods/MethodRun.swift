@@ -21,7 +21,10 @@ public struct MethodRun: Sendable {
 
   /// Creates the call.
   ///
-  /// - Parameter name: the name of the method in the ``MethodCatalogue``.
+  /// - Parameters:
+  ///   - name: the name of the method in the ``MethodCatalogue``.
+  ///   - input: what is analysed.
+  ///   - options: how.
   /// - Throws: ``StudyError/usage(message:)`` for an unknown method or options that it does not understand.
   public init(_ name: String, _ input: MethodInput, options: MethodOptions) throws(StudyError) {
     method = try MethodCatalogue.method(name)
