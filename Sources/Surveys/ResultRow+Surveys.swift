@@ -7,9 +7,7 @@ extension ResultRow {
     term: Cell, test: TestResult?, estimate: Estimate?, pAdjusted: Double? = nil, missing: Int = 0,
     remarks: [Remark]
   ) {
-    self.init(
-      term: term, estimate: estimate ?? Estimate("", value: 0, n: 0), missing: missing, remarks: remarks)
-    self.estimate = estimate
+    self.init(term: term, estimate: estimate, missing: missing, remarks: remarks)
     self.test = test
     self.pAdjusted = pAdjusted
   }

@@ -31,9 +31,9 @@ public struct ResultRow: Sendable {
     self.remarks = remarks
   }
 
-  /// Creates a row from an estimate.
+  /// Creates a row from an estimate, or without one where remarks say why there is none.
   public init(
-    term: Cell, group: Cell = .empty, estimate: Estimate, missing: Int = 0, remarks: [Remark] = []
+    term: Cell, group: Cell = .empty, estimate: Estimate?, missing: Int = 0, remarks: [Remark] = []
   ) {
     self.term = term
     self.group = group

@@ -36,26 +36,29 @@ public struct ScaleReliability: Sendable {
         term: .text("alpha"), estimate: alpha.estimate(level: level), missing: complete.missing,
         remarks: alpha.remarks)
     ]
-    func add(_ name: String, _ quantity: String, _ value: () throws(StatisticsError) -> Double?) {
-      var row = ResultRow(
-        term: .text(name), estimate: Estimate(quantity, value: 0, n: alpha.n), missing: complete.missing)
+    func add(_ name: String, _ estimate: () throws(StatisticsError) -> Estimate?) {
       do {
-        guard let found = try value() else { return }
-        row.estimate = Estimate(quantity, value: found, n: alpha.n)
+        guard let found = try estimate() else { return }
+        rows.append(ResultRow(term: .text(name), estimate: found, missing: complete.missing))
       } catch {
-        row.estimate = nil
-        row.remarks = [Remark("undefined", error.description)]
+        rows.append(
+          ResultRow(
+            term: .text(name), estimate: nil, missing: complete.missing,
+            remarks: [Remark("undefined", error.description)]))
       }
-      rows.append(row)
+    }
+    func add(_ name: String, _ quantity: String, _ value: () throws(StatisticsError) -> Double?) {
+      add(name) { () throws(StatisticsError) in try value().map { Estimate(quantity, value: $0, n: alpha.n) }
+      }
     }
     add("alpha-standardised", "standardised α") { alpha.standardised }
     add("omega", "McDonald's ω") { () throws(StatisticsError) in try McDonaldOmega(answers).value }
     for split in [SplitHalf.Split.oddEven, .firstLast] {
-      add("split-half-\(split.rawValue)", "Spearman–Brown coefficient") { () throws(StatisticsError) in
-        try SplitHalf(answers, split: split).spearmanBrown
+      add("split-half-\(split.rawValue)") { () throws(StatisticsError) in
+        try SplitHalf(answers, split: split).spearmanBrownEstimate(level: level)
       }
-      add("guttman-\(split.rawValue)", "Guttman's λ₄") { () throws(StatisticsError) in
-        try SplitHalf(answers, split: split).guttman
+      add("guttman-\(split.rawValue)") { () throws(StatisticsError) in
+        try SplitHalf(answers, split: split).guttmanEstimate(level: level)
       }
     }
     add("inter-item", "mean correlation of the items") { alpha.meanInterItemCorrelation }
