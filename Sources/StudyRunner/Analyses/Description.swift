@@ -39,14 +39,16 @@ public struct Description: Analysis {
     var numbers = TidyTable(
       id: "numbers", title: LocalizedText(de: "Zahlen", en: "Numbers"),
       columns: [
-        .term, .n, .nMissing, .mean, .confidenceLow, .confidenceHigh, .standardDeviation, .minimum,
+        .term, .n, .nMissing, .mean, .confidenceLow, .confidenceHigh, .confidenceLevel, .standardDeviation,
+        .minimum,
         .lowerQuartile, .median, .upperQuartile, .maximum,
       ])
     var shares = TidyTable(
       id: "shares", title: LocalizedText(de: "Anteile", en: "Shares"),
       columns: [
         .term, .level, .count, .n, .nMissing, .estimate.measured(in: .proportion),
-        .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion), .method,
+        .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion), .confidenceLevel,
+        .method,
       ])
     for column in try read(in: context) {
       let missing = column.missingReasons.count { $0 != nil }
@@ -55,14 +57,15 @@ public struct Description: Analysis {
       case .number, .integer:
         let values = try column.numbers().compactMap(\.self)
         guard !values.isEmpty else {
-          numbers.append([term, .count(0), .count(missing)] + Array(repeating: .empty, count: 9))
+          numbers.append([term, .count(0), .count(missing)] + Array(repeating: .empty, count: 10))
           continue
         }
         let summary = try Summary(values)
         let interval = summary.n > 1 ? summary.meanEstimate(level: level ?? 0.95).interval : nil
         numbers.append([
           term, .count(summary.n), .count(missing), .number(summary.mean), .optional(interval?.lower),
-          .optional(interval?.upper), .optional(summary.standardDeviation), .number(summary.minimum),
+          .optional(interval?.upper), .optional(interval?.level), .optional(summary.standardDeviation),
+          .number(summary.minimum),
           .number(summary.lowerQuartile), .number(summary.median), .number(summary.upperQuartile),
           .number(summary.maximum),
         ])
@@ -76,7 +79,8 @@ public struct Description: Analysis {
           shares.append([
             term, .label(code: code, column.label(of: code)), .count(count), .count(codes.count),
             .count(missing), .optional(share?.value), .optional(share?.interval?.lower),
-            .optional(share?.interval?.upper), .optionalLabel(share?.interval?.method, Wording.method),
+            .optional(share?.interval?.upper), .optional(share?.interval?.level),
+            .optionalLabel(share?.interval?.method, Wording.method),
           ])
         }
       case .date, .text: continue

@@ -4,7 +4,7 @@ describe_flags <- function(analysis, survey, columns) {
   report(analysis, "shares", c("term", "level"), do.call(rbind, lapply(columns, function(column) {
     count <- c(sum(survey[[column]] == "yes"), sum(survey[[column]] == "no"))
     data.frame(term = column, level = c("yes", "no"), count = count, n = sum(count),
-      n_missing = sum(survey[[column]] == ""), shares(count, rep(sum(count), 2), wilson))
+      n_missing = sum(survey[[column]] == ""), shares(count, rep(sum(count), 2), wilson), conf_level = 0.95)
   })))
 }
 describe_flags("survey-1", read("survey1.csv"), c("social_ties", "competence", "autonomy"))
