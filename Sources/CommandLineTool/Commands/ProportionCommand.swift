@@ -5,11 +5,12 @@ import StudyRunner
 struct ProportionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "proportion",
-    abstract: "A proportion with its intervals, and its test against a target.",
+    abstract: "A proportion with its intervals, its test against a target, or two compared.",
     discussion: """
       EXAMPLE
         wirkung proportion --count 37 --of 48
         wirkung proportion --count 33 --of 63 --target 0.34
+        wirkung proportion --count 56 --of 70 --second-count 48 --second-of 80
       """)
 
   @Option(help: ArgumentHelp("How many have the property.", valueName: "n"))
@@ -21,11 +22,31 @@ struct ProportionCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A proportion from 0 to 1 to test against.", valueName: "proportion"))
   var target: Double?
 
+  @Option(help: ArgumentHelp("How many of a second group have the property.", valueName: "n"))
+  var secondCount: Int?
+
+  @Option(help: ArgumentHelp("How many of the second group were counted.", valueName: "n"))
+  var secondOf: Int?
+
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
 
+  mutating func validate() throws {
+    guard (secondCount == nil) == (secondOf == nil) else {
+      throw ValidationError("a second group needs both --second-count and --second-of")
+    }
+    guard secondCount == nil || target == nil else {
+      throw ValidationError("--target is for one group; leave it out to compare two")
+    }
+  }
+
   mutating func run() throws {
+    if let secondCount, let secondOf {
+      let comparison = TwoProportions(
+        first: (count, of), second: (secondCount, secondOf), level: confidence.level)
+      return try output.print(try comparison.output())
+    }
     try output.print(
       try SingleProportion(count: count, of: of, target: target, level: confidence.level).output())
   }
