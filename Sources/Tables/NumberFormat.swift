@@ -24,8 +24,8 @@ public struct NumberFormat: Sendable, Hashable {
     if number.isInfinite { return number < 0 ? "−∞" : "∞" }
     switch unit {
     case .probability:
-      if number < 0.001 { return "< " + fixed(0.001, places: 3) }
-      if number > 0.999, number < 1 { return "> " + fixed(0.999, places: 3) }
+      if number < 0.001 { return "<\u{a0}" + fixed(0.001, places: 3) }
+      if number > 0.999, number < 1 { return ">\u{a0}" + fixed(0.999, places: 3) }
       return fixed(number, places: 3)
     case .proportion:
       return fixed(number, places: decimals ?? 1, shift: 2) + percentSign

@@ -17,7 +17,7 @@ import Testing
         Größen
         Merkmal       n        p
         ───────  ──────  ───────
-        Süd           9  < 0,001
+        Süd           9  <\u{a0}0,001
         Norden   12\u{202f}000    0,250
 
         """)
