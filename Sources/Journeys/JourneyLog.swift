@@ -31,7 +31,7 @@ public struct JourneyLog: Sendable, Hashable {
     from dataset: Dataset, map: JourneyMap, subjectColumn: String? = nil
   ) throws(JourneyError) {
     let subjects = try JourneyLog.keys(of: subjectColumn ?? map.subjectColumn, in: dataset)
-    if subjectColumn == nil, let index = subjects.firstIndex(where: PersonalName.isLikely) {
+    if subjectColumn == nil, let index = PersonalName.firstIndex(in: subjects) {
       throw .personalName(column: map.subjectColumn, row: JourneyLog.row(at: index))
     }
     let entries = try map.entry.map { entry throws(JourneyError) in

@@ -105,16 +105,16 @@ public struct JobLog: Sendable, Hashable {
   ///   - asOf: the day that the data are of; the latest day recorded when not stated.
   /// - Throws: ``OutcomeError/data(_:)`` for missing columns and wrong kinds,
   ///   ``OutcomeError/missingKey(file:column:row:)`` for a job without person or first day,
+  ///   ``OutcomeError/personalName(file:column:row:)``,
   ///   ``OutcomeError/statistics(_:)`` without jobs.
   public init(
     from dataset: Dataset, columns: JobColumns = JobColumns(), asOf: Day? = nil
   ) throws(OutcomeError) {
-    let persons: [String?]
+    let persons = try dataset.persons(of: columns.person)
     let (starts, ends): ([Day?], [Day?])
     var groupCodes: [String?]?
     var groups: [Level] = []
     do {
-      persons = try dataset.column(columns.person).codes()
       starts = try dataset.column(columns.start).days()
       ends = try dataset.column(columns.end).days()
       if let name = columns.group {
@@ -133,11 +133,8 @@ public struct JobLog: Sendable, Hashable {
     var jobs: [Job] = []
     var findings: [Finding] = []
     var seen: Set<[String]> = []
-    for index in persons.indices {
+    for (index, person) in persons.enumerated() {
       let row = index + 2
-      guard let person = persons[index] else {
-        throw .missingKey(file: dataset.name, column: columns.person, row: row)
-      }
       guard let start = starts[index] else {
         throw .missingKey(file: dataset.name, column: columns.start, row: row)
       }

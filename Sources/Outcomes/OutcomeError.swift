@@ -10,6 +10,8 @@ public enum OutcomeError: Error, Sendable, Hashable, CustomStringConvertible {
   case data(DatasetError)
   /// A record has no value where every record needs one.
   case missingKey(file: String, column: String, row: Int)
+  /// The identifier of a person reads like a name.
+  case personalName(file: String, column: String, row: Int)
   /// A person is listed twice among the participants.
   case repeatedPerson(file: String, row: Int)
   /// Outcomes belong to persons who are not among the participants.
@@ -28,6 +30,9 @@ public enum OutcomeError: Error, Sendable, Hashable, CustomStringConvertible {
       error.description
     case .missingKey(let file, let column, let row):
       "\(file): row \(row), column '\(column)': empty, but every record needs it; complete the data"
+    case .personalName(let file, let column, let row):
+      "\(file): row \(row), column '\(column)': reads like the name of a person, but a pseudonym is expected; "
+        + "replace names by pseudonyms before the analysis"
     case .repeatedPerson(let file, let row):
       "\(file): row \(row): the person is listed twice; keep one row per participant"
     case .unknownPerson(let file, let rows):

@@ -16,19 +16,19 @@ public struct OutcomeLog: Sendable, Hashable {
 
   /// Reads participants and outcomes.
   ///
-  /// - Throws: ``OutcomeError`` for missing columns and keys, persons listed twice and outcomes of persons who are
+  /// - Throws: ``OutcomeError`` for missing columns and keys, names instead of pseudonyms, persons listed twice and outcomes of persons who are
   ///   not among the participants: shares of them would be wrong.
   public init(
     participants: Dataset, outcomes: Dataset, columns: OutcomeColumns = OutcomeColumns()
   ) throws(OutcomeError) {
-    let persons = try OutcomeLog.keys(of: columns.person, in: participants)
+    let persons = try participants.persons(of: columns.person)
     var groupCodes: [String?]?
     if let column = columns.group { groupCodes = try OutcomeLog.codes(of: column, in: participants) }
     var seen: Set<String> = []
     for (index, person) in persons.enumerated() where !seen.insert(person).inserted {
       throw .repeatedPerson(file: participants.name, row: index + 2)
     }
-    let achievers = try OutcomeLog.keys(of: columns.person, in: outcomes)
+    let achievers = try outcomes.persons(of: columns.person)
     let strangers = achievers.indices.filter { !seen.contains(achievers[$0]) }
     guard strangers.isEmpty else { throw .unknownPerson(file: outcomes.name, rows: strangers.map { $0 + 2 }) }
     let typeCodes = try OutcomeLog.keys(of: columns.type, in: outcomes)

@@ -73,9 +73,4 @@ import Testing
     #expect(error == .personalName(column: "person", row: 3))
     #expect(!error.description.contains("Muster") && !error.description.contains("ller"))
   }
-
-  @Test(arguments: ["P1", "Jan", "H-12 a", "Kind 2", "C01", "abc-def", "Haus B"])
-  func pseudonymsPass(_ pseudonym: String) {
-    #expect(!PersonalName.isLikely(pseudonym))
-  }
 }

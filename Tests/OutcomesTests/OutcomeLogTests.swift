@@ -39,6 +39,19 @@ import Testing
     }
   }
 
+  @Test func namesOfPersonsAreRefusedWithoutRepeatingThem() throws {
+    let named = OutcomeFixture.participants(["P1", "Erika Muster"], single: [true, true])
+    let error = try #require(throws: OutcomeError.self) {
+      try OutcomeLog(participants: named, outcomes: OutcomeFixture.outcomes([]))
+    }
+    #expect(error == .personalName(file: "participants.csv", column: "person", row: 3))
+    #expect(!error.description.contains("Muster"))
+    let jobs = Dataset(name: "jobs.csv", columns: [OutcomeFixture.text("person", ["Muster, E."])])
+    #expect(throws: OutcomeError.personalName(file: "jobs.csv", column: "person", row: 2)) {
+      try JobLog(from: jobs)
+    }
+  }
+
   @Test func emptyKeysAreErrors() {
     #expect(throws: OutcomeError.missingKey(file: "outcomes.csv", column: "type", row: 2)) {
       try OutcomeLog(participants: participants, outcomes: OutcomeFixture.outcomes([("P1", nil, nil)]))

@@ -106,9 +106,9 @@ extension Dataset {
     var subjects: [String] = []
     for (index, code) in try journeyCodes(of: name).enumerated() {
       guard let code else { throw .missingKey(column: name, row: index + 2) }
-      if PersonalName.isLikely(code) { throw .personalName(column: name, row: index + 2) }
       subjects.append(code)
     }
+    if let index = PersonalName.firstIndex(in: subjects) { throw .personalName(column: name, row: index + 2) }
     return subjects
   }
 
