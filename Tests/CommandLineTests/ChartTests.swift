@@ -15,7 +15,7 @@ import Testing
     #expect(run.messages.contains("wirkung: the report has no pictures: "), "\(run.messages)")
     #expect(
       run.messages.contains("script/bootstrap") || run.messages.contains("pip install"), "\(run.messages)")
-    let anna = try AnnaRun.shared.get()
+    let anna = try ShippedStudyRun.anna.get()
     let with = try anna.folder.content(of: "output/anna").keys.filter { !$0.hasPrefix("charts/") }
     #expect(try folder.content(of: "output/anna").keys.sorted() == with.sorted())
     #expect(try folder.text(of: "output/anna/manifest.json") == anna.text(of: "manifest.json"))
@@ -28,7 +28,7 @@ import Testing
     "with it every chart of the narrative is a picture in the page and a file beside the text",
     .enabled(if: FileManager.default.isExecutableFile(atPath: Repository.path(".venv/bin/python3"))))
   func pictures() throws {
-    let anna = try AnnaRun.shared.get()
+    let anna = try ShippedStudyRun.anna.get()
     let slots = try Repository.text(of: "Studies/anna/narrative.md").matches(of: /\{\{chart ([^}]+)\}\}/)
     let names = slots.map { String($0.output.1).replacing("/", with: "-") + ".svg" }
     #expect(!names.isEmpty)

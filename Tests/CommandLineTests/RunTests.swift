@@ -4,7 +4,7 @@ import Testing
 @Suite("wirkung run") struct RunTests {
   @Test("writes the report, says where, and reports progress on standard error only")
   func report() throws {
-    let anna = try AnnaRun.shared.get()
+    let anna = try ShippedStudyRun.anna.get()
     #expect(anna.run.exitCode == 0, "\(anna.run.messages)")
     #expect(anna.run.output == "output/anna/report.html\n")
     #expect(anna.run.messages.contains("computing resources\n"))
@@ -17,7 +17,7 @@ import Testing
 
   @Test("the same study gives the same bytes, wherever it is written")
   func sameBytes() throws {
-    let anna = try AnnaRun.shared.get()
+    let anna = try ShippedStudyRun.anna.get()
     let second = try TemporaryFolder.repositoryView()
     let run = try ToolProcess.wirkung(
       "run", Repository.path("Studies/anna"), "--output", "elsewhere/report", in: second,
@@ -27,18 +27,28 @@ import Testing
     #expect(try second.content(of: "elsewhere/report") == anna.folder.content(of: "output/anna"))
   }
 
-  @Test("the tables and the manifest are those of the record")
-  func record() throws {
-    let anna = try AnnaRun.shared.get()
-    var computed = try anna.folder.content(of: "output/anna")
+  @Test("the tables and the manifest are those of the record", arguments: ShippedStudyRun.recorded)
+  func record(study: String) throws {
+    let shipped = try ShippedStudyRun.named(study)
+    #expect(shipped.run.exitCode == 0, "\(shipped.run.messages)")
+    var computed = try shipped.folder.content(of: "output/\(study)")
     computed = computed.filter { $0.key.hasPrefix("tables/") || $0.key == "manifest.json" }
     let view = try TemporaryFolder.repositoryView()
-    var recorded = try view.content(of: "Studies/anna/expected")
+    var recorded = try view.content(of: "Studies/\(study)/expected")
     recorded["README.md"] = nil
     #expect(computed.keys.sorted() == recorded.keys.sorted())
     for (name, data) in recorded.sorted(by: { $0.key < $1.key }) {
       #expect(computed[name] == data, "\(name) differs; if that is intended: script/update-expected")
     }
+  }
+
+  @Test("every study with a record is compared with it")
+  func recordedStudies() throws {
+    let studies = try FileManager.default.contentsOfDirectory(atPath: Repository.path("Studies"))
+    let withRecord = studies.filter {
+      FileManager.default.fileExists(atPath: Repository.path("Studies/\($0)/expected"))
+    }
+    #expect(withRecord.sorted() == ShippedStudyRun.recorded.sorted())
   }
 
   /// The figures as "Transferkonzept ANNA" prints or implies them: 37 of 48, 13 of 38, 9 of 38 and 22 of 53
@@ -53,7 +63,7 @@ import Testing
       ("outcomes.target", ",33,33,0.34,", "52,4"),
     ])
   func figures(table: String, counts: String, percent: String) throws {
-    let anna = try AnnaRun.shared.get()
+    let anna = try ShippedStudyRun.anna.get()
     #expect(try anna.text(of: "tables/\(table).csv").contains(counts))
     // A percent sign never stands at the start of a line: the space before it is a no-break space.
     #expect(try anna.text(of: "report.html").contains("\(percent)\u{A0}%"))
@@ -62,7 +72,7 @@ import Testing
 
   @Test("the page needs nothing from elsewhere and runs nothing")
   func selfContained() throws {
-    let page = try AnnaRun.shared.get().text(of: "report.html")
+    let page = try ShippedStudyRun.anna.get().text(of: "report.html")
     #expect(page.contains(#"<html lang="de""#))
     for forbidden in [
       "<script", "<link", "<iframe", "@import", "src=\"http", "url(http", "onload=", "javascript:",

@@ -1,0 +1,1 @@
+"""What the constructed files of this folder are made of."""

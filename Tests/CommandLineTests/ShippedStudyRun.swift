@@ -1,0 +1,34 @@
+import Foundation
+
+/// One run of a study in the repository, shared by the tests that only read its report.
+struct ShippedStudyRun: Sendable {
+  let study: String
+  let folder: TemporaryFolder
+  let run: ToolProcess
+
+  /// The report of ANNA in German, in all formats.
+  static let anna = Result { try ShippedStudyRun("anna") }
+
+  /// The report of "Gemeinsam klappt's" in German, in all formats.
+  static let gemeinsamKlappts = Result { try ShippedStudyRun("gemeinsam-klappts") }
+
+  /// The studies that have a record of what they gave.
+  static let recorded = ["anna", "gemeinsam-klappts"]
+
+  static func named(_ study: String) throws -> ShippedStudyRun {
+    switch study {
+    case "gemeinsam-klappts": try gemeinsamKlappts.get()
+    default: try anna.get()
+    }
+  }
+
+  private init(_ study: String) throws {
+    self.study = study
+    folder = try TemporaryFolder.repositoryView()
+    run = try ToolProcess.wirkung("run", "Studies/\(study)", in: folder)
+  }
+
+  func text(of name: String) throws -> String {
+    try folder.text(of: "output/\(study)/\(name)")
+  }
+}
