@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseStore
 import Datasets
+import Measurement
 import Statistics
 import StudyRunner
 
@@ -27,6 +28,19 @@ struct Failure {
     default:
       return nil
     }
+  }
+
+  /// The failure of a command line whose first word is no command of the tool; nil for any other.
+  init?(unknownCommandIn arguments: [String]) {
+    let commands = WirkungCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word = arguments.dropFirst().first, !word.hasPrefix("-"), word != "help",
+      !commands.contains(word)
+    else { return nil }
+    let mend =
+      NearMiss.best(for: word, among: commands).map { "did you mean 'wirkung \($0)'?" }
+      ?? "'wirkung --help' lists the commands"
+    message = "wirkung: there is no command '\(word)'; \(mend)"
+    exitCode = .validationFailure
   }
 
   private init(_ error: any CustomStringConvertible, _ exitCode: ExitCode) {

@@ -10,7 +10,9 @@ enum Main {
       var command = try WirkungCommand.parseAsRoot()
       try command.run()
     } catch {
-      guard let failure = Failure(error) else { WirkungCommand.exit(withError: error) }
+      guard let failure = Failure(error) ?? Failure(unknownCommandIn: CommandLine.arguments) else {
+        WirkungCommand.exit(withError: error)
+      }
       Terminal.note(failure.message)
       Foundation.exit(failure.exitCode.rawValue)
     }

@@ -155,6 +155,7 @@ import Testing
       (["journey", "funnel", "Data/anna/but_journeys.csv", "--journey", "none.yaml"], 66, "none.yaml"),
       (["store", "status", "none.sqlite"], 66, "none.sqlite"),
       (["describe", "Data/anna/survey2.csv", "--table", "none"], 64, "there is no table 'none'"),
+      (["new", "study", ""], 64, "the new study needs a name"),
     ] as [([String], Int32, String)])
   func commands(arguments: [String], exitCode: Int32, part: String) throws {
     let folder = try TemporaryFolder.repositoryView()
@@ -162,5 +163,18 @@ import Testing
     #expect(run.exitCode == exitCode, "\(run.messages)")
     #expect(run.output.isEmpty, "\(run.output)")
     #expect(run.messages.contains(part), "\(run.messages)")
+  }
+
+  @Test(
+    "a file with a header only",
+    arguments: [["describe"], ["compare", "--outcome", "score", "--by", "group"]])
+  func noRows(command: [String]) throws {
+    try folder.write("id,group,score\n", to: "empty.csv")
+    let run = try RunningTool(command + ["empty.csv"], in: folder).end()
+    #expect(run.exitCode == 65)
+    #expect(run.output.isEmpty)
+    #expect(
+      run.messages
+        == "wirkung: empty.csv: cannot be read: it has a header but no rows; export the data again\n")
   }
 }

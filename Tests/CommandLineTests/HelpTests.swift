@@ -55,7 +55,7 @@ import Testing
   @Test(
     "a command line that cannot be understood is answered with 64 and the usage",
     arguments: [
-      ["runn", "Studies/anna"], ["run"], ["run", "Studies/anna", "--outputt", "x"],
+      ["run"], ["run", "Studies/anna", "--outputt", "x"],
       ["proportion", "--count", "many", "--of", "48"], ["run", "Studies/anna", "--format", "pdf"],
       ["run", "Studies/anna", "--language", "fr"], ["store", "forget"],
     ])
@@ -66,5 +66,18 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.messages.contains("Error: ") && run.messages.contains("Usage: wirkung"))
     #expect(!folder.exists("output"))
+  }
+
+  @Test(
+    "an unknown command is answered with the one that was meant",
+    arguments: [
+      ("runn", "did you mean 'wirkung run'?"), ("corelate", "did you mean 'wirkung correlate'?"),
+      ("xyzzy", "'wirkung --help' lists the commands"), ("", "'wirkung --help' lists the commands"),
+    ])
+  func unknownCommand(word: String, mend: String) throws {
+    let run = try ToolProcess.wirkung(word, "Studies/anna", in: TemporaryFolder())
+    #expect(run.exitCode == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.messages == "wirkung: there is no command '\(word)'; \(mend)\n")
   }
 }

@@ -17,7 +17,7 @@ import Testing
     let check = try ToolProcess.wirkung("check", "plans/my-study", in: folder)
     #expect(check.exitCode == 0)
     #expect(
-      check.output == "plans/my-study: 1 sources, 3 analyses and 1 published figures are well-formed\n")
+      check.output == "plans/my-study: 1 source, 3 analyses and 1 published figure are well-formed\n")
     #expect(!folder.exists("output"))
     let run = try ToolProcess.wirkung("run", "plans/my-study", in: folder)
     #expect(run.exitCode == 0, "\(run.messages)")

@@ -20,8 +20,15 @@ struct CheckCommand: ParsableCommand {
     let folder = try StudyFolder(path: study)
     try StudyRun.check(folder)
     let content = folder.study
-    Terminal.print(
-      "\(study): \(content.sources.count) sources, \(content.analyses.count) analyses and "
-        + "\(content.publishedFigures.count) published figures are well-formed\n")
+    let parts = [
+      count(content.sources.count, "source", "sources"),
+      count(content.analyses.count, "analysis", "analyses"),
+      count(content.publishedFigures.count, "published figure", "published figures"),
+    ]
+    Terminal.print("\(study): \(parts[0]), \(parts[1]) and \(parts[2]) are well-formed\n")
+  }
+
+  private func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
   }
 }

@@ -27,7 +27,7 @@ struct NewCommand: ParsableCommand {
     mutating func run() throws {
       try StudyTemplate.create(at: name)
       Terminal.print("\(name)/study.yaml\n")
-      Terminal.note("Next: wirkung run \(name)")
+      Terminal.note("Next: wirkung run \(name.contains(" ") ? "'\(name)'" : name)")
     }
   }
 }

@@ -68,10 +68,17 @@ public struct AnalysisContext: Sendable {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
-    guard let codebookPath = source.codebookPath else {
-      return try Dataset(contentsOfCSV: source.path, fields: nil)
+    let dataset =
+      if let codebookPath = source.codebookPath {
+        try Codebook(contentsOf: codebookPath).dataset(contentsOfCSV: source.path)
+      } else {
+        try Dataset(contentsOfCSV: source.path, fields: nil)
+      }
+    guard dataset.rowCount > 0 else {
+      throw DatasetError.unreadable(
+        path: source.path, reason: "it has a header but no rows; export the data again")
     }
-    return try Codebook(contentsOf: codebookPath).dataset(contentsOfCSV: source.path)
+    return dataset
   }
 
   /// A definition, decoded strictly.

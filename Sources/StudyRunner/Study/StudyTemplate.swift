@@ -4,8 +4,10 @@ import Foundation
 public enum StudyTemplate {
   /// Creates the study in a new folder, as a whole or not at all.
   ///
-  /// - Throws: ``StudyError/cannotWrite(path:reason:)``, also when something of that name exists already.
+  /// - Throws: ``StudyError/usage(message:)`` for an empty path, ``StudyError/cannotWrite(path:reason:)`` also
+  ///   when something of that name exists already.
   public static func create(at path: String) throws(StudyError) {
+    guard !path.isEmpty else { throw .usage(message: "the new study needs a name, such as my-study") }
     guard !FileManager.default.fileExists(atPath: path) else {
       throw .cannotWrite(path: path, reason: "it exists already; choose another name")
     }
