@@ -41,7 +41,7 @@ struct WirkungCommand: ParsableCommand {
     version: "wirkung \(ToolVersion.current)",
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
-      OutcomesCommand.self, SustainCommand.self,
+      OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
       CompareCommand.self,
       CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, TestCommand.self,
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,

@@ -49,12 +49,12 @@ public struct CohortComparison: Sendable {
     do throws(StatisticsError) {
       for group in target.groups {
         guard let level = group.group, group.count.total > 0 else { continue }
-        groups.append((level, try Proportion(group.count.persons, of: group.count.total)))
+        groups.append((level, try Proportion(group.count.persons.value, of: group.count.total.value)))
       }
       guard groups.count >= 2 else {
         throw StatisticsError.tooFewObservations(found: groups.count, needed: 2, what: "the groups")
       }
-      let missing = target.groups.reduce(0) { $0 + ($1.group == nil ? $1.count.total : 0) }
+      let missing = target.groups.reduce(0) { $0 + ($1.group == nil ? $1.count.total.value : 0) }
       var pairs: [Pair] = []
       for (index, (first, share)) in groups.enumerated() {
         for (second, other) in groups.dropFirst(index + 1) {

@@ -46,6 +46,10 @@ extension Column {
   static let day = Column("days", .days, de: "Tage", en: "Days")
   /// How many are observed just before.
   static let atRisk = Column("at_risk", .count, de: "unter Beobachtung", en: "At risk")
+  /// The name of a column of the data.
+  static let fieldName = Column("field", .text, de: "Feld", en: "Field")
+  /// What becomes of an inconsistent record.
+  static let consequence = Column("consequence", .text, de: "Folge", en: "Consequence")
   /// The row of a record in its file.
   static let row = Column("row", .dimensionless, de: "Zeile", en: "Row")
   /// What is inconsistent.
@@ -56,12 +60,56 @@ extension Column {
   /// The smallest number of participants that could show it.
   static let smallestSample = Column(
     "smallest_n", .dimensionless, de: "kleinstes n überhaupt", en: "Smallest n at all")
-  /// The share supposed to be true.
-  static let supposedShare = Column(
-    "supposed_share", .proportion, de: "angenommener Anteil", en: "Supposed share")
   /// The probability of showing it.
   static let power = Column("power", .proportion, de: "Teststärke", en: "Power")
   /// The number of participants for the power.
   static let sampleForPower = Column(
     "n_for_power", .dimensionless, de: "n für die Teststärke", en: "n for the power")
+  /// The smallest share that would show it with the present number of participants.
+  static let shownFrom = Column("shown_from", .proportion, de: "gezeigt ab", en: "Shown from")
+  /// What the data show.
+  static let verdict = Column("verdict", .text, de: "Befund", en: "Verdict")
+  /// The occupational area.
+  static let occupationArea = Column("area", .text, de: "Berufsbereich", en: "Occupational area")
+  /// The requirement level.
+  static let requirementLevel = Column(
+    "requirement_level", .text, de: "Anforderungsniveau", en: "Requirement level")
+  /// How many outcomes have an occupation.
+  static let occupationsStated = Column(
+    "events_stated", .count, de: "Ereignisse mit Beruf", en: "Events with an occupation")
+  /// How the wait ended.
+  static let ending = Column("ending", .text, de: "Ausgang", en: "Ending")
+  /// Whose job led on.
+  static let ledOn = Column("led_on", .count, de: "Sprungbrett", en: "Springboard")
+  /// Whose job ended without.
+  static let endedWithout = Column("ended_without", .count, de: "Sackgasse", en: "Dead end")
+  /// Who is under way.
+  static let underWay = Column("under_way", .count, de: "noch unterwegs", en: "Under way")
+  /// Who was there already.
+  static let alreadyThere = Column(
+    "already_there", .count, de: "schon am Ziel, nicht gezählt", en: "Already there, not counted")
+  /// What the jobs may lead on to.
+  static let leadingTo = Column("leading_to", .text, de: "Sprungbrett wohin", en: "Leading on to")
+  /// How many days may lie between.
+  static let gapDays = Column("gap", .days, de: "Lücke höchstens", en: "Gap at most")
+  /// A statutory rate.
+  static let rate = Column("rate", .text, de: "Quote", en: "Rate")
+  /// What a rate counts.
+  static let numerator = Column("numerator", .text, de: "Zähler", en: "Numerator")
+  /// What a rate refers to.
+  static let denominator = Column("denominator", .text, de: "Nenner", en: "Denominator")
+  /// The number that a rate refers to.
+  static let base = Column("base", .value, de: "Wert des Nenners", en: "Value of the denominator")
+  /// A month.
+  static let month = Column("month", .text, de: "Monat", en: "Month")
+  /// The stock.
+  static let stock = Column("stock", .count, de: "Bestand", en: "Stock")
+  /// Integrations.
+  static let integrations = Column("integrations", .count, de: "Integrationen", en: "Integrations")
+  /// Entries into marginal employment.
+  static let marginal = Column(
+    "marginal", .count, de: "geringfügige Beschäftigung", en: "Marginal employment")
+  /// Entries into publicly subsidised employment.
+  static let subsidised = Column(
+    "subsidised", .count, de: "öffentlich gefördert", en: "Publicly subsidised")
 }

@@ -7,12 +7,7 @@ extension Dataset {
   /// - Throws: ``OutcomeError/data(_:)`` for a missing column, ``OutcomeError/missingKey(file:column:row:)``,
   ///   ``OutcomeError/personalName(file:column:row:)``.
   func persons(of column: String) throws(OutcomeError) -> [String] {
-    let codes: [String?]
-    do { codes = try self.column(column).codes() } catch { throw .data(error) }
-    if let index = codes.firstIndex(of: nil) {
-      throw .missingKey(file: name, column: column, row: index + 2)
-    }
-    let persons = codes.compactMap(\.self)
+    let persons = try outcomeKeys(of: column)
     if let index = PersonalName.firstIndex(in: persons) {
       throw .personalName(file: name, column: column, row: index + 2)
     }

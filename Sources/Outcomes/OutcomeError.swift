@@ -20,6 +20,16 @@ public enum OutcomeError: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownType(name: String, known: [String])
   /// No type of outcome is to be counted.
   case nothingCounted
+  /// The same type is to lead on to itself.
+  case typeOnBothSides(name: String)
+  /// A month is not written as one.
+  case noMonth(file: String, column: String, row: Int)
+  /// A month is listed twice.
+  case repeatedMonth(file: String, row: Int)
+  /// A stock is no whole number of persons.
+  case noStock(file: String, column: String, row: Int)
+  /// Months lack a stock.
+  case missingMonths([String])
   /// A statistic could not be computed.
   case statistics(StatisticsError)
 
@@ -44,6 +54,19 @@ public enum OutcomeError: Error, Sendable, Hashable, CustomStringConvertible {
           ?? "; the types are \(known.joined(separator: ", "))")
     case .nothingCounted:
       "no type of outcome is to be counted; name at least one"
+    case .typeOnBothSides(let name):
+      "the type '\(name)' cannot lead on to itself; name it on one side only"
+    case .noMonth(let file, let column, let row):
+      "\(file): row \(row), column '\(column)': no month; write it as yyyy-mm, such as 2024-06"
+    case .repeatedMonth(let file, let row):
+      "\(file): row \(row): the month is listed twice; keep one row per month"
+    case .noStock(let file, let column, let row):
+      "\(file): row \(row), column '\(column)': no whole number of persons; correct it"
+    case .missingMonths(let months):
+      months.isEmpty
+        ? "there is no monthly stock; the rate needs twelve months"
+        : "the stock of \(months.joined(separator: ", ")) is missing; the rate needs twelve months: complete the "
+          + "stocks or name another last month"
     case .statistics(let error):
       error.description
     }

@@ -22,19 +22,19 @@ extension OutcomeTarget: Tabulated {
         + ResultRow.columns(estimatesIn: .proportion),
       rows: [
         [
-          .count(counted.persons), .count(counted.events), .number(target),
+          .count(counted.persons.value), .count(counted.events.value), .number(target),
           .number(difference.value / 100),
         ] + row.cells
       ])
   }
 
   private var remarks: [Remark] {
-    guard counted.events > counted.persons else { return [] }
+    guard counted.events.value > counted.persons.value else { return [] }
     return [
       Remark(
         "persons-counted-once",
-        "\(counted.events) outcomes of \(counted.persons) persons; each person counts once",
-        values: [Double(counted.events), Double(counted.persons)])
+        "\(counted.events.value) outcomes of \(counted.persons.value) persons; each person counts once",
+        values: [Double(counted.events.value), Double(counted.persons.value)])
     ]
   }
 
@@ -45,9 +45,9 @@ extension OutcomeTarget: Tabulated {
       rows: types.map { type in
         [
           .label(code: type.type.code, type.type.label),
-          .label(code: type.role.rawValue, type.role.label), .count(type.count.events),
-          .count(type.count.persons),
-        ] + shareCells(type.share, n: type.count.total)
+          .label(code: type.role.rawValue, type.role.label), .count(type.count.events.value),
+          .count(type.count.persons.value),
+        ] + shareCells(type.share, n: type.count.total.value)
       })
   }
 
@@ -60,8 +60,8 @@ extension OutcomeTarget: Tabulated {
         [
           group.group.map { .label(code: $0.code, $0.label) }
             ?? .label(code: "not-stated", MissingReason.notAnswered.label),
-          .count(group.count.events), .count(group.count.persons),
-        ] + shareCells(group.share, n: group.count.total)
+          .count(group.count.events.value), .count(group.count.persons.value),
+        ] + shareCells(group.share, n: group.count.total.value)
       })
   }
 

@@ -97,7 +97,7 @@ public struct OutcomeTarget: Sendable {
     self.level = level
     do {
       let test = try BinomialTest(
-        counted.persons, of: counted.total, target: target, interval: interval)
+        counted.persons.value, of: counted.total.value, target: target, interval: interval)
       self.test = test.result(alternative, level: level)
     } catch {
       throw .statistics(error)
@@ -117,7 +117,7 @@ public struct OutcomeTarget: Sendable {
 
   /// The target's difference to the share of persons, share minus target, in percentage points.
   public var difference: PercentagePoints {
-    PercentagePoints(100 * (Double(counted.persons) / Double(counted.total) - target))
+    PercentagePoints(100 * (Double(counted.persons.value) / Double(counted.total.value) - target))
   }
 
   private static func members(of log: OutcomeLog) -> [(group: Level?, members: [Participant])] {

@@ -20,8 +20,8 @@ extension Sustainability: Tabulated {
     for group in groups {
       let remark = Remark(
         "records-not-independent",
-        "\(group.days.n) records of \(group.persons) subjects; the interval treats the records as independent",
-        values: [Double(group.days.n), Double(group.persons)])
+        "\(group.days.n) records of \(group.persons.value) subjects; the interval treats the records as independent",
+        values: [Double(group.days.n), Double(group.persons.value)])
       for rate in group.rates {
         table.append([
           groupCell(group), .text(String(rate.months)), .count(rate.kept), .count(rate.due),
@@ -29,7 +29,7 @@ extension Sustainability: Tabulated {
           .optional(rate.share?.interval?.upper), .count(rate.notYetDue), .count(rate.endedBeforeDue),
           .optional(rate.survival?.value), .optional(rate.survival?.interval?.lower),
           .optional(rate.survival?.interval?.upper), .number(level),
-          .remarks(group.persons < group.days.n ? [remark] : []),
+          .remarks(group.persons.value < group.days.n ? [remark] : []),
         ])
       }
     }
@@ -48,7 +48,7 @@ extension Sustainability: Tabulated {
         let median = group.days.median(level: level)
         let upper = median?.interval?.upper
         return [
-          groupCell(group), .count(group.days.n), .count(group.persons), .count(group.days.events),
+          groupCell(group), .count(group.days.n), .count(group.persons.value), .count(group.days.events),
           .count(group.days.n - group.days.events), .optional(median?.value),
           .optional(median?.interval?.lower), upper.map { $0.isFinite ? .number($0) : .empty } ?? .empty,
           .number(level), .label(code: "Kaplan–Meier", Wording.method("Kaplan–Meier")),
@@ -93,17 +93,5 @@ extension Sustainability: Tabulated {
   private func groupCell(_ group: Group) -> Cell {
     group.group.map { .label(code: $0.code, $0.label) }
       ?? .label(code: "all", LocalizedText(de: "alle", en: "all"))
-  }
-}
-
-extension JobLog: Tabulated {
-  /// The table `findings`: one row per inconsistent record, without any value.
-  public var tables: [TidyTable] {
-    [
-      TidyTable(
-        id: "findings", title: LocalizedText(de: "Unstimmigkeiten", en: "Inconsistencies"),
-        columns: [.row, .finding],
-        rows: findings.map { [.count($0.row), .label(code: $0.kind.rawValue, $0.kind.label)] })
-    ]
   }
 }

@@ -37,7 +37,7 @@ public struct Sustainability: Sendable, Hashable {
     /// The rates by months, ascending.
     public let rates: [Rate]
     /// How many persons had these jobs.
-    public let persons: Int
+    public let persons: PersonCount
   }
 
   /// All jobs, then the groups in order that have any.
@@ -90,7 +90,7 @@ public struct Sustainability: Sendable, Hashable {
     let days = try KaplanMeier(times: jobs.map { Self.days($0, asOf) }, events: jobs.map(Self.event))
     return Group(
       group: group, days: days, rates: months.map { rate(jobs, days, $0, asOf, level) },
-      persons: Set(jobs.map(\.person)).count)
+      persons: PersonCount(Set(jobs.map(\.person)).count))
   }
 
   private static func days(_ job: Job, _ asOf: Day) -> Double {

@@ -1,6 +1,4 @@
-import Measurement
 import Statistics
-import Tables
 
 /// How many participants it takes to show that a target is exceeded.
 ///
@@ -101,28 +99,5 @@ public struct TargetDetectability: Sendable, Hashable {
       n += 1
     }
     return nil
-  }
-}
-
-extension TargetDetectability: Tabulated {
-  /// The table `detectability`, one row.
-  public var tables: [TidyTable] {
-    [
-      TidyTable(
-        id: "detectability",
-        title: LocalizedText(
-          de: "Wie viele Teilnehmende eine Überschreitung zeigen könnten",
-          en: "How many participants could show that the target is exceeded"),
-        columns: [
-          .target, .n, .leastSuccesses, .smallestSample, .supposedShare, .power, .sampleForPower,
-        ],
-        rows: [
-          [
-            .number(target), .count(participants), .optional(leastSuccesses.map(Double.init)),
-            .optional(smallestSample.map(Double.init)), .number(supposedShare), .number(power),
-            .optional(sampleForPower.map(Double.init)),
-          ]
-        ])
-    ]
   }
 }

@@ -69,6 +69,7 @@ extension Wording {
     "Goodman–Kruskal γ": "γ nach Goodman und Kruskal",
     "Somers' D": "D nach Somers",
     "Cohen's kappa": "Kappa nach Cohen",
+    "Gray test": "Gray-Test",
     "log-rank test": "Log-Rank-Test",
     "stratified log-rank test": "Stratifizierter Log-Rank-Test",
     "Peto test": "Peto-Test",

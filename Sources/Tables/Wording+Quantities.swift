@@ -30,6 +30,7 @@ extension Wording {
     "common-language effect": "Überlegenheitswahrscheinlichkeit",
     "coefficient": "Koeffizient",
     "survival": "Überlebensanteil",
+    "cumulative incidence": "kumulative Inzidenz",
     "restricted mean survival time": "eingeschränkte mittlere Überlebenszeit",
     "bias": "mittlere Abweichung",
     "lower limit of agreement": "untere Übereinstimmungsgrenze",

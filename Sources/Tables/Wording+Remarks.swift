@@ -8,12 +8,15 @@ extension Wording {
     "constant-rater":
       "eine urteilende Person verwendet nur eine Kategorie, deshalb gibt es keinen Test",
     "constant-rows": "{0} Personen antworten überall gleich und tragen nichts bei",
+    "continuity-not-yet-known":
+      "{0} Integrationen sind noch keine {1} Monate alt; deshalb ist die Quote noch nicht bekannt",
     "empty-lines-dropped": "{0} leere Zeilen oder Spalten wurden weggelassen",
     "exact-not-feasible": "die Tabelle ist für die Aufzählung zu groß; p beruht auf {0} Zufallstabellen",
     "extreme-order-statistics":
       "{0} Ziehungen sind für dieses Niveau zu wenige; die Grenzen sind die äußersten Ziehungen",
     "fewer-degrees-of-freedom:1": "ein Teil der Tabelle ist ohne Information; Freiheitsgrade: {0}",
     "fewer-degrees-of-freedom:2": "{0} von {1} Kategorienpaaren sind ohne Wechsel und zählen nicht",
+    "incidence-up-to": "bis zur Zeit {0}",
     "item-against-scale":
       "Item {0} läuft den anderen Items entgegen; bitte prüfen, ob es umgepolt werden muss",
     "monte-carlo-error":

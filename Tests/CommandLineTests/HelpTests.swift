@@ -10,7 +10,7 @@ import Testing
         "", "run", "check", "new", "new study", "new journey", "journey", "journey definitions",
         "journey show",
         "journey funnel", "journey compare", "journey durations", "journey profile", "chain", "outcomes",
-        "sustain", "compare",
+        "integration-rates", "sustain", "springboard", "compare",
         "correlate",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
         "survive",

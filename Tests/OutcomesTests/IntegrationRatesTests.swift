@@ -18,6 +18,12 @@ import Testing
     #expect(rates.k2 == 0 && rates.k2e3 == nil)
   }
 
+  @Test func whatIsNotKnownYetIsNoRate() throws {
+    let rates = try IntegrationRates(
+      stocks: Self.stocks, integrations: 25, marginal: 10, subsidised: 4, continuous: nil)
+    #expect(rates.k2 == 0.25 && rates.k2e3 == nil)
+  }
+
   @Test(arguments: [
     ([Int](repeating: 100, count: 11), 1, 0), ([Int](repeating: 0, count: 12), 1, 0),
     ([Int](repeating: -1, count: 12), 1, 0), ([Int](repeating: 100, count: 12), 1, 2),
@@ -26,7 +32,8 @@ import Testing
   func impossibleCountsAreRefused(_ stocks: [Int], _ integrations: Int, _ continuous: Int) {
     #expect(throws: OutcomeError.self) {
       try IntegrationRates(
-        stocks: stocks, integrations: integrations, marginal: 0, subsidised: 0, continuous: continuous)
+        stocks: stocks, integrations: EventCount(integrations), marginal: 0, subsidised: 0,
+        continuous: EventCount(continuous))
     }
   }
 }

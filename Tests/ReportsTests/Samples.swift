@@ -80,6 +80,50 @@ enum Samples {
       [.text("Gespräch"), .text($0.0), .number($0.1), .count(40)]
     })
 
+  /// Steps of two curves and of the curve of all.
+  static let curves = TidyTable(
+    id: "curves", title: LocalizedText(de: "Kurven", en: "Curves"),
+    columns: [
+      .group, Column("ending", .text, de: "Ausgang", en: "Ending"),
+      Column("days", .days, de: "Tage", en: "Days"),
+      Column("at_risk", .count, de: "unter Beobachtung", en: "At risk"),
+      Column("going_on", .count, de: "andauernd", en: "Going on"),
+      .estimate.measured(in: .proportion), .confidenceLow.measured(in: .proportion),
+      .confidenceHigh.measured(in: .proportion),
+    ],
+    rows: [
+      (label("all", "alle", "all"), "x", 30.0, 40, 0, 0.9, 0.8, 0.97),
+      (.text("A"), "x", 30, 20, 1, 0.8, 0.6, 0.9),
+      (.text("A"), "x", 200, 9, 0, 0.4, 0.2, 0.6), (.text("B"), "x", 90, 20, 2, 0.7, 0.5, 0.8),
+      (.text("B"), "y", 120, 11, 0, 0.2, 0.1, 0.4),
+    ].map { group, ending, days, risk, open, value, low, high in
+      [
+        group, .text(ending), .number(days), .count(risk), .count(open), .number(value), .number(low),
+        .number(high),
+      ]
+    })
+
+  static let attainment = TidyTable(
+    id: "attainment", title: LocalizedText(de: "Ziel", en: "Target"),
+    columns: [
+      .group, Column("persons", .count, de: "Personen", en: "Persons"), .n,
+      .estimate.measured(in: .proportion), .confidenceLow.measured(in: .proportion),
+      .confidenceHigh.measured(in: .proportion), Column("target", .proportion, de: "Ziel", en: "Target"),
+      Column("verdict", .text, de: "Befund", en: "Verdict"),
+      Column("shown_from", .proportion, de: "gezeigt ab", en: "Shown from"),
+      Column("smallest_n", .dimensionless, de: "kleinstes n", en: "Smallest n"),
+    ],
+    rows: [
+      [
+        .text("A"), .count(33), .count(63), .number(0.524), .number(0.394), .number(0.652), .number(0.34),
+        label("above", "über dem Ziel", "above the target"), .number(0.476), .number(4),
+      ],
+      [
+        .text("B"), .count(2), .count(3), .number(0.667), .number(0.094), .number(0.992), .number(0.34),
+        label("too-few", "zu wenige", "too few"), .empty, .number(4),
+      ],
+    ])
+
   /// One chart of every form.
   static func charts() throws -> [Chart] {
     let title = LocalizedText(de: "Titel", en: "Title")
@@ -101,6 +145,15 @@ enum Samples {
         table: times),
       try Chart(
         id: "levels", title: title, form: .stackedShares(StackedSharesForm(size: "n")), table: levels),
+      try Chart(
+        id: "survival", title: title,
+        form: .survival(SurvivalForm(group: "group", censored: "going_on")), table: curves),
+      try Chart(
+        id: "competing", title: title,
+        form: .competingRisks(
+          CompetingRisksForm(cause: "ending", group: "group", rest: LocalizedText(de: "Rest", en: "rest"))),
+        table: curves),
+      try Chart(id: "target", title: title, form: .target(TargetForm()), table: attainment),
     ]
   }
 

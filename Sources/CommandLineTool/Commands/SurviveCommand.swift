@@ -9,9 +9,14 @@ struct SurviveCommand: ParsableCommand {
       Kaplan–Meier medians by group, the log-rank test, and the table 'curves' with every step. Events are \
       yes and no, or 1 (occurred) and 0 (still lasting when last seen).
 
+      With --competing the event column names one of several causes: cumulative incidences by Aalen–Johansen and \
+      Gray's test.
+
       EXAMPLE
         printf 'months,left,site\\n3,1,A\\n5,0,A\\n7,1,A\\n2,1,B\\n4,1,B\\n' |
           wirkung survive - --time months --event left --group site
+        printf 'days,ended,site\\n30,job,A\\n50,open,A\\n70,moved,A\\n20,moved,B\\n40,job,B\\n' |
+          wirkung survive - --time days --event ended --competing --censored open --group site
       """)
 
   @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
@@ -29,11 +34,30 @@ struct SurviveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column of the groups.", valueName: "column"))
   var group: String?
 
+  @Flag(help: "The event column names competing causes.")
+  var competing = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --competing: the code of those last seen without an event. (default: censored)",
+      valueName: "code"))
+  var censored: String?
+
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if censored != nil, !competing { throw ValidationError("--censored is understood with --competing only") }
+  }
+
   mutating func run() throws {
+    if competing {
+      let analysis = CompetingRiskCurves(
+        time: time, cause: event, censored: censored ?? "censored", group: group, level: confidence.level)
+      try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
+      return
+    }
     let analysis = SurvivalCurves(time: time, event: event, group: group, level: confidence.level)
     try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
   }

@@ -56,6 +56,9 @@ public struct Chart: Sendable, Hashable {
       case .slopes(let columns): columns.drawing(of: self, theme)
       case .timeline(let columns): columns.drawing(of: self, theme)
       case .stackedShares(let columns): columns.drawing(of: self, theme)
+      case .survival(let columns): columns.drawing(of: self, theme)
+      case .competingRisks(let columns): columns.drawing(of: self, theme)
+      case .target(let columns): columns.drawing(of: self, theme)
       }
     return .object(members + drawing)
   }
@@ -74,6 +77,9 @@ public struct Chart: Sendable, Hashable {
       case .slopes(let columns): columns.sentences(of: self, language)
       case .timeline(let columns): columns.sentences(of: self, language)
       case .stackedShares(let columns): columns.sentences(of: self, language)
+      case .survival(let columns): columns.sentences(of: self, language)
+      case .competingRisks(let columns): columns.sentences(of: self, language)
+      case .target(let columns): columns.sentences(of: self, language)
       }
     let shown = numbers.prefix(12).joined(separator: "; ")
     let left = numbers.count - 12

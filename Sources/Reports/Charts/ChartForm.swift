@@ -12,6 +12,12 @@ public enum ChartForm: Sendable, Hashable {
   case timeline(TimelineForm)
   /// Shares of the levels of a scale as bars of 100 percent.
   case stackedShares(StackedSharesForm)
+  /// Curves of who is still there, with the numbers at risk.
+  case survival(SurvivalForm)
+  /// Shares of competing endings over time, stacked.
+  case competingRisks(CompetingRisksForm)
+  /// Shares with intervals against a target.
+  case target(TargetForm)
 
   /// What this kind of chart is called.
   public var name: LocalizedText {
@@ -21,6 +27,9 @@ public enum ChartForm: Sendable, Hashable {
     case .slopes: LocalizedText(de: "Vorher-Nachher-Diagramm", en: "Before and after chart")
     case .timeline: LocalizedText(de: "Verlaufsdiagramm", en: "Chart over time")
     case .stackedShares: LocalizedText(de: "Gestapelte Anteile", en: "Stacked shares")
+    case .survival: LocalizedText(de: "Überlebenskurve", en: "Survival curve")
+    case .competingRisks: LocalizedText(de: "Konkurrierende Ausgänge", en: "Competing endings")
+    case .target: LocalizedText(de: "Zielerreichung", en: "Achievement of a target")
     }
   }
 
@@ -34,6 +43,11 @@ public enum ChartForm: Sendable, Hashable {
     case .slopes(let form): [form.label, form.before, form.after]
     case .timeline(let form): [form.time, form.value, form.centre, form.series].compactMap(\.self)
     case .stackedShares(let form): [form.category, form.level, form.share, form.size].compactMap(\.self)
+    case .survival(let form):
+      [form.time, form.group, form.value, form.lower, form.upper, form.atRisk, form.censored]
+        .compactMap(\.self)
+    case .competingRisks(let form): [form.time, form.cause, form.group, form.value].compactMap(\.self)
+    case .target(let form): form.columnNames
     }
   }
 }

@@ -57,7 +57,8 @@ public enum AnalysisCatalogue {
   public static let types: [any Analysis.Type] = [
     JourneyFunnel.self, JourneyComparison.self, JourneyDurations.self, JourneySteps.self, JourneyRatings.self,
     JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self, OutcomeCohorts.self, SustainAnalysis.self,
-    SessionFeedback.self, ResourceDevelopment.self, RaterComparison.self, GroupComparison.self,
+    SpringboardAnalysis.self, IntegrationRatesAnalysis.self, SessionFeedback.self, ResourceDevelopment.self,
+    RaterComparison.self, GroupComparison.self,
     Correlations.self, Description.self,
   ]
 }

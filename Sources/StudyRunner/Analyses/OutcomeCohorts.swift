@@ -27,6 +27,8 @@ public struct OutcomeCohorts: Analysis {
   public let correction: MultipleTesting?
   /// The probability of showing the target that a sample size is asked for, 0.8 by default.
   public let power: Double?
+  /// Whether inconsistent records stop the analysis; they are reported unless stated.
+  public let findings: FindingRule?
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
@@ -42,11 +44,12 @@ public struct OutcomeCohorts: Analysis {
   ///   - columns: the names of the columns.
   ///   - correction: the correction for several pairs.
   ///   - power: the probability that a sample size is asked for.
+  ///   - findings: whether inconsistent records stop the analysis.
   ///   - level: the confidence level.
   public init(
     id: String, title: LocalizedText? = nil, participants: String, source: String, counted: [String],
     target: Double, columns: OutcomeColumns? = nil, correction: MultipleTesting? = nil,
-    power: Double? = nil, level: Double? = nil
+    power: Double? = nil, findings: FindingRule? = nil, level: Double? = nil
   ) {
     self.id = id
     self.title = title
@@ -57,47 +60,40 @@ public struct OutcomeCohorts: Analysis {
     self.columns = columns
     self.correction = correction
     self.power = power
+    self.findings = findings
     self.level = level
   }
 
   /// Reads participants and outcomes.
   public func check(in context: AnalysisContext) throws {
-    _ = try outcomeTarget(in: context)
+    _ = try content(in: context)
   }
 
   /// Tests the target and compares the groups.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
-    let result = try outcomeTarget(in: context)
-    let counted = result.counted
-    let detectability = try TargetDetectability(
-      participants: counted.total, target: target,
-      supposedShare: Double(counted.persons) / Double(counted.total), power: power ?? 0.8,
-      level: level ?? 0.95)
-    var tables = result.tables + detectability.tables
+    let (log, result) = try content(in: context)
+    let attainment = try TargetAttainment(result, power: power ?? 0.8)
+    var tables = result.tables + attainment.tables
     // A group without participants cannot be compared, and that is no failure.
     if result.groups.count(where: { $0.group != nil && $0.count.total > 0 }) >= 2 {
       tables += try CohortComparison(result, correction: correction ?? .holm).tables
     }
-    let target = try tables.table("target")
+    if columns?.occupation != nil { tables += try OccupationCounts(log, counting: counted).tables }
+    let attained = try tables.table("attainment")
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Ergebnisse und Zielwert", en: "Outcomes and target"),
-      tables: tables,
+      tables: tables + log.tables,
       charts: [
-        try Chart(
-          id: "target", title: target.title,
-          form: .barsWithIntervals(
-            IntervalForm(
-              mark: .bar,
-              reference: ChartReference(self.target, LocalizedText(de: "Zielwert", en: "Target")))),
-          table: target)
+        try Chart(id: "target", title: attained.title, form: .target(TargetForm()), table: attained)
       ])
   }
 
-  private func outcomeTarget(in context: AnalysisContext) throws -> OutcomeTarget {
+  private func content(in context: AnalysisContext) throws -> (OutcomeLog, OutcomeTarget) {
     let log = try OutcomeLog(
       participants: try context.dataset(participants), outcomes: try context.dataset(source),
       columns: columns ?? OutcomeColumns())
-    return try OutcomeTarget(log, counting: counted, target: target, level: level ?? 0.95)
+    try findings?.apply(to: log.findings, analysis: id)
+    return (log, try OutcomeTarget(log, counting: counted, target: target, level: level ?? 0.95))
   }
 }
 
@@ -110,12 +106,19 @@ extension OutcomeCohorts {
   ///   - counted: the types of outcome that count.
   ///   - target: the target.
   ///   - by: the column of the participants whose groups are compared, or nil.
+  ///   - day: the column of the day of an outcome, or nil.
+  ///   - entry: the column of the participants with the day of entry, or nil.
+  ///   - occupation: the column of the occupation, or nil.
+  ///   - findings: whether inconsistent records stop the analysis.
   ///   - level: the confidence level.
   public init(
-    source: String, participants: String, counted: [String], target: Double, by: String?, level: Double
+    source: String, participants: String, counted: [String], target: Double, by: String?, day: String?,
+    entry: String?, occupation: String?, findings: FindingRule, level: Double
   ) {
     self.init(
       id: OutcomeCohorts.kind, participants: participants, source: source, counted: counted,
-      target: target, columns: OutcomeColumns(group: by), level: level)
+      target: target,
+      columns: OutcomeColumns(group: by, day: day, entry: entry, occupation: occupation),
+      findings: findings, level: level)
   }
 }

@@ -2,15 +2,17 @@ import Datasets
 import Foundation
 
 extension AnalysisContext {
-  /// The context of a one-line command that reads participants beside its main file.
+  /// The context of a one-line command that reads other files beside its main file.
   ///
   /// - Parameters:
   ///   - path: the data file.
-  ///   - participants: the file of the participants, whose source is ``participantSource``.
-  ///   - codebookPath: a codebook of both; the `datapackage.json` beside each file when not stated and where it
+  ///   - others: the other files, by the names of their sources.
+  ///   - codebookPath: a codebook of all; the `datapackage.json` beside each file when not stated and where it
   ///     describes the file.
   /// - Throws: `DatasetError` for a codebook that cannot be read.
-  public init(file path: String, participants: String, codebookPath: String? = nil) throws {
+  public init(
+    file path: String, beside others: [(source: String, path: String)], codebookPath: String? = nil
+  ) throws {
     func source(_ id: String, _ path: String) throws -> SourceFile {
       let file = URL(fileURLWithPath: path)
       let beside = file.deletingLastPathComponent().appendingPathComponent("datapackage.json").path
@@ -21,11 +23,13 @@ extension AnalysisContext {
     }
     self.init(
       seed: 1,
-      sources: [
-        try source(Self.commandSource, path), try source(Self.participantSource, participants),
-      ], folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+      sources: try [source(Self.commandSource, path)] + others.map { try source($0.source, $0.path) },
+      folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
   }
 
   /// The name of the source of participants of a one-line command.
   public static let participantSource = "participants"
+
+  /// The name of the source of the monthly stock of a one-line command.
+  public static let stockSource = "stock"
 }

@@ -13,6 +13,8 @@ public struct SustainAnalysis: Analysis {
   public let title: LocalizedText?
   /// The source with one job per row.
   public let source: String
+  /// The types of job that are followed; all when not stated.
+  public let only: [String]?
   /// The names of the columns, where they differ from `person`, `start` and `end`, and the cohort to compare.
   public let columns: JobColumns?
   /// The numbers of months, 3, 6 and 12 by default.
@@ -25,7 +27,7 @@ public struct SustainAnalysis: Analysis {
   public let level: Double?
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, source, columns, months, findings, level
+    case id, title, source, only, columns, months, findings, level
     case asOf = "as-of"
   }
 
@@ -34,17 +36,19 @@ public struct SustainAnalysis: Analysis {
   /// - Parameters:
   ///   - id: the identifier.
   ///   - source: the source with one job per row.
+  ///   - only: the types of job that are followed, or nil for all.
   ///   - by: the column of the cohorts, or nil.
   ///   - months: the numbers of months.
   ///   - asOf: the day that the data are of, or nil for the latest day.
   ///   - findings: whether inconsistent records stop the analysis.
   ///   - level: the confidence level.
   public init(
-    id: String, source: String, by: String?, months: [Int]?, asOf: Day?, findings: FindingRule,
-    level: Double
+    id: String, source: String, only: [String]?, by: String?, months: [Int]?, asOf: Day?,
+    findings: FindingRule, level: Double
   ) {
     self.id = id
     self.source = source
+    self.only = only
     self.months = months
     self.asOf = asOf
     self.findings = findings
@@ -64,6 +68,7 @@ public struct SustainAnalysis: Analysis {
     let result = try Sustainability(log, months: months ?? [3, 6, 12], level: level ?? 0.95)
     let tables = result.tables + log.tables
     let rates = try tables.table("rates")
+    let curve = try tables.table("curve")
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Nachhaltigkeit der Beschäftigung", en: "Sustainability of jobs"),
       tables: tables,
@@ -71,16 +76,18 @@ public struct SustainAnalysis: Analysis {
         try Chart(
           id: "rates", title: rates.title,
           form: .barsWithIntervals(IntervalForm(category: "months", group: "group", mark: .bar)),
-          table: rates)
+          table: rates),
+        try Chart(
+          id: "curve", title: curve.title,
+          form: .survival(SurvivalForm(group: "group", censored: "going_on")), table: curve),
       ])
   }
 
   private func log(in context: AnalysisContext) throws -> JobLog {
-    let log = try JobLog(from: try context.dataset(source), columns: columns ?? JobColumns(), asOf: asOf)
-    guard findings == .refused, !log.findings.isEmpty else { return log }
-    throw StudyError.analysisFailed(
-      id: id,
-      message: "\(log.findings.count) inconsistencies; correct the data\n"
-        + log.findings.prefix(20).map { "row \($0.row): \($0.kind.label.en)" }.joined(separator: "\n"))
+    let columns = columns ?? JobColumns()
+    let log = try JobLog(
+      from: try context.dataset(source), columns: only == nil ? columns : columns.typed(), asOf: asOf)
+    try findings?.apply(to: log.findings, analysis: id)
+    return try only.map { try log.selecting(types: $0) } ?? log
   }
 }

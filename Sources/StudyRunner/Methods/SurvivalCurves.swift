@@ -1,5 +1,6 @@
 import Datasets
 import Measurement
+import Reports
 import Statistics
 import Tables
 
@@ -92,7 +93,15 @@ public struct SurvivalCurves: Sendable {
     }
     let title = LocalizedText(de: "Zeit bis zum Ereignis", en: "Time to event")
     return AnalysisOutput(
-      title: title, tables: [TidyTable(id: "survival", title: title, results: medians), steps])
+      title: title, tables: [TidyTable(id: "survival", title: title, results: medians), steps],
+      charts: [
+        try Chart(
+          id: "curves", title: steps.title,
+          form: .survival(
+            SurvivalForm(
+              time: "time", group: group == nil ? nil : "group", value: "survival", censored: "censored")),
+          table: steps)
+      ])
   }
 }
 

@@ -1,0 +1,127 @@
+import Measurement
+import Statistics
+import Tables
+
+extension Integrations: Tabulated {
+  /// The tables `rates` (each with its numerator and denominator) and `months` (stock and entries by month).
+  public var tables: [TidyTable] { [rateTable, monthTable] }
+
+  private struct Line {
+    let code: String
+    let name: LocalizedText
+    let numerator: LocalizedText
+    let counted: Counted
+    let denominator: LocalizedText
+    let base: Double?
+    let value: Double?
+    var interval: Interval?
+    var remarks: [Remark] = []
+  }
+
+  /// A rate counts events or persons, never both.
+  private enum Counted {
+    case events(EventCount?)
+    case persons(PersonCount)
+  }
+
+  private var lines: [Line] {
+    let stock = LocalizedText(
+      de: "mittlerer Bestand erwerbsfähiger Leistungsberechtigter der zwölf Monate",
+      en: "mean stock of employable persons entitled to benefits of the twelve months")
+    var lines = [
+      Line(
+        code: "K2", name: LocalizedText(de: "K2 Integrationsquote", en: "K2 integration rate"),
+        numerator: LocalizedText(de: "Integrationen", en: "integrations"),
+        counted: .events(rates.integrations), denominator: stock, base: rates.meanStock, value: rates.k2),
+      Line(
+        code: "K2E1",
+        name: LocalizedText(
+          de: "K2E1 Quote der Eintritte in geringfügige Beschäftigung",
+          en: "K2E1 rate of entries into marginal employment"),
+        numerator: LocalizedText(
+          de: "Eintritte in geringfügige Beschäftigung", en: "entries into marginal employment"),
+        counted: .events(rates.marginal), denominator: stock, base: rates.meanStock, value: rates.k2e1),
+      Line(
+        code: "K2E2",
+        name: LocalizedText(
+          de: "K2E2 Quote der Eintritte in öffentlich geförderte Beschäftigung",
+          en: "K2E2 rate of entries into publicly subsidised employment"),
+        numerator: LocalizedText(
+          de: "Eintritte in öffentlich geförderte Beschäftigung",
+          en: "entries into publicly subsidised employment"),
+        counted: .events(rates.subsidised), denominator: stock, base: rates.meanStock, value: rates.k2e2),
+      Line(
+        code: "K2E3",
+        name: LocalizedText(
+          de: "K2E3 kontinuierliche Beschäftigung nach Integration",
+          en: "K2E3 continuous employment after integration"),
+        numerator: LocalizedText(
+          de: "Integrationen, denen \(continuousMonths) Monate Beschäftigung folgen",
+          en: "integrations followed by \(continuousMonths) months of employment"),
+        counted: .events(rates.continuous),
+        denominator: LocalizedText(de: "Integrationen", en: "integrations"),
+        base: Double(rates.integrations.value), value: rates.k2e3, remarks: continuityRemarks),
+    ]
+    if let project {
+      lines.append(
+        Line(
+          code: "project", name: LocalizedText(de: "Quote des Projekts", en: "the project's own rate"),
+          numerator: LocalizedText(
+            de: "Personen mit mindestens einer Integration", en: "persons with at least one integration"),
+          counted: .persons(integrated),
+          denominator: LocalizedText(de: "alle Teilnehmenden", en: "all participants"),
+          base: Double(project.n), value: project.value, interval: project.interval))
+    }
+    return lines
+  }
+
+  private var continuityRemarks: [Remark] {
+    guard notYetDue > 0 else { return [] }
+    return [
+      Remark(
+        "continuity-not-yet-known",
+        "\(notYetDue.value) integrations are less than \(continuousMonths) months old, so that the rate is not known yet",
+        values: [Double(notYetDue.value), Double(continuousMonths)])
+    ]
+  }
+
+  private var rateTable: TidyTable {
+    let (first, last) = (months[0].month, months[11].month)
+    return TidyTable(
+      id: "rates",
+      title: LocalizedText(
+        de: "Integrationsquoten \(first.label.de) bis \(last.label.de)",
+        en: "Integration rates \(first.label.en) to \(last.label.en)"),
+      columns: [
+        .rate, .numerator, .events, .persons, .denominator, .base, .estimate.measured(in: .proportion),
+        .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion),
+        .confidenceLevel, .method, .remarks,
+      ],
+      rows: lines.map { line in
+        var (events, persons) = (Cell.empty, Cell.empty)
+        switch line.counted {
+        case .events(let count): events = count.map { .count($0.value) } ?? .empty
+        case .persons(let count): persons = .count(count.value)
+        }
+        return [
+          .label(code: line.code, line.name), .label(code: line.numerator.en, line.numerator), events,
+          persons, .label(code: line.denominator.en, line.denominator), .optional(line.base),
+          .optional(line.value), .optional(line.interval?.lower), .optional(line.interval?.upper),
+          .optional(line.interval?.level), .optionalLabel(line.interval?.method, Wording.method),
+          .remarks(line.remarks),
+        ]
+      })
+  }
+
+  private var monthTable: TidyTable {
+    TidyTable(
+      id: "months", title: LocalizedText(de: "Eintritte nach Monat", en: "Entries by month"),
+      columns: [.month, .stock, .integrations, .marginal, .subsidised],
+      rows: months.map { month in
+        [
+          .label(code: month.month.description, month.month.label), .count(month.stock),
+          .count(month.integrations.value), .count(month.marginal.value), .count(month.subsidised.value),
+        ]
+      })
+  }
+}

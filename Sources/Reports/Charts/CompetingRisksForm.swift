@@ -1,0 +1,49 @@
+import Measurement
+import Tables
+
+/// Shares of several endings over time, stacked in one panel per group: the first ending grows from the bottom, the others from
+/// the top, and who is between them is still under way.
+public struct CompetingRisksForm: Sendable, Hashable {
+  /// The column of times since the beginning, not negative.
+  public let time: String
+  /// The column of endings.
+  public let cause: String
+  /// The column of groups, one panel each; nil for one panel.
+  public let group: String?
+  /// The column of shares ended so from a time on.
+  public let value: String
+  /// What it is called that nothing has happened yet.
+  public let rest: LocalizedText
+
+  /// Creates the form from column names.
+  public init(
+    time: String = "days", cause: String, group: String? = nil, value: String = "estimate",
+    rest: LocalizedText
+  ) {
+    self.time = time
+    self.cause = cause
+    self.group = group
+    self.value = value
+    self.rest = rest
+  }
+
+  /// The rows of a panel and an ending in ascending order of time.
+  func rows(of group: String, _ cause: String, _ rows: ChartRows) -> [Int] {
+    rows.indices.filter {
+      rows.text($0, self.group) == group && rows.text($0, self.cause) == cause
+        && rows.number($0, time) != nil && rows.number($0, value) != nil
+    }.sorted { (rows.number($0, time) ?? 0) < (rows.number($1, time) ?? 0) }
+  }
+
+  func sentences(of chart: Chart, _ language: Language) -> [String] {
+    let rows = ChartRows(chart, language)
+    return rows.distinct(group).flatMap { group in
+      rows.distinct(cause).compactMap { cause -> String? in
+        guard let last = self.rows(of: group, cause, rows).last else { return nil }
+        let name = group.isEmpty ? "" : group + ", "
+        return "\(name)\(cause), \(rows.column(time).label[language]) \(rows.text(last, time)): "
+          + rows.text(last, value)
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@Suite("Outcomes, rates and springboards") struct OutcomeCommandTests {
+  private let folder = TemporaryFolder()
+
+  private func write() throws {
+    try folder.write(
+      "person,entered,site\nP1,2024-01-01,A\nP2,2024-02-01,B\nP3,2024-02-01,A\n", to: "participants.csv")
+    try folder.write(
+      """
+      person,type,start,end,kldb
+      P1,minijob,2024-01-10,2024-03-31,62101
+      P1,insured-employment,2024-04-01,,62102
+      P2,insured-employment,2024-01-15,,51311
+      P3,minijob,2024-05-01,2024-04-01,99
+
+      """, to: "outcomes.csv")
+  }
+
+  @Test("inconsistent records are listed with row and field, and with --strict end with 65 without any value")
+  func findings() throws {
+    try write()
+    let arguments = [
+      "outcomes", "outcomes.csv", "--participants", "participants.csv", "--target", "0.5", "--count",
+      "insured-employment", "--day", "start", "--entry", "entered", "--occupation", "kldb",
+    ]
+    let listed = try RunningTool(arguments + ["--table", "findings", "--format", "csv"], in: folder).end()
+    #expect(listed.exitCode == 0, "\(listed.messages)")
+    #expect(listed.output.contains("4,start,before-entry,left-out"), "\(listed.output)")
+    #expect(listed.output.contains("5,kldb,unknown-occupation,field-left-out"), "\(listed.output)")
+    let strict = try RunningTool(arguments + ["--strict"], in: folder).end()
+    #expect(strict.exitCode == 65 && strict.output.isEmpty)
+    #expect(strict.messages.contains("row 4, column 'start': before entry into the programme"))
+    #expect(!strict.messages.contains("2024") && !strict.messages.contains("P2"), "\(strict.messages)")
+    let alone = try ToolProcess.wirkung(
+      "outcomes", "outcomes.csv", "--participants", "participants.csv", "--target", "0.5", "--count",
+      "minijob",
+      "--entry", "entered", in: folder)
+    #expect(alone.exitCode == 64 && alone.messages.contains("--entry needs --day"))
+  }
+
+  @Test(
+    "a job that ends before it starts is left out, or ends with 65", arguments: ["springboard", "sustain"])
+  func jobs(command: String) throws {
+    try write()
+    let listed = try ToolProcess.wirkung(
+      command, "outcomes.csv", "--table", "findings", "--format", "csv", in: folder)
+    #expect(listed.exitCode == 0, "\(listed.messages)")
+    #expect(listed.output.contains("5,end,end-before-start,left-out"), "\(listed.output)")
+    let strict = try ToolProcess.wirkung(command, "outcomes.csv", "--strict", in: folder)
+    #expect(strict.exitCode == 65 && strict.messages.contains("row 5, column 'end': end before start"))
+  }
+
+  @Test("a month without a stock is an error that names it")
+  func missingMonth() throws {
+    try write()
+    let months = (1...12).filter { $0 != 3 }.map { "2024-\($0 < 10 ? "0" : "")\($0),100" }
+    try folder.write("month,stock\n" + months.joined(separator: "\n") + "\n", to: "stock.csv")
+    let run = try ToolProcess.wirkung(
+      "integration-rates", "outcomes.csv", "--stock", "stock.csv", in: folder)
+    #expect(run.exitCode == 65 && run.messages.contains("2024-03"), "\(run.messages)")
+    let nonsense = try ToolProcess.wirkung(
+      "integration-rates", "outcomes.csv", "--stock", "stock.csv", "--until", "June", in: folder)
+    #expect(nonsense.exitCode == 65 && nonsense.messages.contains("yyyy-mm"), "\(nonsense.messages)")
+  }
+
+  @Test("competing causes need the code of those without an event")
+  func competing() throws {
+    try folder.write("days,ended\n3,job\n5,open\n8,moved\n,job\n", to: "data.csv")
+    let run = try ToolProcess.wirkung(
+      "survive", "data.csv", "--time", "days", "--event", "ended", "--competing", "--censored", "open",
+      "--format", "csv", in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.output.contains("job") && run.output.contains("moved") && !run.output.contains("open"))
+    let without = try ToolProcess.wirkung(
+      "survive", "data.csv", "--time", "days", "--event", "ended", "--censored", "open", in: folder)
+    #expect(without.exitCode == 64)
+  }
+}
