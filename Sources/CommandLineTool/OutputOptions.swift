@@ -27,8 +27,17 @@ struct OutputOptions: ParsableArguments {
       "Print this table only. (csv and json print the first one by default)", valueName: "id"))
   var tableID: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Withhold every table that shows or reveals a count from 1 to below this number.", valueName: "count"))
+  var minimumCount: Int?
+
   @Option(help: "The language of labels and numbers: de or en.")
   var language = Language.german
+
+  func validate() throws {
+    guard minimumCount ?? 1 >= 1 else { throw ValidationError("--minimum-count is at least 1") }
+  }
 
   /// Prints the tables of a result.
   func print(_ output: AnalysisOutput) throws {
@@ -41,6 +50,14 @@ struct OutputOptions: ParsableArguments {
       }
     } else if format == .csv || format == .json {
       tables = Array(tables.prefix(1))
+    }
+    if let minimumCount {
+      let rule = DisclosureRule(minimumCount: minimumCount)
+      tables = tables.map { table in
+        let disclosure = rule.apply(to: table, of: output.tables)
+        if let note = disclosure.note { Terminal.note("\(table.id): \(note[language])") }
+        return disclosure.table
+      }
     }
     Terminal.print(tables.map(text).joined(separator: "\n"))
   }

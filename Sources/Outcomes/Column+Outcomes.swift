@@ -42,8 +42,8 @@ extension Column {
   static let goingOn = Column("going_on", .count, de: "andauernd", en: "Going on")
   /// The day that the data are of.
   static let asOf = Column("as_of", .text, de: "Stand", en: "As of")
-  /// The number of days.
-  static let day = Column("days", .days, de: "Tage", en: "Days")
+  /// The number of days since the first.
+  static let day = Column("days", .days, de: "seit Beginn", en: "Since the start")
   /// How many are observed just before.
   static let atRisk = Column("at_risk", .count, de: "unter Beobachtung", en: "At risk")
   /// The name of a column of the data.

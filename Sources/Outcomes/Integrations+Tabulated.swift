@@ -26,8 +26,7 @@ extension Integrations: Tabulated {
 
   private var lines: [Line] {
     let stock = LocalizedText(
-      de: "mittlerer Bestand erwerbsfähiger Leistungsberechtigter der zwölf Monate",
-      en: "mean stock of employable persons entitled to benefits of the twelve months")
+      de: "mittlerer Bestand (ELB) der zwölf Monate", en: "mean stock of the twelve months")
     var lines = [
       Line(
         code: "K2", name: LocalizedText(de: "K2 Integrationsquote", en: "K2 integration rate"),
@@ -36,28 +35,27 @@ extension Integrations: Tabulated {
       Line(
         code: "K2E1",
         name: LocalizedText(
-          de: "K2E1 Quote der Eintritte in geringfügige Beschäftigung",
-          en: "K2E1 rate of entries into marginal employment"),
+          de: "K2E1 geringfügige Beschäftigung",
+          en: "K2E1 marginal employment"),
         numerator: LocalizedText(
-          de: "Eintritte in geringfügige Beschäftigung", en: "entries into marginal employment"),
+          de: "Eintritte", en: "entries"),
         counted: .events(rates.marginal), denominator: stock, base: rates.meanStock, value: rates.k2e1),
       Line(
         code: "K2E2",
         name: LocalizedText(
-          de: "K2E2 Quote der Eintritte in öffentlich geförderte Beschäftigung",
-          en: "K2E2 rate of entries into publicly subsidised employment"),
+          de: "K2E2 öffentlich geförderte Beschäftigung",
+          en: "K2E2 publicly subsidised employment"),
         numerator: LocalizedText(
-          de: "Eintritte in öffentlich geförderte Beschäftigung",
-          en: "entries into publicly subsidised employment"),
+          de: "Eintritte", en: "entries"),
         counted: .events(rates.subsidised), denominator: stock, base: rates.meanStock, value: rates.k2e2),
       Line(
         code: "K2E3",
         name: LocalizedText(
-          de: "K2E3 kontinuierliche Beschäftigung nach Integration",
-          en: "K2E3 continuous employment after integration"),
+          de: "K2E3 kontinuierliche Beschäftigung",
+          en: "K2E3 continuous employment"),
         numerator: LocalizedText(
-          de: "Integrationen, denen \(continuousMonths) Monate Beschäftigung folgen",
-          en: "integrations followed by \(continuousMonths) months of employment"),
+          de: "mit \(continuousMonths) Monaten Beschäftigung danach",
+          en: "followed by \(continuousMonths) months of employment"),
         counted: .events(rates.continuous),
         denominator: LocalizedText(de: "Integrationen", en: "integrations"),
         base: Double(rates.integrations.value), value: rates.k2e3, remarks: continuityRemarks),
@@ -67,7 +65,7 @@ extension Integrations: Tabulated {
         Line(
           code: "project", name: LocalizedText(de: "Quote des Projekts", en: "the project's own rate"),
           numerator: LocalizedText(
-            de: "Personen mit mindestens einer Integration", en: "persons with at least one integration"),
+            de: "Personen mit Integration", en: "persons with an integration"),
           counted: .persons(integrated),
           denominator: LocalizedText(de: "alle Teilnehmenden", en: "all participants"),
           base: Double(project.n), value: project.value, interval: project.interval))

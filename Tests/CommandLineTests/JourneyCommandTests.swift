@@ -53,7 +53,8 @@ import Testing
   func names(command: String) throws {
     try folder.write(
       "person,measure,type,start,end\nErika Muster,course,job,2024-01-01,\n", to: "data.csv")
-    let more = command == "outcomes" ? ["--participants", "data.csv", "--count", "job", "--target", "0.3"] : []
+    let more =
+      command == "outcomes" ? ["--participants", "data.csv", "--count", "job", "--target", "0.3"] : []
     let run = try RunningTool([command, "data.csv"] + more, in: folder).end()
     #expect(run.exitCode == 65 && run.output.isEmpty, "\(run.messages)")
     #expect(run.messages.contains("row 2, column 'person'") && !run.messages.contains("Muster"))

@@ -52,6 +52,22 @@ import Testing
     #expect(strict.exitCode == 65 && strict.messages.contains("row 5, column 'end': end before start"))
   }
 
+  @Test("tables with small counts are withheld, and standard error says so")
+  func smallCells() throws {
+    try write()
+    let run = try ToolProcess.wirkung(
+      "outcomes", "outcomes.csv", "--participants", "participants.csv", "--target", "0.5", "--count",
+      "minijob",
+      "--minimum-count", "3", "--language", "en", "--format", "csv", "--table", "types", in: folder)
+    #expect(run.exitCode == 0 && run.messages.contains("types: Withheld:"), "\(run.messages)")
+    #expect(run.output.split(separator: "\n").count == 1, "\(run.output)")
+    let nonsense = try ToolProcess.wirkung(
+      "outcomes", "outcomes.csv", "--participants", "participants.csv", "--target", "0.5", "--count",
+      "minijob",
+      "--minimum-count", "0", in: folder)
+    #expect(nonsense.exitCode == 64)
+  }
+
   @Test("a month without a stock is an error that names it")
   func missingMonth() throws {
     try write()

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct OccupationTests {
   @Test(arguments: [
-    ("8", Occupation.Area.care, nil), ("83", .care, nil), ("831", .care, nil), ("8311", .care, nil),
+    ("8", Occupation.Area.care, nil as Occupation.Requirement?), ("83", .care, nil), ("831", .care, nil),
+    ("8311", .care, nil),
     ("83112", .care, .skilled), ("51311", .transport, .helper), ("43104", .science, .expert),
     ("29303", .production, .specialist), ("01104", .military, .expert), ("0", .military, nil),
   ])

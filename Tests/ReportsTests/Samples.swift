@@ -111,16 +111,17 @@ enum Samples {
       .confidenceHigh.measured(in: .proportion), Column("target", .proportion, de: "Ziel", en: "Target"),
       Column("verdict", .text, de: "Befund", en: "Verdict"),
       Column("shown_from", .proportion, de: "gezeigt ab", en: "Shown from"),
+      Column("least_successes", .dimensionless, de: "nötige Erfolge", en: "Successes needed"),
       Column("smallest_n", .dimensionless, de: "kleinstes n", en: "Smallest n"),
     ],
     rows: [
       [
         .text("A"), .count(33), .count(63), .number(0.524), .number(0.394), .number(0.652), .number(0.34),
-        label("above", "über dem Ziel", "above the target"), .number(0.476), .number(4),
+        label("above", "über dem Ziel", "above the target"), .number(0.476), .number(30), .number(4),
       ],
       [
         .text("B"), .count(2), .count(3), .number(0.667), .number(0.094), .number(0.992), .number(0.34),
-        label("too-few", "zu wenige", "too few"), .empty, .number(4),
+        label("too-few", "zu wenige", "too few"), .empty, .empty, .number(4),
       ],
     ])
 

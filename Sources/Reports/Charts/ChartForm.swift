@@ -46,7 +46,8 @@ public enum ChartForm: Sendable, Hashable {
     case .survival(let form):
       [form.time, form.group, form.value, form.lower, form.upper, form.atRisk, form.censored]
         .compactMap(\.self)
-    case .competingRisks(let form): [form.time, form.cause, form.group, form.value].compactMap(\.self)
+    case .competingRisks(let form):
+      [form.time, form.cause, form.group, form.value, form.atRisk].compactMap(\.self)
     case .target(let form): form.columnNames
     }
   }

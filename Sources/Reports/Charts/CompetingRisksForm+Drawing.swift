@@ -13,40 +13,45 @@ extension CompetingRisksForm {
   private struct Band {
     let cause: String
     let points: [JSON]
-    /// Where the label of the last share stands, and the label.
+    /// The last time, where the label of the last share stands, and the label.
+    let end: Double
     let middle: Double
     let label: String
   }
 
   func drawing(of chart: Chart, _ theme: ChartTheme) -> [JSON.Member] {
     let rows = ChartRows(chart, theme.language)
-    let groups = rows.distinct(group)
+    let groups = groups(rows)
     let causes = rows.distinct(cause)
     let inRow = min(Self.mostInRow, max(1, groups.count))
-    let width = (ChartTheme.width - Double(inRow) * (Self.axisWidth + Self.endWidth)) / Double(inRow)
+    let width = (ChartTheme.width - Self.axisWidth - Double(inRow) * Self.endWidth) / Double(inRow)
     let last = rows.indices.compactMap { rows.number($0, time) }.max() ?? 1
     let axis = TimeAxis(to: last, unit: rows.column(time).unit, most: max(3, Int(width / 44)))
-    let panels = groups.map { panel($0, causes, rows, axis, theme, width: width) }
+    let panels = groups.enumerated().map { index, group in
+      panel(
+        group, causes, rows, axis, theme, width: width, axisWidth: index % inRow == 0 ? Self.axisWidth : 0)
+    }
     let lines = stride(from: 0, to: panels.count, by: inRow).map { start -> JSON in
       [
-        "hconcat": .array(Array(panels[start..<min(start + inRow, panels.count)])), "spacing": 0,
+        "hconcat": .array(Array(panels[start..<min(start + inRow, panels.count)])),
+        "spacing": .number(Self.endWidth),
         "bounds": "flush",
       ]
     }
-    return [.init("vconcat", .array(lines)), .init("spacing", 56), .init("bounds", "flush")]
+    return [.init("vconcat", .array(lines)), .init("spacing", 96), .init("bounds", "flush")]
   }
 
   private func panel(
     _ group: String, _ causes: [String], _ rows: ChartRows, _ axis: TimeAxis, _ theme: ChartTheme,
-    width: Double
+    width: Double, axisWidth: Double
   ) -> JSON {
     let x = axis.encoding(title: rows.heading(time))
     let y: JSON = [
       "field": "low", "type": "quantitative", "scale": ["domain": [0, 1], "nice": false],
       "axis": [
         "labelExpr": .text(theme.axisExpression(rows.column(value).unit)), "tickCount": 5, "domain": false,
-        "ticks": false, "labelPadding": 6, "title": nil, "minExtent": .number(Self.axisWidth),
-        "maxExtent": .number(Self.axisWidth),
+        "ticks": false, "labelPadding": 6, "title": nil, "labels": .truth(axisWidth > 0),
+        "minExtent": .number(axisWidth), "maxExtent": .number(axisWidth),
       ],
     ]
     let names = causes + [rest[theme.language]]
@@ -68,21 +73,49 @@ extension CompetingRisksForm {
     ]
     layers.append([
       "data": [
-        "values": .array(bands.map { ["value": .number($0.middle), "text": .text($0.label)] })
+        "values": .array(
+          bands.map { ["time": .number($0.end), "value": .number($0.middle), "text": .text($0.label)] })
       ],
-      "mark": ["type": "text", "align": "left", "baseline": "middle"],
+      "mark": ["type": "text", "align": "left", "baseline": "middle", "dx": 6],
       "encoding": [
-        "x": ["value": .number(width + 6)], "y": ["field": "value", "type": "quantitative"],
+        "x": ["field": "time", "type": "quantitative"], "y": ["field": "value", "type": "quantitative"],
         "text": ["field": "text"],
       ],
     ])
+    layers.append([
+      "data": ["values": [["title": 0]]],
+      "mark": [
+        "type": "text", "align": "left", "baseline": "bottom", "fontSize": 13, "fontWeight": "bold",
+        "text": .text(group),
+      ],
+      "encoding": ["x": ["value": 0], "y": ["value": -10]],
+    ])
+    if let cause = causes.first {
+      layers += risks(self.rows(of: group, cause, rows), rows, axis)
+    }
     return [
       "width": .number(width), "height": .number(Self.height),
-      "title": [
-        "text": .text(group), "anchor": "start", "frame": "group", "fontSize": 13,
-        "color": .text(ChartTheme.ink), "offset": 8,
-      ],
       "layer": .array(layers),
+    ]
+  }
+
+  /// How many are under way at the ticks, below the axis.
+  private func risks(_ own: [Int], _ rows: ChartRows, _ axis: TimeAxis) -> [JSON] {
+    guard let atRisk else { return [] }
+    let values = axis.ticks.map { tick -> JSON in
+      let next = own.first { (rows.number($0, time) ?? 0) >= tick }
+      let text = next.map { rows.text($0, atRisk) } ?? "0"
+      return ["time": .number(tick), "text": .text(tick == 0 ? "n = \(text)" : text)]
+    }
+    return [
+      [
+        "data": ["values": .array(values)],
+        "mark": ["type": "text", "baseline": "top", "color": .text(ChartTheme.quiet), "fontSize": 11],
+        "encoding": [
+          "x": ["field": "time", "type": "quantitative"], "y": ["value": .number(Self.height + 42)],
+          "text": ["field": "text"],
+        ],
+      ]
     ]
   }
 
@@ -123,7 +156,7 @@ extension CompetingRisksForm {
       let final = edges.last ?? [0, 1]
       let share = final[index + 1] - final[index]
       return Band(
-        cause: name, points: points, middle: (final[index] + final[index + 1]) / 2,
+        cause: name, points: points, end: times.last ?? 0, middle: (final[index] + final[index + 1]) / 2,
         label: share < 0.03 ? "" : theme.format.text(share, .proportion, decimals: 0))
     }
   }

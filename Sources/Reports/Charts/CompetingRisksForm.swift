@@ -12,19 +12,29 @@ public struct CompetingRisksForm: Sendable, Hashable {
   public let group: String?
   /// The column of shares ended so from a time on.
   public let value: String
+  /// The column of how many are observed just before a time, printed below the ticks; nil for none.
+  public let atRisk: String?
   /// What it is called that nothing has happened yet.
   public let rest: LocalizedText
 
   /// Creates the form from column names.
   public init(
     time: String = "days", cause: String, group: String? = nil, value: String = "estimate",
-    rest: LocalizedText
+    atRisk: String? = "at_risk", rest: LocalizedText
   ) {
     self.time = time
     self.cause = cause
     self.group = group
     self.value = value
+    self.atRisk = atRisk
     self.rest = rest
+  }
+
+  /// The groups that have a panel; beside others that of all, which would repeat theirs, is left out.
+  func groups(_ rows: ChartRows) -> [String] {
+    let all = group.map { name in rows.indices.filter { rows.code($0, name) == "all" } } ?? []
+    let others = rows.distinct(group, in: rows.indices.filter { !all.contains($0) })
+    return others.isEmpty ? rows.distinct(group) : others
   }
 
   /// The rows of a panel and an ending in ascending order of time.
@@ -37,7 +47,7 @@ public struct CompetingRisksForm: Sendable, Hashable {
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {
     let rows = ChartRows(chart, language)
-    return rows.distinct(group).flatMap { group in
+    return groups(rows).flatMap { group in
       rows.distinct(cause).compactMap { cause -> String? in
         guard let last = self.rows(of: group, cause, rows).last else { return nil }
         let name = group.isEmpty ? "" : group + ", "

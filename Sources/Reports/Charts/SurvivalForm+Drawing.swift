@@ -19,7 +19,7 @@ extension SurvivalForm {
     let curve = curvePanel(curves, rows, axis, theme, width: plotWidth, labelWidth: labelWidth)
     let numbers = riskPanel(curves, rows, axis, theme, width: plotWidth, labelWidth: labelWidth)
     return [
-      .init("vconcat", [curve, numbers]), .init("spacing", 8), .init("bounds", "flush"),
+      .init("vconcat", [curve, numbers]), .init("spacing", 66), .init("bounds", "flush"),
       .init("resolve", ["scale": ["color": "independent", "x": "independent"]]),
     ]
   }

@@ -67,7 +67,7 @@ extension TargetForm {
   /// The axis; its title says what the marks mean.
   private func axis(_ drawn: [Int], _ rows: ChartRows, _ theme: ChartTheme) -> JSON {
     let isGerman = theme.language == .german
-    var lines = [rows.heading(value)]
+    var lines = [isGerman ? "Anteil der Teilnehmenden" : "Share of the participants"]
     lines.append(
       isGerman
         ? "● Anteil mit Intervall, gefüllt: Abstand zum Ziel gezeigt; ○ nicht entschieden"
@@ -77,6 +77,12 @@ extension TargetForm {
         isGerman
           ? "◆ ab hier wäre mit dieser Zahl gezeigt, dass das Ziel übertroffen ist"
           : "◆ from here on this number would show that the target is exceeded")
+    }
+    if let smallest = drawn.lazy.map({ rows.text($0, smallestSize) }).first(where: { !$0.isEmpty }) {
+      lines.append(
+        isGerman
+          ? "kleinste Zahl von Teilnehmenden, die es überhaupt zeigen könnte: \(smallest)"
+          : "smallest number of participants that could show it at all: \(smallest)")
     }
     return [
       "labelExpr": .text(theme.axisExpression(.proportion)), "tickCount": 6, "domain": false, "ticks": false,
@@ -123,18 +129,20 @@ extension TargetForm {
     ]
   }
 
-  /// The counts and the verdict of a group.
+  /// The counts and the verdict of a group, and how many successes would show that the target is exceeded.
   private func detail(_ row: Int, _ rows: ChartRows) -> [String] {
     let isGerman = rows.language == .german
-    let counts =
-      "\(rows.text(row, persons)) \(isGerman ? "von" : "of") \(rows.text(row, size)): \(rows.text(row, verdict))"
-    let number = rows.text(row, smallestSize)
-    guard !number.isEmpty else { return [counts] }
-    return [
-      counts,
-      isGerman
-        ? "kleinste Zahl für einen Nachweis: \(number)" : "smallest number that could show it: \(number)",
-    ]
+    let (of, size) = (isGerman ? "von" : "of", rows.text(row, size))
+    let counts = "\(rows.text(row, persons)) \(of) \(size): \(rows.text(row, verdict))"
+    let least = rows.text(row, leastSuccesses)
+    if least.isEmpty {
+      return [
+        counts,
+        isGerman
+          ? "auch \(size) von \(size) würden es nicht zeigen" : "not even \(size) of \(size) would show it",
+      ]
+    }
+    return [counts, isGerman ? "gezeigt ab \(least) von \(size)" : "shown from \(least) of \(size)"]
   }
 
   private func texts(

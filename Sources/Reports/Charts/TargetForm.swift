@@ -22,6 +22,8 @@ public struct TargetForm: Sendable, Hashable {
   public let persons: String
   /// The column of the number of participants.
   public let size: String
+  /// The column of the fewest successes that would show it; empty where none would.
+  public let leastSuccesses: String
   /// The column of the smallest number of participants that could show it at all.
   public let smallestSize: String
 
@@ -30,7 +32,7 @@ public struct TargetForm: Sendable, Hashable {
     category: String = "group", value: String = "estimate", lower: String = "conf_low",
     upper: String = "conf_high", target: String = "target", shownFrom: String = "shown_from",
     verdict: String = "verdict", persons: String = "persons", size: String = "n",
-    smallestSize: String = "smallest_n"
+    leastSuccesses: String = "least_successes", smallestSize: String = "smallest_n"
   ) {
     self.category = category
     self.value = value
@@ -41,12 +43,15 @@ public struct TargetForm: Sendable, Hashable {
     self.verdict = verdict
     self.persons = persons
     self.size = size
+    self.leastSuccesses = leastSuccesses
     self.smallestSize = smallestSize
   }
 
   /// The columns that the table must have.
   var columnNames: [String] {
-    [category, value, lower, upper, target, shownFrom, verdict, persons, size, smallestSize]
+    [
+      category, value, lower, upper, target, shownFrom, verdict, persons, size, leastSuccesses, smallestSize,
+    ]
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {
