@@ -89,7 +89,7 @@ struct NumberColumnTests {
         == [
           "file.csv: row 3, column 'x': is not a number",
           "file.csv: row 4, column 'x': is not a number",
-          "file.csv: row 5, column 'x': is too large for a number",
+          "file.csv: row 5, column 'x': is too large for a number; check the decimal mark and the exponent",
         ])
   }
 

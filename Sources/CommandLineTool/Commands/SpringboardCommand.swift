@@ -13,7 +13,8 @@ struct SpringboardCommand: ParsableCommand {
       (Aalen–Johansen); groups are compared by Gray's test.
 
       EXAMPLE
-        wirkung springboard Data/employment/outcomes.csv --by cohort --as-of 2024-12-31
+        wirkung springboard Data/employment/outcomes.csv --by cohort \\
+          --as-of 2024-12-31
       """)
 
   @OptionGroup var data: DataOptions

@@ -15,8 +15,9 @@ struct SurviveCommand: ParsableCommand {
       EXAMPLE
         printf 'months,left,site\\n3,1,A\\n5,0,A\\n7,1,A\\n2,1,B\\n4,1,B\\n' |
           wirkung survive - --time months --event left --group site
-        printf 'days,ended,site\\n30,job,A\\n50,open,A\\n70,moved,A\\n20,moved,B\\n40,job,B\\n' |
-          wirkung survive - --time days --event ended --competing --censored open --group site
+        printf 'days,end,site\\n3,job,A\\n5,open,A\\n7,moved,B\\n2,job,B\\n' |
+          wirkung survive - --time days --event end --group site \\
+            --competing --censored open
       """)
 
   @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())

@@ -95,6 +95,7 @@ struct TestCommand: ParsableCommand {
     // --table holds counts here, so there is no choice of a table to print.
     var output = OutputOptions()
     (output.format, output.language, output.tableID) = (format, language, nil)
+    output.minimumCount = nil
     try output.print(result)
   }
 }
