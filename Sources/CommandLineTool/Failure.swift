@@ -64,7 +64,7 @@ extension StudyError {
   fileprivate var exitCode: ExitCode {
     switch self {
     case .usage: .validationFailure
-    case .notFound: .missingInput
+    case .notFound, .missingSource: .missingInput
     case .cannotWrite: .cannotWrite
     case .unreadable, .invalidYAML, .changedSource, .invalidSource, .analysisFailed, .invalidNarrative:
       .badData

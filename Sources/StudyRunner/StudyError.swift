@@ -12,6 +12,8 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
   case invalidYAML(file: String, problems: [YAMLProblem])
   /// A source is not the one that the study was written for.
   case changedSource(file: String, line: Int?, source: String, path: String, expected: String, found: String)
+  /// A source that is not part of the study has not been put in its place yet.
+  case missingSource(file: String, line: Int?, source: String, path: String, sha256: String, obtain: String)
   /// A source's data or codebook are not usable; the message is the reader's.
   case invalidSource(id: String, message: String)
   /// An analysis failed.
@@ -39,6 +41,14 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
         expected: \(expected)
         found:    \(found)
       If the change is intended, write sha256: \(found) at this place; otherwise restore the file.
+      """
+    case .missingSource(let file, let line, let source, let path, let sha256, let obtain):
+      """
+      \(file):\(line.map { " line \($0):" } ?? "") the source '\(source)' is missing; it is not part of the study and has to be \
+      obtained
+        file:     \(path)
+        SHA-256:  \(sha256)
+      \(obtain.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
       """
     case .invalidSource(let id, let message):
       "source '\(id)': \(message)"

@@ -1,6 +1,7 @@
 extension Wording {
   /// German names of estimated quantities and effect sizes; those that are a symbol or a name need none.
   static let quantities: [String: String] = [
+    "R squared": "R²",
     "mean": "Mittelwert",
     "mean score": "mittlerer Punktwert",
     "median": "Median",

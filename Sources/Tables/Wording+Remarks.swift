@@ -11,6 +11,13 @@ extension Wording {
     "continuity-not-yet-known":
       "{0} Integrationen sind noch keine {1} Monate alt; deshalb ist die Quote noch nicht bekannt",
     "empty-lines-dropped": "{0} leere Zeilen oder Spalten wurden weggelassen",
+    "tied-merges":
+      "{0} Verschmelzungen waren gleichwertig und folgen der Reihenfolge der Zustände; andere Reihenfolgen können andere "
+      + "Typen ergeben",
+    "types-unweighted": "in den Typen zählt jede Person einmal, unabhängig vom Gewicht",
+    "costs-not-metric":
+      "manches Ersetzen kostet mehr als der Umweg über einen dritten Zustand; die Dreiecksungleichung gilt nicht",
+    "monte-carlo-error-of-p": "der p-Wert beruht auf {0} Zufallsziehungen; sein Simulationsfehler ist {1}",
     "exact-not-feasible": "die Tabelle ist für die Aufzählung zu groß; p beruht auf {0} Zufallstabellen",
     "extreme-order-statistics":
       "{0} Ziehungen sind für dieses Niveau zu wenige; die Grenzen sind die äußersten Ziehungen",

@@ -9,8 +9,8 @@ import Testing
       commands == [
         "", "run", "check", "new", "new study", "new journey", "journey", "journey definitions",
         "journey show",
-        "journey funnel", "journey compare", "journey durations", "journey profile", "chain", "outcomes",
-        "integration-rates", "sustain", "springboard", "compare",
+        "journey funnel", "journey flow", "journey compare", "journey durations", "journey profile", "chain",
+        "outcomes", "integration-rates", "sustain", "springboard", "compare",
         "correlate",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
         "survive",

@@ -11,7 +11,7 @@ struct JourneyCommand: ParsableCommand {
         wirkung journey funnel Data/anna/but_journeys.csv --journey but
       """,
     subcommands: [
-      Definitions.self, Show.self, FunnelOf.self, Compare.self, Durations.self, Profile.self,
+      Definitions.self, Show.self, FunnelOf.self, FlowOf.self, Compare.self, Durations.self, Profile.self,
     ])
 
   struct Definitions: ParsableCommand {

@@ -3,11 +3,16 @@ import Statistics
 import Tables
 
 extension ChainSummary: Tabulated {
-  /// The tables `states`, `transitions`, `chains`, `variety`, `distribution`, `entropy`, where groups are compared
-  /// `groups`, and where types were asked for `types`.
+  /// The tables `states`, `transitions`, `chains`, `sequences`, `variety`, `distribution`, `entropy` and `flows`; where types
+  /// were asked for `types`, `type-states`, `quality` and, for groups, `type-groups`; where groups are compared `groups`,
+  /// `group-times`, `group-transitions`, `group-distribution` and `courses`; `costs` where replacements have costs of transition rates.
   public var tables: [TidyTable] {
-    [stateTable, transitionTable, chainTable, varietyTable, distributionTable, entropyTable]
-      + (sequences.groups.isEmpty ? [] : [groupTable]) + (types == nil ? [] : [typeTable])
+    [
+      stateTable, transitionTable, chainTable, sequenceTable, varietyTable, distributionTable, entropyTable,
+      flows.table(
+        label: sequences.cell,
+        open: LocalizedText(de: "kein weiterer Wechsel", en: "no further change")),
+    ] + typeTables + (comparison?.tables(of: self) ?? []) + costTables
   }
 
   private var stateTable: TidyTable {
@@ -19,41 +24,25 @@ extension ChainSummary: Tabulated {
       ],
       rows: times.states.map { time in
         [
-          stateCell(time.state), .count(time.persons), .number(time.meanTime), .count(time.stays),
+          sequences.cell(time.state), .count(time.persons), .number(time.meanTime), .count(time.stays),
           .count(time.censoredStays), .optional(time.meanLength), .optional(time.medianLength),
           .optional(time.range.map { Double($0.lowerBound) }),
           .optional(time.range.map { Double($0.upperBound) }), .optional(time.survivalMedian?.value),
           .optional(time.survivalMedian?.interval?.lower), .finite(time.survivalMedian?.interval?.upper),
-          .number(level),
+          .number(settings.level),
         ]
       })
   }
 
   private var transitionTable: TidyTable {
-    var table = TidyTable(
+    TidyTable(
       id: "transitions", title: LocalizedText(de: "Übergänge", en: "Transitions"),
       columns: [
         .from, .to, isCounted ? .journeyCount : .weightedCount, isCounted ? .n : .weightedTotal,
         .estimate.measured(in: .proportion),
         .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion),
         .confidenceLevel, .method, .remarks,
-      ])
-    let remark = Remark(
-      "pairs-not-independent",
-      "the interval treats all pairs of time units as independent, which those of one person are not")
-    for from in sequences.alphabet.indices {
-      for to in sequences.alphabet.indices {
-        guard let rate = transitions.rate(from: from, to: to) else { continue }
-        let interval = transitions.estimate(from: from, to: to, level: level)?.interval
-        table.append([
-          stateCell(from), stateCell(to), weight(transitions.counts[from][to]),
-          weight(transitions.total(from: from)), .number(rate), .optional(interval?.lower),
-          .optional(interval?.upper), .number(level), .optionalLabel(interval?.method, Wording.method),
-          .remarks(interval == nil ? [] : [remark]),
-        ])
-      }
-    }
-    return table
+      ], rows: transitions.rows(of: sequences, level: settings.level))
   }
 
   private var chainTable: TidyTable {
@@ -62,9 +51,46 @@ extension ChainSummary: Tabulated {
       columns: [.rank, .chain, .persons] + (isCounted ? [] : [.weightedCount]) + [.journeyShare],
       rows: paths.chains.prefix(20).enumerated().map { rank, chain in
         [
-          .number(Double(rank + 1)), pathCell(chain.runs.map(\.state)), .count(chain.n),
+          .number(Double(rank + 1)), sequences.cell(path: chain.runs.map(\.state)), .count(chain.n),
         ] + (isCounted ? [] : [.number(chain.weight)]) + [.number(chain.share)]
       })
+  }
+
+  private var sequenceTable: TidyTable {
+    TidyTable(
+      id: "sequences",
+      title: LocalizedText(
+        de: "Häufigste Verläufe mit Dauern", en: "Most frequent sequences with durations"),
+      columns: [.rank, .chain, .persons] + (isCounted ? [] : [.weightedCount]) + [.journeyShare],
+      rows: wholes.chains.prefix(20).enumerated().map { rank, chain in
+        [
+          .number(Double(rank + 1)), sequences.cell(runs: chain.runs), .count(chain.n),
+        ] + (isCounted ? [] : [.number(chain.weight)]) + [.number(chain.share)]
+      })
+  }
+
+  /// The costs of replacements, where they follow from the data.
+  private var costTables: [TidyTable] {
+    let rule = settings.distance
+    guard distances != nil, rule.metric == .optimalMatching, rule.costs == .transitionRates else { return [] }
+    let substitution = rule.substitution(for: sequences)
+    var table = TidyTable(
+      id: "costs", title: LocalizedText(de: "Kosten des Ersetzens", en: "Costs of replacements"),
+      columns: [.from, .to, .cost, .method, .remarks])
+    let remark = Remark(
+      "costs-not-metric",
+      "some replacements cost more than a detour over a third state, so that the triangle inequality does not hold"
+    )
+    let obeys = substitution.obeysTriangleInequality(indel: rule.indel)
+    for from in sequences.alphabet.indices {
+      for to in sequences.alphabet.indices.dropFirst(from + 1) {
+        table.append([
+          sequences.cell(from), sequences.cell(to), .number(substitution.costs[from][to]),
+          .optionalLabel(rule.name, Wording.method), .remarks(obeys ? [] : [remark]),
+        ])
+      }
+    }
+    return [table]
   }
 
   private var varietyTable: TidyTable {
@@ -94,7 +120,7 @@ extension ChainSummary: Tabulated {
       columns: [.time, .state, .journeyShare, .n])
     for moment in distribution.moments {
       for (state, share) in moment.shares.enumerated() {
-        table.append([.text(moment.time), stateCell(state), .number(share), .count(moment.n)])
+        table.append([.text(moment.time), sequences.cell(state), .number(share), .count(moment.n)])
       }
     }
     return table
@@ -105,61 +131,9 @@ extension ChainSummary: Tabulated {
       id: "entropy", title: LocalizedText(de: "Entropie im Zeitverlauf", en: "Entropy over time"),
       columns: [.time, .n, .entropy, .mode],
       rows: distribution.moments.map {
-        [.text($0.time), .count($0.n), .number($0.entropy), stateCell($0.mode)]
+        [.text($0.time), .count($0.n), .number($0.entropy), sequences.cell($0.mode)]
       })
   }
 
-  private var groupTable: TidyTable {
-    var table = TidyTable(
-      id: "groups", title: LocalizedText(de: "Zeit in den Zuständen nach Gruppe", en: "Time by group"),
-      columns: [.group, .state, .n, .persons, .meanTime])
-    for group in sequences.groups {
-      guard let members = sequences.members(of: group.code),
-        let times = try? StateTimes(members, level: level)
-      else { continue }
-      for time in times.states {
-        table.append([
-          .label(code: group.code, group.label), stateCell(time.state), .count(members.sequences.count),
-          .count(time.persons), .number(time.meanTime),
-        ])
-      }
-    }
-    return table
-  }
-
-  private var typeTable: TidyTable {
-    var table = TidyTable(
-      id: "types", title: LocalizedText(de: "Typische Verläufe", en: "Typical courses"),
-      columns: [.type, .persons, .n, .journeyShare, .chain, .silhouette, .method])
-    guard let types else { return table }
-    let method = "optimal matching, partitioning around medoids"
-    for (place, medoid) in types.medoids.enumerated() {
-      let members = members(of: place).count
-      table.append([
-        .text(String(place + 1)), .count(members), .count(types.clusters.count),
-        .number(Double(members) / Double(types.clusters.count)),
-        pathCell(sequences.sequences[medoid].path), .number(types.silhouettes[place]),
-        .optionalLabel(method, Wording.method),
-      ])
-    }
-    return table
-  }
-
   private var isCounted: Bool { sequences.isUnweighted }
-
-  /// Without weights a count, which disclosure control looks at.
-  private func weight(_ value: Double) -> Cell { isCounted ? .count(Int(value)) : .number(value) }
-
-  private func stateCell(_ state: Int) -> Cell {
-    .label(code: sequences.alphabet[state].code, sequences.alphabet[state].label)
-  }
-
-  private func pathCell(_ path: [Int]) -> Cell {
-    let states = path.map { sequences.alphabet[$0] }
-    return .label(
-      code: states.map(\.code).joined(separator: " > "),
-      LocalizedText(
-        de: states.map(\.label.de).joined(separator: " → "),
-        en: states.map(\.label.en).joined(separator: " → ")))
-  }
 }

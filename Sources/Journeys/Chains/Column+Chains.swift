@@ -49,4 +49,37 @@ extension Column {
   static let longGaps = Column("long_gaps", .count, de: "lange Lücken", en: "Long gaps")
   /// How many measures.
   static let measures = Column("measures", .text, de: "Maßnahmen", en: "Measures")
+  /// The place of a course in a drawing of all.
+  static let place = Column("place", .dimensionless, de: "Platz", en: "Place")
+  /// The time unit at which a state begins, from 1.
+  static let start = Column("start", .dimensionless, de: "Beginn", en: "Start")
+  /// How many time units a state lasts.
+  static let length = Column("length", .dimensionless, de: "Dauer", en: "Length")
+  /// What a replacement costs.
+  static let cost = Column("cost", .dimensionless, de: "Kosten", en: "Cost")
+  /// The most central sequence of a type.
+  static let medoid = Column("medoid", .text, de: "zentraler Verlauf", en: "Most central sequence")
+  /// How many types.
+  static let typeCount = Column("types", .dimensionless, de: "Typen", en: "Types")
+  /// The share of the variation between types.
+  static let explained = Column(
+    "r_squared", .dimensionless, de: "R² zwischen den Typen", en: "R² between the types")
+  /// The persons of the smallest type.
+  static let smallestType = Column("smallest", .count, de: "kleinster Typ", en: "Smallest type")
+  /// How much the courses of a group vary.
+  static let discrepancy = Column(
+    "discrepancy", .dimensionless, de: "Streuung der Verläufe", en: "Discrepancy")
+  /// How courses are compared.
+  static let distance = Column("distance", .text, de: "Abstandsmaß", en: "Distance")
+  /// A measure.
+  static let measure = Column("measure", .text, de: "Maßnahme", en: "Measure")
+  /// What the end of a chain is.
+  static let endKind = Column("end", .text, de: "Ende", en: "End")
+  /// How many persons had a measure more than once.
+  static let again = Column("again", .count, de: "mehrfach", en: "More than once")
+  /// How many had another measure in between.
+  static let afterAnother = Column(
+    "after_another", .count, de: "nach einer anderen", en: "After another")
+  /// The column of a finding.
+  static let field = Column("field", .text, de: "Feld", en: "Field")
 }

@@ -4,7 +4,7 @@ import Measurement
 /// The columns in which state sequences are recorded, one row per person and one column per time unit. Keys are
 /// kebab-case.
 public struct SequenceColumns: Sendable, Hashable, Codable {
-  /// The columns of the states, in order of time.
+  /// The columns of the states, in order of time; `first..last` stands for all columns from one to another.
   public let states: [String]
   /// The column of the person, or nil when rows are only numbered.
   public let person: String?
@@ -27,6 +27,27 @@ public struct SequenceColumns: Sendable, Hashable, Codable {
     case weight = "weight-column"
     case group = "group-column"
   }
+
+  /// The columns of the states one by one.
+  fileprivate func stateNames(in dataset: Dataset) throws(JourneyError) -> [String] {
+    let all = dataset.columns.map(\.field.name)
+    var names: [String] = []
+    for entry in states {
+      guard !all.contains(entry), let dots = entry.firstRange(of: "..") else {
+        names.append(entry)
+        continue
+      }
+      let ends = [String(entry[..<dots.lowerBound]), String(entry[dots.upperBound...])]
+      for end in ends { _ = try dataset.journeyColumn(end) }
+      guard let first = all.firstIndex(of: ends[0]), let last = all.firstIndex(of: ends[1]), first <= last
+      else {
+        throw .invalidColumns(
+          problem: "the range of columns '\(entry)' runs backwards; name the first column before the last")
+      }
+      names += all[first...last]
+    }
+    return names
+  }
 }
 
 extension StateSequences {
@@ -39,15 +60,16 @@ extension StateSequences {
   ///   ``JourneyError/missingState(column:row:)``, ``JourneyError/missingKey(column:row:)``,
   ///   ``JourneyError/personalName(column:row:)``, ``JourneyError/invalidColumns(problem:)``.
   public init(from dataset: Dataset, columns: SequenceColumns) throws(JourneyError) {
-    guard let first = columns.states.first else {
+    let names = try columns.stateNames(in: dataset)
+    guard let first = names.first else {
       throw .invalidColumns(
         problem: "'state-columns' is empty; name the columns of the states in order of time")
     }
     var codes: [[String?]] = []
-    for name in columns.states { codes.append(try dataset.journeyCodes(of: name)) }
+    for name in names { codes.append(try dataset.journeyCodes(of: name)) }
     let field = try dataset.journeyColumn(first).field
     var alphabet = field.levels
-    for name in columns.states where try dataset.journeyColumn(name).field.levels != alphabet {
+    for name in names where try dataset.journeyColumn(name).field.levels != alphabet {
       alphabet = []
     }
     if alphabet.isEmpty {
@@ -63,11 +85,9 @@ extension StateSequences {
     for index in 0..<dataset.rowCount {
       let row = index + 2
       var states: [Int] = []
-      for (column, codes) in zip(columns.states, codes) {
+      for (time, codes) in codes.enumerated() {
         guard let code = codes[index] else { continue }
-        guard states.count == columns.states.firstIndex(of: column) else {
-          throw .missingState(column: columns.states[states.count], row: row)
-        }
+        guard states.count == time else { throw .missingState(column: names[states.count], row: row) }
         // Every code is in the alphabet by its construction.
         if let place = places[code] { states.append(place) }
       }
@@ -79,7 +99,7 @@ extension StateSequences {
           states: states))
     }
     try self.init(
-      alphabet: alphabet, times: columns.states, sequences: sequences,
+      alphabet: alphabet, times: names, sequences: sequences,
       groups: try dataset.journeyLevels(of: columns.group))
   }
 }

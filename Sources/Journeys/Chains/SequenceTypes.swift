@@ -1,114 +1,147 @@
-/// Typical courses: persons sorted into clusters around the most central sequence of each.
+import Statistics
+
+/// Typical courses: persons sorted into clusters, each with the most central sequence of its own, the medoid.
 ///
-/// Partitioning around medoids: the medoids are chosen one by one to lower the sum of distances most, then exchanged with
-/// other persons as long as that lowers it further. Of equally good choices the first in the data is taken. The silhouette of a
-/// person is (b − a)/max(a, b) with a the mean distance to the own cluster and b to the nearest other, 0 in a cluster
-/// of one; its mean says how clear the clusters are (below 0.25 hardly at all).
-///
-/// Source: Kaufman & Rousseeuw (1990), Finding Groups in Data, ch. 2.
+/// The types are numbered by falling size, equal ones by their medoids. Every person counts once, whatever the weights.
+/// Ties are broken by the order of the sequences in ``SequenceDistances``, so that the order of the data changes nothing.
 public struct SequenceTypes: Sendable, Hashable {
-  /// The places of the medoids, ascending.
+  /// How the types are found.
+  public enum Clustering: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Partitioning around medoids.
+    case medoids
+    /// Ward's hierarchical clustering, cut where it leaves as many clusters as there are types.
+    case ward
+
+    /// The name of the method in results.
+    public var name: String {
+      switch self {
+      case .medoids: "partitioning around medoids"
+      case .ward: "Ward's clustering"
+      }
+    }
+  }
+
+  /// The medoid of each type: the place of the first person who has that sequence.
   public let medoids: [Int]
-  /// The cluster of each person: a place in ``medoids``.
+  /// The type of each person: a place in ``medoids``.
   public let clusters: [Int]
-  /// The sum of the distances to the medoids.
+  /// The sum over persons of the distance to their medoid.
   public let cost: Double
-  /// The mean silhouette of each cluster.
+  /// The mean silhouette of each type.
   public let silhouettes: [Double]
-  /// The mean silhouette of all persons.
+  /// The mean silhouette of all persons; below 0.25 there are hardly any types.
   public let silhouette: Double
+  /// The share of the variation between the types, R² of ``DiscrepancyTest``; nil where nothing varies.
+  public let explainedShare: Double?
 
   /// Finds the types.
   ///
   /// - Parameters:
   ///   - distances: the distances between all persons.
-  ///   - count: how many types, from 2 to the number of persons less 1.
-  /// - Throws: ``JourneyError/invalidColumns(problem:)`` for an impossible number of types.
-  public init(_ distances: SequenceDistances, count: Int) throws(JourneyError) {
-    let n = distances.count
-    guard count >= 2, count < n else {
+  ///   - count: how many types, from 2 to the number of different sequences, and fewer than persons.
+  ///   - clustering: how to find them.
+  /// - Throws: ``JourneyError/invalidColumns(problem:)`` for an impossible number of types, ``JourneyError/statistics(_:)``.
+  public init(
+    _ distances: SequenceDistances, count: Int, by clustering: Clustering = .medoids
+  ) throws(JourneyError) {
+    let dissimilarities = distances.dissimilarities
+    let most = min(dissimilarities.count, distances.count - 1)
+    guard count >= 2, count <= most else {
       throw .invalidColumns(
-        problem: "the number of types must be at least 2 and below the number of persons, \(n)")
+        problem: most < 2
+          ? "there are too few different sequences to sort them into types"
+          : "the number of types must be from 2 to \(most), as many as there are different sequences")
     }
-    let matrix = (0..<n).map { row in (0..<n).map { distances[row, $0] } }
-    var medoids = Self.built(matrix, count: count)
-    var cost = Self.cost(matrix, medoids)
-    // Each exchange lowers the cost, so that it ends; rounding alone is no gain.
-    while let (index, person, lower) = Self.bestExchange(matrix, medoids),
-      lower < cost - 1e-9 * max(1, cost)
-    {
-      medoids[index] = person
-      cost = lower
-    }
-    medoids.sort()
-    clusters = matrix.map { row in
-      var nearest = 0
-      for cluster in medoids.indices where row[medoids[cluster]] < row[medoids[nearest]] { nearest = cluster }
-      return nearest
-    }
-    self.medoids = medoids
-    self.cost = cost
-    let all = Self.silhouettes(matrix, clusters, count)
-    let assigned = clusters
-    silhouettes = (0..<count).map { cluster in
-      let own = zip(all, assigned).filter { $0.1 == cluster }.map(\.0)
-      return own.reduce(0, +) / Double(max(1, own.count))
-    }
-    silhouette = all.reduce(0, +) / Double(n)
+    do {
+      let found =
+        switch clustering {
+        case .medoids: try MedoidClustering(dissimilarities, count: count).clusters
+        case .ward: WardClustering(dissimilarities).clusters(count)
+        }
+      try self.init(distances, distinctClusters: found, count: count)
+    } catch { throw .statistics(error) }
   }
 
-  private static func cost(_ matrix: [[Double]], _ medoids: [Int]) -> Double {
-    matrix.reduce(0) { sum, row in sum + (medoids.map { row[$0] }.min() ?? 0) }
-  }
-
-  private static func built(_ matrix: [[Double]], count: Int) -> [Int] {
-    var medoids: [Int] = []
-    var nearest = [Double](repeating: .infinity, count: matrix.count)
-    while medoids.count < count {
-      var best: (person: Int, cost: Double)?
-      for person in matrix.indices where !medoids.contains(person) {
-        let cost = matrix.indices.reduce(0) { $0 + min(nearest[$1], matrix[person][$1]) }
-        if best.map({ cost < $0.cost }) ?? true { best = (person, cost) }
-      }
-      guard let best else { break }
-      medoids.append(best.person)
-      for index in nearest.indices { nearest[index] = min(nearest[index], matrix[best.person][index]) }
+  /// Describes clusters of the different sequences.
+  init(_ distances: SequenceDistances, distinctClusters: [Int], count: Int) throws(StatisticsError) {
+    let dissimilarities = distances.dissimilarities
+    var sizes = [Int](repeating: 0, count: count)
+    for (cluster, size) in zip(distinctClusters, dissimilarities.multiplicities) { sizes[cluster] += size }
+    let centres = (0..<count).map { cluster in
+      SequenceTypes.centre(
+        of: distinctClusters.indices.filter { distinctClusters[$0] == cluster }, dissimilarities)
     }
-    return medoids
+    let order = (0..<count).sorted { (-sizes[$0], centres[$0].place) < (-sizes[$1], centres[$1].place) }
+    var number = [Int](repeating: 0, count: count)
+    for (place, cluster) in order.enumerated() { number[cluster] = place }
+    let numbered = distinctClusters.map { number[$0] }
+    clusters = distances.places.map { numbered[$0] }
+    medoids = order.map { cluster in distances.places.firstIndex(of: centres[cluster].place) ?? 0 }
+    cost = order.reduce(0) { $0 + centres[$1].cost }
+    let judged = try Silhouettes(dissimilarities, clusters: numbered)
+    silhouettes = judged.clusterMeans
+    silhouette = judged.mean
+    explainedShare = try Discrepancy(dissimilarities, things: distances.places, groups: clusters)
+      .explainedShare
   }
 
-  private static func bestExchange(
-    _ matrix: [[Double]], _ medoids: [Int]
-  ) -> (index: Int, person: Int, cost: Double)? {
-    var best: (index: Int, person: Int, cost: Double)?
-    let isMedoid = Set(medoids)
-    for index in medoids.indices {
-      // The distance to the nearest of the medoids that stay.
-      let others = matrix.map { row in
-        medoids.indices.reduce(Double.infinity) { $1 == index ? $0 : min($0, row[medoids[$1]]) }
+  /// The most central sequence, the first of equally central ones, and the sum of distances to it.
+  private static func centre(
+    of members: [Int], _ dissimilarities: Dissimilarities
+  ) -> (place: Int, cost: Double) {
+    var best = (place: members[0], cost: Double.infinity)
+    for candidate in members {
+      let cost = members.reduce(0.0) {
+        $0 + Double(dissimilarities.multiplicities[$1]) * dissimilarities[candidate, $1]
       }
-      for person in matrix.indices where !isMedoid.contains(person) {
-        var cost = 0.0
-        for (other, distance) in zip(others, matrix[person]) { cost += min(other, distance) }
-        if best.map({ cost < $0.cost }) ?? true { best = (index, person, cost) }
-      }
+      // Sums that differ by rounding alone are equal.
+      if cost < best.cost - 1e-9 * max(1, cost) { best = (candidate, cost) }
     }
     return best
   }
+}
 
-  private static func silhouettes(_ matrix: [[Double]], _ clusters: [Int], _ count: Int) -> [Double] {
-    var sizes = [Int](repeating: 0, count: count)
-    for cluster in clusters { sizes[cluster] += 1 }
-    return matrix.indices.map { person in
-      var sums = [Double](repeating: 0, count: count)
-      for (other, distance) in matrix[person].enumerated() { sums[clusters[other]] += distance }
-      let own = clusters[person]
-      guard sizes[own] > 1 else { return 0 }
-      let inside = sums[own] / Double(sizes[own] - 1)
-      let outside =
-        (0..<count).filter { $0 != own && sizes[$0] > 0 }.map { sums[$0] / Double(sizes[$0]) }.min() ?? 0
-      let largest = max(inside, outside)
-      return largest > 0 ? (outside - inside) / largest : 0
+/// How well so many types sort the sequences, for several numbers of types.
+public struct SequenceTypeQuality: Sendable, Hashable {
+  /// A number of types with its quality.
+  public struct Choice: Sendable, Hashable {
+    /// How many types.
+    public let count: Int
+    /// The mean silhouette of all persons.
+    public let silhouette: Double
+    /// The share of the variation between the types.
+    public let explainedShare: Double?
+    /// The persons of the smallest type.
+    public let smallest: Int
+  }
+
+  /// The choices, ascending by number.
+  public let choices: [Choice]
+
+  /// Judges from 2 to so many types, as far as there are different sequences.
+  public init(
+    _ distances: SequenceDistances, upTo most: Int, by clustering: SequenceTypes.Clustering
+  ) throws(JourneyError) {
+    let last = min(most, distances.dissimilarities.count, distances.count - 1)
+    let tree = clustering == .ward ? WardClustering(distances.dissimilarities) : nil
+    var choices: [Choice] = []
+    for count in stride(from: 2, through: last, by: 1) {
+      let types: SequenceTypes
+      do {
+        types =
+          if let tree {
+            try SequenceTypes(distances, distinctClusters: tree.clusters(count), count: count)
+          } else {
+            try SequenceTypes(
+              distances, distinctClusters: MedoidClustering(distances.dissimilarities, count: count).clusters,
+              count: count)
+          }
+      } catch { throw .statistics(error) }
+      choices.append(
+        Choice(
+          count: count, silhouette: types.silhouette, explainedShare: types.explainedShare,
+          smallest: types.clusters.count { $0 == count - 1 }))
     }
+    self.choices = choices
   }
 }

@@ -44,6 +44,8 @@ public struct SpellFinding: Sendable, Hashable {
     case overlap
     /// The spell begins after the day that the data are of; it is left out.
     case afterTheData = "after-the-data"
+    /// The measure is none of those that there are; the spell is left out.
+    case unknownMeasure = "unknown-measure"
 
     /// The label for reports.
     public var label: LocalizedText {
@@ -54,18 +56,22 @@ public struct SpellFinding: Sendable, Hashable {
         LocalizedText(de: "überschneidet sich mit einer früheren Maßnahme", en: "overlaps an earlier measure")
       case .afterTheData:
         LocalizedText(de: "beginnt nach dem Stand der Daten", en: "begins after the day of the data")
+      case .unknownMeasure: LocalizedText(de: "unbekannte Maßnahme", en: "unknown measure")
       }
     }
   }
 
   /// The row of the file, its header being row 1.
   public let row: Int
+  /// The column to look at.
+  public let column: String
   /// What is inconsistent.
   public let kind: Kind
 
   /// Creates a finding.
-  public init(row: Int, kind: Kind) {
+  public init(row: Int, column: String, kind: Kind) {
     self.row = row
+    self.column = column
     self.kind = kind
   }
 }

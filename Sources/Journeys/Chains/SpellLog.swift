@@ -95,7 +95,7 @@ public struct SpellLog: Sendable, Hashable {
     }
     try self.init(
       spells: spells, measures: try dataset.journeyLevels(of: columns.measure),
-      groups: try dataset.journeyLevels(of: columns.group), asOf: asOf)
+      groups: try dataset.journeyLevels(of: columns.group), columns: columns, asOf: asOf)
   }
 
   /// Orders spells and finds what is inconsistent in them.
@@ -104,10 +104,12 @@ public struct SpellLog: Sendable, Hashable {
   ///   - spells: the spells in the order of the file.
   ///   - measures: the measures that there are.
   ///   - groups: the groups that there are.
+  ///   - columns: the columns that findings name.
   ///   - asOf: the day that the data are of; the latest day of the spells when not stated.
   /// - Throws: ``JourneyError/noRecords(what:)`` without usable spells.
   public init(
-    spells: [Spell], measures: [Level], groups: [Level] = [], asOf: Day? = nil
+    spells: [Spell], measures: [Level], groups: [Level] = [], columns: SpellColumns = SpellColumns(),
+    asOf: Day? = nil
   ) throws(JourneyError) {
     guard let latest = asOf ?? spells.map({ max($0.start, $0.end ?? $0.start) }).max() else {
       throw .noRecords(what: "a spell")
@@ -116,13 +118,19 @@ public struct SpellLog: Sendable, Hashable {
     var seen: Set<[String]> = []
     var order: [String] = []
     var byPerson: [String: [Spell]] = [:]
+    let known = Set(measures.map(\.code))
+    func find(_ kind: SpellFinding.Kind, _ column: String, in spell: Spell) {
+      findings.append(SpellFinding(row: spell.row, column: column, kind: kind))
+    }
     for spell in spells {
-      if let end = spell.end, end < spell.start {
-        findings.append(SpellFinding(row: spell.row, kind: .endBeforeStart))
+      if !known.contains(spell.measure) {
+        find(.unknownMeasure, columns.measure, in: spell)
+      } else if let end = spell.end, end < spell.start {
+        find(.endBeforeStart, columns.end, in: spell)
       } else if spell.start > latest {
-        findings.append(SpellFinding(row: spell.row, kind: .afterTheData))
+        find(.afterTheData, columns.start, in: spell)
       } else if !seen.insert([spell.person, spell.measure, spell.start.description]).inserted {
-        findings.append(SpellFinding(row: spell.row, kind: .repeatedSpell))
+        find(.repeatedSpell, columns.person, in: spell)
       } else {
         if byPerson[spell.person] == nil { order.append(spell.person) }
         byPerson[spell.person, default: []].append(spell)
@@ -134,7 +142,7 @@ public struct SpellLog: Sendable, Hashable {
       var latestEnd: Day?
       for spell in own {
         if let latestEnd, spell.start <= latestEnd {
-          findings.append(SpellFinding(row: spell.row, kind: .overlap))
+          find(.overlap, columns.start, in: spell)
         }
         latestEnd = max(latestEnd ?? spell.start, spell.end ?? latest)
       }

@@ -59,6 +59,9 @@ public struct Chart: Sendable, Hashable {
       case .survival(let columns): columns.drawing(of: self, theme)
       case .competingRisks(let columns): columns.drawing(of: self, theme)
       case .target(let columns): columns.drawing(of: self, theme)
+      case .stateShares(let columns): columns.drawing(of: self, theme)
+      case .sequenceIndex(let columns): columns.drawing(of: self, theme)
+      case .flows(let columns): columns.drawing(of: self, theme)
       }
     return .object(members + drawing)
   }
@@ -80,6 +83,9 @@ public struct Chart: Sendable, Hashable {
       case .survival(let columns): columns.sentences(of: self, language)
       case .competingRisks(let columns): columns.sentences(of: self, language)
       case .target(let columns): columns.sentences(of: self, language)
+      case .stateShares(let columns): columns.sentences(of: self, language)
+      case .sequenceIndex(let columns): columns.sentences(of: self, language)
+      case .flows(let columns): columns.sentences(of: self, language)
       }
     let shown = numbers.prefix(12).joined(separator: "; ")
     let left = numbers.count - 12

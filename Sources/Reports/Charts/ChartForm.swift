@@ -18,6 +18,12 @@ public enum ChartForm: Sendable, Hashable {
   case competingRisks(CompetingRisksForm)
   /// Shares with intervals against a target.
   case target(TargetForm)
+  /// Shares of states over time, stacked to 100 percent.
+  case stateShares(StateSharesForm)
+  /// Every person's course as a line of coloured time units.
+  case sequenceIndex(SequenceIndexForm)
+  /// Bands from place to place whose width is the number of persons.
+  case flows(FlowForm)
 
   /// What this kind of chart is called.
   public var name: LocalizedText {
@@ -30,6 +36,9 @@ public enum ChartForm: Sendable, Hashable {
     case .survival: LocalizedText(de: "Überlebenskurve", en: "Survival curve")
     case .competingRisks: LocalizedText(de: "Konkurrierende Ausgänge", en: "Competing endings")
     case .target: LocalizedText(de: "Zielerreichung", en: "Achievement of a target")
+    case .stateShares: LocalizedText(de: "Zustandsverteilung", en: "State distribution")
+    case .sequenceIndex: LocalizedText(de: "Verlaufsbild aller Personen", en: "Sequence index plot")
+    case .flows: LocalizedText(de: "Flussdiagramm", en: "Flow diagram")
     }
   }
 
@@ -49,6 +58,10 @@ public enum ChartForm: Sendable, Hashable {
     case .competingRisks(let form):
       [form.time, form.cause, form.group, form.value, form.atRisk].compactMap(\.self)
     case .target(let form): form.columnNames
+    case .stateShares(let form): [form.time, form.state, form.share, form.group].compactMap(\.self)
+    case .sequenceIndex(let form):
+      [form.place, form.state, form.start, form.length, form.time, form.group].compactMap(\.self)
+    case .flows(let form): [form.step, form.from, form.to, form.persons]
     }
   }
 }

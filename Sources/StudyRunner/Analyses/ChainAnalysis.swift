@@ -19,6 +19,12 @@ public struct ChainAnalysis: Analysis {
   public let states: SequenceColumns?
   /// How many typical courses to find; none when not stated.
   public let types: Int?
+  /// How courses are compared; by optimal matching with the costs of the transition rates unless stated.
+  public let distance: DistanceRule?
+  /// How typical courses are found; around medoids unless stated.
+  public let clustering: SequenceTypes.Clustering?
+  /// The measures that are goals, so that every other end of a chain is a dead end.
+  public let goals: [String]?
   /// The day that spells are of; the latest day recorded when not stated.
   public let asOf: Day?
   /// Whether inconsistent records stop the analysis; they are reported unless stated.
@@ -27,15 +33,16 @@ public struct ChainAnalysis: Analysis {
   public let level: Double?
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, source, spells, states, types, findings, level
+    case id, title, source, spells, states, types, distance, clustering, goals, findings, level
     case asOf = "as-of"
   }
 
   /// Creates the analysis.
   public init(
     id: String, title: LocalizedText? = nil, source: String, spells: SpellColumns? = nil,
-    states: SequenceColumns? = nil, types: Int? = nil, asOf: Day? = nil, findings: FindingRule? = nil,
-    level: Double? = nil
+    states: SequenceColumns? = nil, types: Int? = nil, distance: DistanceRule? = nil,
+    clustering: SequenceTypes.Clustering? = nil, goals: [String]? = nil, asOf: Day? = nil,
+    findings: FindingRule? = nil, level: Double? = nil
   ) {
     self.id = id
     self.title = title
@@ -43,6 +50,9 @@ public struct ChainAnalysis: Analysis {
     self.spells = spells
     self.states = states
     self.types = types
+    self.distance = distance
+    self.clustering = clustering
+    self.goals = goals
     self.asOf = asOf
     self.findings = findings
     self.level = level
@@ -57,17 +67,42 @@ public struct ChainAnalysis: Analysis {
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let (sequences, log) = try content(in: context)
     let level = level ?? 0.95
-    let summary = try ChainSummary(sequences, types: types, level: level)
-    let tables = (log.map { ChainStepTables($0, level: level).tables } ?? []) + summary.tables
-    let distribution = try tables.table("distribution")
+    let summary = try ChainSummary(
+      sequences,
+      settings: ChainSettings(
+        types: types, distance: distance ?? DistanceRule(), clustering: clustering ?? .medoids,
+        minimumCount: context.minimumCount, seed: context.seed, level: level))
+    let steps = try log.map { log in
+      try ChainStepTables(log, goals: goals ?? [], minimumCount: context.minimumCount, level: level).tables
+    }
+    // The measures themselves flow, not the months that were made of them.
+    let tables = (steps ?? []) + summary.tables.filter { steps == nil || $0.id != "flows" }
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Ketten", en: "Chains"), tables: tables,
-      charts: [
-        try Chart(
-          id: "distribution", title: distribution.title,
-          form: .timeline(TimelineForm(time: "time", value: "share", series: "state")),
-          table: distribution)
-      ])
+      charts: try charts(of: sequences, tables))
+  }
+
+  private func charts(of sequences: StateSequences, _ tables: [TidyTable]) throws -> [Chart] {
+    func chart(_ id: String, _ table: TidyTable, _ form: ChartForm) throws -> Chart {
+      try Chart(id: id, title: table.title, form: form, table: table)
+    }
+    let hasGroups = !sequences.groups.isEmpty
+    return [
+      try chart(
+        "index", sequences.indexTable,
+        .sequenceIndex(
+          SequenceIndexForm(group: hasGroups ? "group" : nil, states: sequences.alphabet.map(\.label)))),
+      try chart("distribution", try tables.table("distribution"), .stateShares(StateSharesForm())),
+    ]
+      + (hasGroups
+        ? [
+          try chart(
+            "group-distribution", try tables.table("group-distribution"),
+            .stateShares(StateSharesForm(group: "group")))
+        ] : []) + [
+        try chart(
+          "flows", try tables.table("flows"), .flows(FlowForm(places: sequences.alphabet.map(\.label))))
+      ]
   }
 
   private func content(in context: AnalysisContext) throws -> (StateSequences, SpellLog?) {
@@ -84,13 +119,19 @@ public struct ChainAnalysis: Analysis {
       throw StudyError.analysisFailed(
         id: id,
         message: "\(log.findings.count) inconsistencies; correct the data\n"
-          + log.findings.prefix(20).map { "row \($0.row): \($0.kind.label.en)" }.joined(separator: "\n"))
+          + log.findings.prefix(20).map { "row \($0.row), column '\($0.column)': \($0.kind.label.en)" }
+          .joined(separator: "\n"))
     }
     return (try StateSequences(log), log)
   }
 }
 
 extension ChainAnalysis {
+  /// How courses are compared.
+  public typealias Distance = DistanceRule
+  /// How typical courses are found.
+  public typealias Clustering = SequenceTypes.Clustering
+
   /// Creates the analysis of a one-line command: of states where their columns are named, else of spells.
   ///
   /// - Parameters:
@@ -99,17 +140,21 @@ extension ChainAnalysis {
   ///   - by: the column whose levels are compared, or nil.
   ///   - weight: the column of the weight of states, or nil.
   ///   - types: how many typical courses to find, or nil for none.
+  ///   - distance: how courses are compared.
+  ///   - clustering: how typical courses are found.
+  ///   - goals: the measures that are goals, or nil.
   ///   - asOf: the day that spells are of, or nil for the latest day.
   ///   - findings: whether inconsistent records stop the analysis.
   ///   - level: the confidence level.
   public init(
-    source: String, states: [String]?, by: String?, weight: String?, types: Int?, asOf: Day?,
-    findings: FindingRule, level: Double
+    source: String, states: [String]?, by: String?, weight: String?, types: Int?,
+    distance: DistanceRule = DistanceRule(), clustering: SequenceTypes.Clustering = .medoids,
+    goals: [String]? = nil, asOf: Day?, findings: FindingRule, level: Double
   ) {
     self.init(
       id: ChainAnalysis.kind, source: source,
       spells: states == nil ? SpellColumns(group: by) : nil,
       states: states.map { SequenceColumns(states: $0, weight: weight, group: by) }, types: types,
-      asOf: asOf, findings: findings, level: level)
+      distance: distance, clustering: clustering, goals: goals, asOf: asOf, findings: findings, level: level)
   }
 }

@@ -6,6 +6,9 @@ import Measurement
 public struct AnalysisContext: Sendable {
   /// The seed of everything random.
   public let seed: UInt64
+  /// The smallest number of persons that may be shown, 1 where there is no such rule. Tables that fall below it are
+  /// withheld as a whole; what an analysis can merge beforehand passes.
+  public let minimumCount: Int
   private let sources: [SourceFile]
   private let folder: String
 
@@ -27,8 +30,9 @@ public struct AnalysisContext: Sendable {
   }
 
   /// Creates a context.
-  public init(seed: UInt64, sources: [SourceFile], folder: String) {
+  public init(seed: UInt64, minimumCount: Int = 1, sources: [SourceFile], folder: String) {
     self.seed = seed
+    self.minimumCount = max(1, minimumCount)
     self.sources = sources
     self.folder = folder
   }

@@ -12,7 +12,8 @@ public struct StudyFolder: Sendable {
   /// Reads and verifies a study: the YAML is strictly decoded and every source must exist and be the file
   /// that the study was written for.
   ///
-  /// - Throws: ``StudyError``: `notFound` for a missing folder or file, `invalidYAML`, `changedSource`.
+  /// - Throws: ``StudyError``: `notFound` for a missing folder or file, `missingSource` for a source that is to be obtained,
+  ///   `invalidYAML`, `changedSource`.
   public init(path: String) throws(StudyError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
@@ -26,6 +27,11 @@ public struct StudyFolder: Sendable {
       let sourcePath = Self.join(path, source.path)
       let place: [any CodingKey] = [NameKey("sources"), PositionKey(intValue: position)]
       guard FileManager.default.fileExists(atPath: sourcePath) else {
+        if let obtain = source.obtain {
+          throw .missingSource(
+            file: file, line: StrictYAML.line(of: place + [NameKey("path")], in: text), source: source.id,
+            path: sourcePath, sha256: source.sha256, obtain: obtain)
+        }
         throw .invalidYAML(
           file: file,
           problems: [
@@ -57,7 +63,8 @@ public struct StudyFolder: Sendable {
 
   /// What the analyses of the study draw on.
   public var context: AnalysisContext {
-    AnalysisContext(seed: study.seed, sources: sourceFiles, folder: path)
+    AnalysisContext(
+      seed: study.seed, minimumCount: study.disclosure.minimumCount, sources: sourceFiles, folder: path)
   }
 
   /// The SHA-256 of a file, in hexadecimal.

@@ -26,6 +26,7 @@ struct SchoolToWork {
 
   let sequences: StateSequences
   let unweighted: StateSequences
+  let byQualification: StateSequences
   private let results: [String: Any]
 
   private init() throws {
@@ -37,6 +38,8 @@ struct SchoolToWork {
       from: dataset,
       columns: SequenceColumns(states: Array(columns[first...last]), weight: "weight", group: "funemp"))
     unweighted = sequences.unweighted
+    byQualification = try StateSequences(
+      from: dataset, columns: SequenceColumns(states: ["Sep.93..Jun.99"], person: "id", group: "gcse5eq"))
     let json = try JSONSerialization.jsonObject(
       with: try Data(contentsOf: URL(fileURLWithPath: Self.expectedPath)))
     results = try #require((json as? [String: Any])?["results"] as? [String: Any])

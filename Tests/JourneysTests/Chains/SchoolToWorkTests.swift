@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 @testable import Journeys
@@ -161,6 +162,52 @@ import Testing
       try expect(.hamming, "hamming")
       try expect(.optimalMatching(indel: 1, substitution: constant), "om_indel1_sub2")
       try expect(.optimalMatching(indel: 1, substitution: rates), "om_indel1_trate")
+      // The expected values are lengths of the common parts.
+      let lengths = Double(first.count + second.count)
+      let subsequence = try #require(SequenceMetric.longestCommonSubsequence.distance(first, second))
+      expectEqual([(lengths - subsequence) / 2], [try #require(pair["lcs"])])
+      let prefix = try #require(SequenceMetric.longestCommonPrefix.distance(first, second))
+      expectEqual([(lengths - prefix) / 2], [try #require(pair["lcp"])])
+    }
+  }
+
+  /// The distances of all persons without weights, their types and the two groups by qualification, computed
+  /// independently in Python and by R's `cluster::pam` (`Reference/sequences`).
+  @Test func allDistancesTypesAndGroups() throws {
+    struct Expected: Decodable {
+      let distanceSum, total, within, share, f: Double
+      let fromFirst, dynamicHamming: [Double]
+    }
+    struct Choices: Decodable {
+      struct Choice: Decodable {
+        let types: Int
+        let silhouette, cost: Double
+        let sizes: [Int]
+      }
+      let choices: [Choice]
+    }
+    let expected = try JourneysReference.load("sequences/school-to-work.json", as: Expected.self)
+    let all = data.byQualification
+    let distances = try SequenceDistances(all, metric: try DistanceRule().metric(for: all))
+    expectEqual((0..<60).map { distances[0, $0] }, expected.fromFirst)
+    let dynamic = try DistanceRule(metric: .dynamicHamming).metric(for: all)
+    expectEqual(
+      try (0..<60).map {
+        try #require(dynamic.distance(all.sequences[0].states, all.sequences[$0].states))
+      }, expected.dynamicHamming)
+    let groups = all.sequences.map { $0.group == "yes" ? 1 : 0 }
+    let discrepancy = try Discrepancy(distances.dissimilarities, things: distances.places, groups: groups)
+    expectEqual([discrepancy.total * 712], [expected.distanceSum])
+    expectEqual(
+      [discrepancy.total, discrepancy.within.reduce(0, +)], [expected.total, expected.within])
+    expectEqual(
+      [try #require(discrepancy.explainedShare), try #require(discrepancy.pseudoF)],
+      [expected.share, expected.f])
+    let choices = try JourneysReference.load("sequences/school-to-work-medoids.json", as: Choices.self)
+    for choice in choices.choices where choice.types == 4 {
+      let types = try SequenceTypes(distances, count: choice.types)
+      expectEqual([types.silhouette, types.cost], [choice.silhouette, choice.cost])
+      #expect((0..<choice.types).map { type in types.clusters.count { $0 == type } } == choice.sizes)
     }
   }
 }

@@ -46,22 +46,4 @@ import Testing
     #expect(abs(types.silhouettes[1] - 0.538888888888889) < 1e-14)
     #expect(abs(types.silhouette - 0.63015873015873) < 1e-14)
   }
-
-  @Test func typesOfSixtyPoints() throws {
-    let x: [Int] = (1...60).map { $0 * 37 % 61 }
-    let y: [Int] = (1...60).map { $0 * 17 % 53 }
-    let matrix = x.indices.map { (a: Int) -> [Double] in
-      x.indices.map { (b: Int) -> Double in Double(abs(x[a] - x[b]) + abs(y[a] - y[b])) }
-    }
-    let types = try SequenceTypes(SequenceDistances(matrix: matrix), count: 4)
-    #expect(types.medoids == [1, 53, 58, 59])
-    #expect(types.cost == 801)
-    #expect(abs(types.silhouette - 0.375536449896054) < 1e-13)
-  }
-
-  @Test func thereAreFewerTypesThanPersons() throws {
-    let distances = try SequenceDistances(SequenceExamples.sequences(["A", "B"]), metric: Self.matching)
-    #expect(throws: JourneyError.self) { try SequenceTypes(distances, count: 2) }
-    #expect(throws: JourneyError.self) { try SequenceTypes(distances, count: 1) }
-  }
 }

@@ -34,8 +34,10 @@ import Testing
   @Test func findingsNameTheRow() throws {
     #expect(
       try Self.log().findings == [
-        SpellFinding(row: 6, kind: .overlap), SpellFinding(row: 8, kind: .repeatedSpell),
-        SpellFinding(row: 9, kind: .endBeforeStart), SpellFinding(row: 10, kind: .afterTheData),
+        SpellFinding(row: 6, column: "start", kind: .overlap),
+        SpellFinding(row: 8, column: "person", kind: .repeatedSpell),
+        SpellFinding(row: 9, column: "end", kind: .endBeforeStart),
+        SpellFinding(row: 10, column: "start", kind: .afterTheData),
       ])
   }
 
@@ -93,11 +95,17 @@ import Testing
 
   @Test func theTablesAreThere() throws {
     let log = try Self.log()
-    #expect(ChainStepTables(log).tables.map(\.id) == ["steps", "gaps", "careers", "findings"])
-    let summary = try ChainSummary(StateSequences(log), types: 2)
     #expect(
-      summary.tables.map(\.id)
-        == ["states", "transitions", "chains", "variety", "distribution", "entropy", "types"])
+      try ChainStepTables(log).tables.map(\.id) == [
+        "steps", "gaps", "ends", "recurrence", "careers", "flows", "findings",
+      ])
+    let summary = try ChainSummary(StateSequences(log), settings: ChainSettings(types: 2))
+    #expect(
+      summary.tables.map(\.id) == [
+        "states", "transitions", "chains", "sequences", "variety", "distribution", "entropy", "flows",
+        "types",
+        "type-states", "quality", "costs",
+      ])
     #expect(summary.tables[1].columns.map(\.name).contains("n"))
   }
 }
