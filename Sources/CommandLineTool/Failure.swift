@@ -66,7 +66,8 @@ extension StudyError {
     case .usage: .validationFailure
     case .notFound, .missingSource: .missingInput
     case .cannotWrite: .cannotWrite
-    case .unreadable, .invalidYAML, .changedSource, .invalidSource, .analysisFailed, .invalidNarrative:
+    case .unreadable, .invalidYAML, .changedSource, .invalidSource, .invalidColumn, .analysisFailed,
+      .invalidNarrative:
       .badData
     }
   }

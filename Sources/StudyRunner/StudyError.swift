@@ -16,6 +16,8 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
   case missingSource(file: String, line: Int?, source: String, path: String, sha256: String, obtain: String)
   /// A source's data or codebook are not usable; the message is the reader's.
   case invalidSource(id: String, message: String)
+  /// A column's values cannot be used as asked; the message says how they can.
+  case invalidColumn(name: String, message: String)
   /// An analysis failed.
   case analysisFailed(id: String, message: String)
   /// The narrative asks for something that does not exist.
@@ -52,6 +54,8 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
       """
     case .invalidSource(let id, let message):
       "source '\(id)': \(message)"
+    case .invalidColumn(let name, let message):
+      "column '\(name)' \(message)"
     case .analysisFailed(let id, let message):
       "analysis '\(id)': \(message)"
     case .invalidNarrative(let file, let line, let message):

@@ -11,6 +11,8 @@ public struct ResultRow: Sendable {
   public var test: TestResult?
   /// The estimate, where there is no test or another estimate is to be shown.
   public var estimate: Estimate?
+  /// The direction that the test, or the interval of the estimate, has.
+  public var alternative: Alternative?
   /// The p-value corrected for multiple testing.
   public var pAdjusted: Double?
   /// Observations left out.
@@ -26,6 +28,7 @@ public struct ResultRow: Sendable {
     self.group = group
     self.test = test
     estimate = test.estimate
+    alternative = test.alternative
     self.pAdjusted = pAdjusted
     missing = test.missing
     self.remarks = remarks
@@ -70,7 +73,7 @@ public struct ResultRow: Sendable {
       .optionalLabel(test?.effect?.quantity, Wording.quantity), .optional(test?.effect?.interval?.lower),
       .optional(test?.effect?.interval?.upper),
       .optionalLabel(test?.method ?? estimate?.interval?.method, Wording.method),
-      test?.alternative.map { .label(code: $0.rawValue, Wording.alternative($0)) } ?? .empty,
+      alternative.map { .label(code: $0.rawValue, Wording.alternative($0)) } ?? .empty,
       test.map { .label(code: $0.pValue.basis.name, Wording.basis($0.pValue.basis)) } ?? .empty,
       .remarks(allRemarks),
     ]

@@ -45,6 +45,7 @@ extension Wording {
     "Pearson's chi-squared test": "Chi-Quadrat-Test nach Pearson",
     "Pearson's chi-squared test with Yates' continuity correction":
       "Chi-Quadrat-Test nach Pearson mit Stetigkeitskorrektur nach Yates",
+    "chi-squared test of goodness of fit": "Chi-Quadrat-Anpassungstest",
     "likelihood-ratio (G) test": "Likelihood-Quotienten-Test (G-Test)",
     "likelihood-ratio (G) test with Williams' correction":
       "Likelihood-Quotienten-Test (G-Test) mit Korrektur nach Williams",
@@ -67,6 +68,7 @@ extension Wording {
     "Cochran–Armitage trend test": "Trendtest nach Cochran und Armitage",
     "linear-by-linear association test": "Linear-mal-linear-Test auf Zusammenhang",
     "exact comparison of two Poisson rates": "Exakter Vergleich zweier Poisson-Raten",
+    "exact test of a Poisson rate": "Exakter Test einer Poisson-Rate",
     // Association, agreement, survival, resampling
     "Pearson correlation": "Korrelation nach Pearson",
     "Spearman rank correlation": "Rangkorrelation nach Spearman",
@@ -85,7 +87,14 @@ extension Wording {
     "permutation test of means": "Permutationstest der Mittelwerte",
     "sign-flip permutation test of paired means":
       "Permutationstest der Mittelwerte verbundener Stichproben (Vorzeichenwechsel)",
+    "sign-flip permutation test of a mean": "Permutationstest eines Mittelwerts (Vorzeichenwechsel)",
+    "permutation test of several means": "Permutationstest mehrerer Mittelwerte",
+    "permutation test of means within blocks": "Permutationstest der Mittelwerte innerhalb der Personen",
+    "permutation Kruskal–Wallis test": "Kruskal-Wallis-Permutationstest",
+    "permutation Friedman test": "Friedman-Permutationstest",
     // Intervals
+    "delta method": "Deltamethode",
+    "noncentral F and jackknife": "nichtzentrales F und Jackknife",
     "exact conditional": "exakt bedingt",
     "exact Poisson": "exakt nach Poisson",
     "normal": "Normalverteilung",
@@ -100,6 +109,7 @@ extension Wording {
   /// German names of variants that follow a name after a comma.
   static let variants: [String: String] = [
     "exact": "exakt",
+    "permutation": "Permutation",
     "automatic": "automatisch",
     "partitioning around medoids": "Gruppierung um Medoide",
     "classical errors": "klassische Standardfehler",

@@ -21,6 +21,7 @@ extension Wording {
     "common odds ratio": "gemeinsames Odds-Ratio",
     "rate": "Rate",
     "rate ratio": "Ratenverhältnis",
+    "rate ratio to the target": "Verhältnis der Rate zum Zielwert",
     "correlation": "Korrelation",
     "partial r": "partielles r",
     "partial η²": "partielles η²",

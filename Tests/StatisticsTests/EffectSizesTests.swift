@@ -52,7 +52,7 @@ struct EffectSizesTests {
     let effect = try PairedMeanDifference(Sleep.first, Sleep.second)
     // Lakens (2013), equations 7 to 10, from R's mean, sd and cor of both columns
     let drm = -1.2845575625910546 * (2 * (1 - 0.79517020583357778)).squareRoot()
-    expectClose(try #require(effect.drm).value, drm, relative: 1e-12)
+    expectClose(try #require(effect.drm()).value, drm, relative: 1e-12)
     expectClose(try #require(effect.correlation), 0.79517020583357778, relative: 1e-13)
     #expect(throws: StatisticsError.constant(what: "the difference of the pairs")) {
       try PairedMeanDifference([0.3, 0.4], [0.1, 0.2])
@@ -86,7 +86,7 @@ struct EffectSizesTests {
   @Test func effectsOfPairedSleep() throws {
     // effectsize, rm_d by hand from d_z and r (Lakens 2013, equation 9)
     let effect = try PairedMeanDifference(Sleep.first, Sleep.second)
-    expectClose(try #require(effect.dav).value, -0.8334963413, relative: 5e-10)
+    expectClose(try #require(effect.dav()).value, -0.8334963413, relative: 5e-10)
     expectClose(try #require(effect.dz()).value, -1.284557563, relative: 5e-10)
     expectClose(try #require(effect.correlation), 0.7951702, relative: 1e-7)
   }

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Tables
 import Testing
 
 @testable import StudyRunner
@@ -62,6 +63,47 @@ import Testing
       ["method", "basis", "group"].map { table[row, $0]?.code ?? "" }
     }
     #expect(Set(variants).count == variants.count, "rows are told apart by method, basis and group")
+  }
+
+  @Test("what an example estimates is announced, and nothing is announced twice")
+  func quantities() throws {
+    for method in MethodCatalogue.methods {
+      let announced = method.quantities + method.effects.quantities
+      #expect(Set(announced).count == announced.count, "\(method.id)")
+      let call = try ExampleCall(method.example)
+      for table in try MethodRun(method.id, call.input, options: call.options).output().tables {
+        for row in table.rows.indices {
+          for column in ["estimate_name", "effect_name"] {
+            guard let name = table[row, column]?.code else { continue }
+            #expect(announced.contains { $0.name == name }, "\(method.id) does not announce \(name)")
+          }
+          guard table.id == "effects", let name = table[row, "estimate_name"]?.code else { continue }
+          let quantity = method.effects.quantities.first { $0.name == name }
+          #expect(quantity != nil, "\(method.id): \(name)")
+          guard let interval = table[row, "method"]?.code else {
+            #expect(table[row, "remarks"]?.code != nil, "\(method.id): \(name) has no interval and no reason")
+            continue
+          }
+          #expect(quantity?.intervals.contains(interval) == true, "\(method.id): \(name), \(interval)")
+        }
+      }
+      let lines = method.explanation(in: .english).split(separator: "\n")
+      for quantity in announced {
+        #expect(lines.contains { $0.hasPrefix("  \(quantity.name)") }, "\(method.id): \(quantity.name)")
+      }
+    }
+  }
+
+  @Test("names of estimates and intervals have a German wording, but for names and symbols")
+  func wording() {
+    let same = [
+      "η²", "ω²", "ε²", "Hedges' g", "Risk", "Number", "Pseudomedian", "Phi", "Median",
+    ]
+    for quantity in MethodCatalogue.methods.flatMap({ $0.quantities + $0.effects.quantities }) {
+      let german = Wording.quantity(quantity.name).de
+      let isSame = same.contains { german.hasPrefix($0) }
+      #expect(german != quantity.name || isSame, "\(quantity.name)")
+    }
   }
 }
 

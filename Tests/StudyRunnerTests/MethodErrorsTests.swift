@@ -51,7 +51,7 @@ import Testing
     var drawn = MethodOptions()
     drawn.computation = .monteCarlo(draws: 100)
     #expect {
-      try MethodRows("mann-whitney", MethodSample.tied, selection("score", group: "group"), drawn)
+      try MethodRows("t-welch", MethodSample.tied, selection("score", group: "group"), drawn)
     } throws: {
       isUsage($0)
     }

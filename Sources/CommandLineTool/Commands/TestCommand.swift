@@ -46,8 +46,14 @@ struct TestCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The proportion or ratio of rates of the null hypothesis.", valueName: "value"))
+    help: ArgumentHelp("The proportion, rate or ratio of rates of the null hypothesis.", valueName: "value"))
   var target: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The shares expected of the categories of one sample. (default: equal)", valueName: "numbers"))
+  var shares: NumberList?
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("The lower bound of equivalence.", valueName: "value"))
@@ -85,13 +91,16 @@ struct TestCommand: ParsableCommand {
     options.seed = seed
     options.mean = mean
     options.target = target
+    options.shares = shares?.numbers
     options.lower = lower
     options.upper = upper
     options.scores = scores?.numbers
     options.correction = correction
     // An unknown method is told before anything about its data.
     _ = try MethodCatalogue.method(method)
-    let result = try MethodRun(method, try data.input(), options: options).output()
+    var result = try MethodRun(method, try data.input(), options: options).output()
+    // A script reads one table; rows of effect sizes are those without a p-value.
+    if format == .csv || format == .json { result = result.joined() }
     // --table holds counts here, so there is no choice of a table to print.
     var output = OutputOptions()
     (output.format, output.language, output.tableID) = (format, language, nil)

@@ -43,9 +43,9 @@ struct ChartRows {
     let column = column(name)
     let quantities = distinct(Column.estimateName.name)
     guard name == Column.estimate.name, table.columnIndex(Column.estimateName.name) != nil,
-      quantities.count == 1, let initial = quantities[0].first
+      quantities.count == 1
     else { return format.heading(column) }
-    let quantity = initial.uppercased() + quantities[0].dropFirst()
+    let quantity = quantities[0].asHeading
     return format.unitName(column.unit).map { "\(quantity) (\($0))" } ?? quantity
   }
 

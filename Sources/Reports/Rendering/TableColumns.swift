@@ -150,8 +150,7 @@ struct TableColumns {
 
   /// The constant name of a quantity as a heading, with its unit.
   private func nameHeading(_ name: Column, unit: Unit) -> String? {
-    guard let name = constant(name), let first = name.first else { return nil }
-    let heading = first.uppercased() + name.dropFirst()
+    guard let heading = constant(name)?.asHeading else { return nil }
     return format.unitName(unit).map { "\(heading) (\($0))" } ?? heading
   }
 
@@ -200,4 +199,12 @@ struct TableColumns {
 extension NumberFormat {
   /// The percent sign as it follows a number.
   fileprivate var percent: String { language == .german ? "\u{a0}%" : "%" }
+}
+
+extension String {
+  /// With a capital at the beginning, but for a symbol such as η²: that would become another.
+  var asHeading: String {
+    guard let first, dropFirst().first?.isLetter == true else { return self }
+    return first.uppercased() + dropFirst()
+  }
 }

@@ -30,7 +30,7 @@ public struct FreemanHalton: OmnibusTest {
   /// Creates the test.
   ///
   /// - Throws: `tooFewObservations` for an empty table, `invalidParameter` for draws below 1, `undefined` when
-  ///   an exact p-value was asked for and is not feasible.
+  ///   an exact p-value was asked for and is not feasible, or when random tables would take too long.
   public init(
     _ table: ContingencyTable, distribution: Distribution = .automatic(draws: 100_000, seed: 1)
   ) throws(StatisticsError) {
@@ -89,8 +89,10 @@ public struct FreemanHalton: OmnibusTest {
   {
     guard draws > 0 else { throw .invalidParameter(name: "draws", range: "at least 1") }
     let largest = min(table.rowTotals.max() ?? 0, table.columnTotals.max() ?? 0)
-    guard table.total <= 10_000_000 else {
-      throw .undefined(what: "random tables of more than 10 million observations; use the chi-squared test")
+    // Ten thousand million observations take minutes to allocate.
+    guard Double(draws) * Double(table.total) <= 1e10 else {
+      throw .undefined(
+        what: "\(draws) random tables of so many observations; draw fewer, or use the chi-squared test")
     }
     let logFactorials = (0...largest).map { LogFactorial.factorial($0) }
     let observed = table.counts.reduce(0) { $1.reduce($0) { $0 + logFactorials[$1] } }

@@ -37,7 +37,7 @@ public struct Friedman: OmnibusTest {
   /// Tests blocks, each with one value per treatment.
   ///
   /// - Throws: `tooFewObservations` below two blocks or treatments, `unequalLengths`, `notFinite`,
-  ///   `constant` when every block is constant, `invalidParameter` for an exact distribution of too many.
+  ///   `constant` when every block is constant, `undefined` for an exact distribution of too many.
   public init(blocks: [[Double]], distribution: Distribution = .automatic) throws(StatisticsError) {
     let ranks = try BlockRanks(blocks)
     let (n, k) = (Double(blocks.count), Double(ranks.treatments))
@@ -49,7 +49,9 @@ public struct Friedman: OmnibusTest {
     }
     let isFeasible = FriedmanCounts.isFeasible(blocks: blocks.count, treatments: ranks.treatments)
     if distribution == .exact && !isFeasible {
-      throw .invalidParameter(name: "the distribution", range: "not exact for so many blocks and treatments")
+      throw .undefined(
+        what:
+          "the exact distribution of Friedman's χ² of so many blocks; use an approximation or random draws")
     }
     let chosen: Distribution =
       distribution == .automatic ? (isFeasible ? .exact : .imanDavenport) : distribution

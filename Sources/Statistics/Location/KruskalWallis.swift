@@ -64,14 +64,29 @@ public struct KruskalWallis: OmnibusTest {
   ///
   /// Source: Tomczak & Tomczak (2014), Trends Sport Sci. 21(1), 19–25.
   public func effect(level: Double = 0.95) -> Estimate? {
-    let n = sampleSizes.reduce(0, +)
-    let value = min(1, max(0, h / Double(n - 1)))
-    let within = Double(n - sampleSizes.count)
-    if within < 1 || value >= 1 { return Estimate("ε²", value: value, n: n) }
-    let f = value / degreesOfFreedom / ((1 - value) / within)
-    return ExplainedVariance(f: f, numerator: degreesOfFreedom, denominator: within, n: n)
-      .estimate("ε²", value: value, level: level, method: "noncentral F of the ranks")
+    estimate("ε²", value: explainedShare, level: level)
   }
+
+  /// η² = (H − k + 1) / (N − k), nearly without bias and negative where H is below its expectation, with the
+  /// interval of ε²; nil where every group holds one value.
+  ///
+  /// Source: Tomczak & Tomczak (2014), Trends Sport Sci. 21(1), 19–25.
+  public func etaSquared(level: Double = 0.95) -> Estimate? {
+    withinDegrees < 1
+      ? nil : estimate("η²", value: min(1, (h - degreesOfFreedom) / withinDegrees), level: level)
+  }
+
+  private func estimate(_ quantity: String, value: Double, level: Double) -> Estimate {
+    let share = explainedShare
+    if withinDegrees < 1 || share >= 1 { return Estimate(quantity, value: value, n: total) }
+    let f = share / degreesOfFreedom / ((1 - share) / withinDegrees)
+    return ExplainedVariance(f: f, numerator: degreesOfFreedom, denominator: withinDegrees, n: total)
+      .estimate(quantity, value: value, level: level, method: "noncentral F of the ranks")
+  }
+
+  private var total: Int { sampleSizes.reduce(0, +) }
+  private var explainedShare: Double { min(1, max(0, h / Double(total - 1))) }
+  private var withinDegrees: Double { Double(total - sampleSizes.count) }
 
   private var degreesOfFreedom: Double { Double(sampleSizes.count - 1) }
 }

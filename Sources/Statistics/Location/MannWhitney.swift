@@ -10,7 +10,7 @@
 /// Source: Mann & Whitney (1947), Ann. Math. Stat. 18(1), 50–60; Hollander, Wolfe & Chicken (2014),
 /// Nonparametric Statistical Methods, 3rd ed., sections 4.1–4.3.
 public struct MannWhitney: HypothesisTest {
-  /// The distribution used: exact or normal.
+  /// The distribution used: exact, normal or resampled.
   public let distribution: ReferenceDistribution
   /// The size of the first sample.
   public let firstCount: Int
@@ -19,6 +19,7 @@ public struct MannWhitney: HypothesisTest {
 
   private let frequencies: PooledFrequencies
   private let order: PairwiseOrder?
+  private let drawn: PermutationTails?
 
   /// Tests two samples.
   ///
@@ -26,8 +27,8 @@ public struct MannWhitney: HypothesisTest {
   ///   - first: the values of the first sample.
   ///   - second: the values of the second sample.
   ///   - distribution: by default exact for fewer than 50 values in each sample, as in R.
-  /// - Throws: `tooFewObservations` for an empty sample, `notFinite`, `invalidParameter` for an exact
-  ///   distribution of samples that are too large for it.
+  /// - Throws: `tooFewObservations` for an empty sample, `notFinite`, `undefined` for an exact
+  ///   distribution of samples that are too large for it, `invalidParameter` below 1 draw.
   public init(
     _ first: [Double], _ second: [Double], distribution: ReferenceDistribution = .automatic
   ) throws(StatisticsError) {
@@ -57,9 +58,18 @@ public struct MannWhitney: HypothesisTest {
     let smaller = Double(min(firstCount, secondCount))
     let work = smaller * smaller * Double(max(firstCount, secondCount)) * Double(firstCount + secondCount)
     if resolved.isExact && work > 4e9 {
-      throw .invalidParameter(name: "the distribution", range: "asymptotic for samples of this size")
+      throw .undefined(
+        what: "the exact distribution of samples of this size; use the normal one or random draws")
     }
     self.distribution = resolved
+    let (scores, count) = (frequencies.doubledScores, firstCount)
+    drawn = try distribution.draws(observed: frequencies.doubledRankSum) { generator in
+      var pool = scores
+      return (0..<count).reduce(0) { sum, position in
+        pool.swapAt(position, position + generator.draw(below: pool.count - position))
+        return sum + pool[position]
+      }
+    }
   }
 
   /// The name with the distribution.
@@ -83,16 +93,17 @@ public struct MannWhitney: HypothesisTest {
   /// The sizes of both samples.
   public var sampleSizes: [Int] { [firstCount, secondCount] }
 
-  /// Ties, where there are any.
+  /// Ties, where there are any, and the simulation error of random draws.
   public var remarks: [Remark] {
     if frequencies.levelCount == 1 { return [Remark("constant", "all values are equal")] }
     let tied = frequencies.tiedCount
-    if tied == 0 { return [] }
-    return [Remark("ties", "\(tied) values are tied with another", values: [Double(tied)])]
+    let ties = Remark("ties", "\(tied) values are tied with another", values: [Double(tied)])
+    return (tied == 0 ? [] : [ties]) + (drawn?.doubledRemarks ?? [])
   }
 
   /// The p-value by the distribution chosen.
   public func pValue(_ alternative: Alternative) -> PValue {
+    if let drawn { return drawn.doubledPValue(alternative) }
     if case .asymptotic(let correction) = distribution {
       return .ofRankStatistic(
         deviation: deviation, standardDeviation: standardDeviation, correction, alternative)

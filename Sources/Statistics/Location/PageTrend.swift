@@ -1,11 +1,12 @@
 /// Page's test that treatments in complete blocks rise (or fall) in the order given.
 ///
 /// L = Σ j Rⱼ with the rank sums Rⱼ of treatments j = 1 … k, ties sharing average ranks. Exact for up to 7
-/// treatments and 200 blocks, given the ties; else normal with the variance given the ties.
+/// treatments and 200 blocks, given the ties; else normal with the variance given the ties, or from random orders
+/// within blocks.
 ///
 /// Source: Page (1963), JASA 58, 216–230.
 public struct PageTrend: HypothesisTest {
-  /// The distribution used: exact or normal.
+  /// The distribution used: exact, normal or resampled.
   public let distribution: ReferenceDistribution
   /// The number of blocks.
   public let blockCount: Int
@@ -13,11 +14,12 @@ public struct PageTrend: HypothesisTest {
   public let treatmentCount: Int
   private let ranks: BlockRanks
   private let doubledL: Int
+  private let drawn: PermutationTails?
 
   /// Tests blocks, each with one value per treatment, treatments in their predicted order.
   ///
   /// - Throws: `tooFewObservations` without blocks or below two treatments, `unequalLengths`,
-  ///   `notFinite`, `invalidParameter` for an exact distribution of too many.
+  ///   `notFinite`, `undefined` for an exact distribution of too many, `invalidParameter` below 1 draw.
   public init(
     blocks: [[Double]], distribution: ReferenceDistribution = .automatic
   ) throws(StatisticsError) {
@@ -26,12 +28,24 @@ public struct PageTrend: HypothesisTest {
     treatmentCount = ranks.treatments
     let isFeasible = ranks.treatments <= 7 && blocks.count <= 200
     if distribution.isExact && !isFeasible {
-      throw .invalidParameter(name: "the distribution", range: "not exact for so many blocks and treatments")
+      throw .undefined(
+        what: "the exact distribution of Page's L of so many blocks; use the normal one or random draws")
     }
     self.distribution =
       distribution == .automatic
       ? (isFeasible ? .exact : .asymptotic(continuityCorrection: .none)) : distribution
-    doubledL = ranks.doubledSums.enumerated().reduce(0) { $0 + ($1.offset + 1) * $1.element }
+    let observed = ranks.doubledSums.enumerated().reduce(0) { $0 + ($1.offset + 1) * $1.element }
+    doubledL = observed
+    let rows = ranks.doubled
+    drawn = try distribution.draws(observed: observed) { generator in
+      rows.reduce(0) { sum, row in
+        var order = row
+        return order.indices.reduce(sum) { sum, position in
+          order.swapAt(position, position + generator.draw(below: order.count - position))
+          return sum + (position + 1) * order[position]
+        }
+      }
+    }
   }
 
   /// The name with the distribution.
@@ -43,11 +57,15 @@ public struct PageTrend: HypothesisTest {
   /// L.
   public var statistic: TestStatistic? { TestStatistic("L", l) }
 
+  /// The simulation error of random draws.
+  public var remarks: [Remark] { drawn?.doubledRemarks ?? [] }
+
   /// The number of blocks.
   public var sampleSizes: [Int] { [blockCount] }
 
   /// The p-value; `greater` means that the values rise in the order of the treatments.
   public func pValue(_ alternative: Alternative) -> PValue {
+    if let drawn { return drawn.doubledPValue(alternative) }
     if case .asymptotic(let correction) = distribution {
       return .ofRankStatistic(
         deviation: l - expectation, standardDeviation: variance.squareRoot(), correction, alternative)

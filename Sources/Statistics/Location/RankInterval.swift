@@ -8,9 +8,14 @@ enum RankInterval {
     tail: Double, pairs: Int, _ distribution: ReferenceDistribution, exactQuantile: () -> Int,
     standardDeviation: () -> Double
   ) -> Int? {
-    guard case .asymptotic(let correction) = distribution else {
+    let correction: ContinuityCorrection
+    switch distribution {
+    case .automatic, .exact, .exactByDistance:
       let quantile = exactQuantile()
       return quantile >= 1 ? quantile : nil
+    case .asymptotic(let chosen): correction = chosen
+    // Draws serve samples that are too large for the exact distribution; its quantiles are then nearly normal.
+    case .resampled: correction = .applied
     }
     // The statistic counts the pairs above the hypothesised value; it is significant beyond this count.
     let critical =

@@ -37,6 +37,7 @@ public struct WilcoxonSignedRank: HypothesisTest {
   private let doubledPositive: Int
   private let tiedCount: Int
   private let order: PairwiseOrder
+  private let drawn: PermutationTails?
 
   /// Tests differences.
   ///
@@ -45,8 +46,8 @@ public struct WilcoxonSignedRank: HypothesisTest {
   ///   - zeros: what becomes of differences of zero.
   ///   - location: the centre of symmetry under the null hypothesis.
   ///   - distribution: by default exact for fewer than 50 nonzero differences, as in R.
-  /// - Throws: `tooFewObservations` without differences, `notFinite`, `invalidParameter` for an exact
-  ///   distribution of more than 2000 differences.
+  /// - Throws: `tooFewObservations` without differences, `notFinite`, `undefined` for an exact
+  ///   distribution of more than 2000 differences, `invalidParameter` below 1 draw.
   public init(
     _ differences: [Double], location: Double = 0, zeros: Zeros = .dropped,
     distribution: ReferenceDistribution = .automatic
@@ -64,7 +65,8 @@ public struct WilcoxonSignedRank: HypothesisTest {
       if value > 0 { positive += rank }
     }
     if distribution.isExact && scores.count > 2000 {
-      throw .invalidParameter(name: "the distribution", range: "asymptotic for more than 2000 differences")
+      throw .undefined(
+        what: "the exact distribution of more than 2000 differences; use the normal one or random draws")
     }
     doubledScores = scores
     doubledPositive = positive
@@ -75,6 +77,17 @@ public struct WilcoxonSignedRank: HypothesisTest {
     self.zeros = zeros
     self.location = location
     self.distribution = distribution.resolved(largest: scores.count)
+    let magnitudes = scores
+    drawn = try distribution.draws(observed: positive) { generator in
+      var sum = 0
+      var bits: UInt64 = 0
+      for (index, score) in magnitudes.enumerated() {
+        if index % 64 == 0 { bits = generator.next() }
+        if bits & 1 == 0 { sum += score }
+        bits >>= 1
+      }
+      return sum
+    }
   }
 
   /// Tests the differences first − second of paired values, taken as differences of decimals.
@@ -121,11 +134,12 @@ public struct WilcoxonSignedRank: HypothesisTest {
         Remark(
           "ties", "\(tiedCount) differences share their magnitude with another", values: [Double(tiedCount)]))
     }
-    return remarks
+    return remarks + (drawn?.doubledRemarks ?? [])
   }
 
   /// The p-value by the distribution chosen.
   public func pValue(_ alternative: Alternative) -> PValue {
+    if let drawn { return drawn.doubledPValue(alternative) }
     if case .asymptotic(let correction) = distribution {
       return .ofRankStatistic(
         deviation: deviation, standardDeviation: standardDeviation, correction, alternative)

@@ -1,7 +1,7 @@
 /// The exact test and interval of the ratio of two rates, first over second.
 ///
 /// Given all x₁ + x₂ events, x₁ is binomial with probability ρt₁/(ρt₁ + t₂) for the ratio ρ and exposures t; the
-/// p-value is that of the exact binomial test, two-sided by minimum likelihood, and the interval comes from
+/// p-value is that of the exact binomial test, two-sided by the rule chosen, and the interval comes from
 /// Clopper and Pearson's, as in R's `poisson.test`. Without any event p is 1 and there is no estimate; a ratio
 /// without events in the second group is infinite. The ratio is also the effect, two-sided.
 ///
@@ -11,6 +11,8 @@ public struct PoissonRateRatio: HypothesisTest {
   public let first: PoissonRate
   /// The second rate.
   public let second: PoissonRate
+  /// What counts as at least as extreme in both directions.
+  public let twoSided: TwoSidedRule
   private let test: BinomialTest?
 
   /// Creates the test that the ratio is `nullRatio`.
@@ -25,6 +27,7 @@ public struct PoissonRateRatio: HypothesisTest {
     }
     self.first = first
     self.second = second
+    self.twoSided = twoSided
     let events = first.events + second.events
     let target = nullRatio * first.exposure / (nullRatio * first.exposure + second.exposure)
     test =
@@ -32,7 +35,7 @@ public struct PoissonRateRatio: HypothesisTest {
   }
 
   /// The method by name.
-  public var method: String { "exact comparison of two Poisson rates" }
+  public var method: String { "exact comparison of two Poisson rates, two-sided by \(twoSided.name)" }
 
   /// The number of events in the first group.
   public var statistic: TestStatistic? { TestStatistic("x", Double(first.events)) }

@@ -78,4 +78,22 @@ struct PermutationTails: Sendable, Hashable {
         values: [Double(draws), error])
     ]
   }
+
+  /// The p-value of a statistic whose two-sided p is twice the smaller tail.
+  func doubledPValue(_ alternative: Alternative) -> PValue {
+    PValue(alternative.probability(lowerTail: atMost, upperTail: atLeast), basis)
+  }
+
+  /// The simulation error of such a two-sided p-value; none where the tails are exact.
+  var doubledRemarks: [Remark] {
+    guard case .resampled(let draws, _) = basis else { return [] }
+    let tail = min(atMost, atLeast)
+    let error = 2 * (tail * (1 - tail) / Double(draws)).squareRoot()
+    return [
+      Remark(
+        "monte-carlo-error",
+        "the two-sided p-value rests on \(draws) random draws; its simulation error is \(error)",
+        values: [Double(draws), error])
+    ]
+  }
 }

@@ -1,7 +1,8 @@
-/// A permutation test of a mean difference: two independent samples, or paired ones by flipping signs.
+/// A permutation test of a mean difference of two independent samples, or, by flipping signs, of paired ones or of
+/// one mean.
 ///
 /// Under the null hypothesis every allocation of the pooled values to the samples (every sign of the
-/// differences) is equally likely. If the distinct sums are few enough the p-value is exact, from all
+/// differences) is equally likely; a difference other than 0 under it is first taken off the values. If the distinct sums are few enough the p-value is exact, from all
 /// allocations; else it comes from seeded random allocations as (hits + 1) / (draws + 1). Two-sided means a
 /// difference at least as far from zero. Sums are whole numbers: decimals are scaled to them, other values
 /// rounded to about 12 significant digits of the largest, so that no rounding decides between equal and greater.
@@ -18,14 +19,14 @@ public struct PermutationTest: HypothesisTest, Hashable {
     case resampled(draws: Int, seed: UInt64)
   }
 
-  /// The mean of the first sample less that of the second, or the mean difference of pairs.
+  /// The mean of the first sample less that of the second, the mean difference of pairs, or the mean of one sample.
   public let meanDifference: Double
   /// The sizes of the samples used.
   public let sampleSizes: [Int]
   /// What the reader must know.
   public let remarks: [Remark]
 
-  private enum Design: Hashable { case independent, paired }
+  private enum Design: Hashable { case independent, paired, single }
   private let design: Design
   private let tails: PermutationTails
 
@@ -33,14 +34,15 @@ public struct PermutationTest: HypothesisTest, Hashable {
   ///
   /// - Throws: `tooFewObservations` for an empty sample, `notFinite`, `invalidParameter` below 1 draw.
   public init(
-    _ first: [Double], _ second: [Double], distribution: Distribution
+    _ first: [Double], _ second: [Double], difference: Double = 0, distribution: Distribution
   ) throws(StatisticsError) {
+    if !difference.isFinite { throw .notFinite(what: "the difference under the null hypothesis") }
     let firstMean = try SampleSummary(first, what: "the first sample").mean
     let secondMean = try SampleSummary(second, what: "the second sample").mean
     meanDifference = firstMean - secondMean
     sampleSizes = [first.count, second.count]
     design = .independent
-    let lattice = Lattice(first + second)
+    let lattice = Lattice(first.map { Double.decimalDifference($0, difference) } + second)
     let (m, n) = (first.count, first.count + second.count)
     let total = lattice.values.reduce(0, +)
     // n S − m T is n m (n − m) / n times the mean difference, with S the sum of the first sample.
@@ -68,13 +70,29 @@ public struct PermutationTest: HypothesisTest, Hashable {
   /// - Throws: `unequalLengths`, `tooFewObservations` without pairs, `notFinite`, `invalidParameter` below
   ///   1 draw.
   public init(
-    paired first: [Double], _ second: [Double], distribution: Distribution
+    paired first: [Double], _ second: [Double], difference: Double = 0, distribution: Distribution
   ) throws(StatisticsError) {
     let sample = try PairedSample(first, second, atLeast: 1)
     let differences = zip(sample.x, sample.y).map { Double.decimalDifference($0, $1) }
-    meanDifference = try SampleSummary(differences, what: "the differences").mean
-    sampleSizes = [differences.count]
-    design = .paired
+    try self.init(differences, location: difference, design: .paired, distribution)
+  }
+
+  /// Tests whether the mean of a sample is `mean`, for values that are symmetric about it under the null hypothesis.
+  ///
+  /// - Throws: `tooFewObservations` without values, `notFinite`, `invalidParameter` below 1 draw.
+  public init(_ values: [Double], mean: Double = 0, distribution: Distribution) throws(StatisticsError) {
+    try self.init(values, location: mean, design: .single, distribution)
+  }
+
+  private init(
+    _ values: [Double], location: Double, design: Design, _ distribution: Distribution
+  ) throws(StatisticsError) {
+    if !location.isFinite { throw .notFinite(what: "the mean under the null hypothesis") }
+    meanDifference = try SampleSummary(values, what: design == .paired ? "the differences" : "the sample")
+      .mean
+    sampleSizes = [values.count]
+    self.design = design
+    let differences = values.map { Double.decimalDifference($0, location) }
     let lattice = Lattice(differences)
     let observed = lattice.values.reduce(0, +)
     let flippable = lattice.values.filter { $0 != 0 }
@@ -106,11 +124,15 @@ public struct PermutationTest: HypothesisTest, Hashable {
 
   /// The name with the design.
   public var method: String {
-    design == .independent ? "permutation test of means" : "sign-flip permutation test of paired means"
+    switch design {
+    case .independent: "permutation test of means"
+    case .paired: "sign-flip permutation test of paired means"
+    case .single: "sign-flip permutation test of a mean"
+    }
   }
 
   /// The mean difference is the statistic.
-  public var statistic: TestStatistic? { TestStatistic("mean difference", meanDifference) }
+  public var statistic: TestStatistic? { TestStatistic(quantity, meanDifference) }
 
   /// Exact, or resampled with its draws and seed.
   public func pValue(_ alternative: Alternative) -> PValue {
@@ -119,9 +141,11 @@ public struct PermutationTest: HypothesisTest, Hashable {
 
   /// The mean difference; permutation gives no interval.
   public func estimate(level: Double, _ alternative: Alternative) -> Estimate? {
-    Estimate("mean difference", value: meanDifference, n: sampleSizes.reduce(0, +))
+    Estimate(quantity, value: meanDifference, n: sampleSizes.reduce(0, +))
   }
 
   /// None: standardised differences have types of their own.
   public func effect(level: Double) -> Estimate? { nil }
+
+  private var quantity: String { design == .single ? "mean" : "mean difference" }
 }

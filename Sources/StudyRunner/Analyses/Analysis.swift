@@ -41,6 +41,16 @@ public struct AnalysisOutput: Sendable {
     self.tables = tables
     self.charts = charts
   }
+
+  /// The same with the rows of all tables in the first one; they have the same columns.
+  public func joined() -> AnalysisOutput {
+    guard let first = tables.first else { return self }
+    precondition(
+      tables.allSatisfy { $0.columns.map(\.name) == first.columns.map(\.name) }, "tables of other columns")
+    let table = TidyTable(
+      id: first.id, title: first.title, columns: first.columns, rows: tables.flatMap(\.rows))
+    return AnalysisOutput(title: title, tables: [table], charts: charts)
+  }
 }
 
 extension [TidyTable] {

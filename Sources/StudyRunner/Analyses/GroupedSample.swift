@@ -22,7 +22,7 @@ struct GroupedSample {
 
   /// Sorts an outcome by group; rows in which either is missing are counted and left out.
   ///
-  /// - Throws: `DatasetError` for a column of the wrong kind, ``StudyError/invalidSource(id:message:)`` for fewer than two
+  /// - Throws: `DatasetError` for a column of the wrong kind, ``StudyError/invalidColumn(name:message:)`` for fewer than two
   ///   groups.
   init(outcome: DataColumn, group: DataColumn) throws {
     self.outcome = outcome.field
@@ -33,9 +33,9 @@ struct GroupedSample {
     let groups = listed.isEmpty ? present.sorted() : listed.filter(present.contains)
     self.groups = groups
     guard groups.count >= 2 else {
-      throw StudyError.invalidSource(
-        id: group.field.name,
-        message: "the column has \(groups.count) group(s), but a comparison needs two or more")
+      throw StudyError.invalidColumn(
+        name: group.field.name,
+        message: "has fewer than two groups with values; a comparison needs two or more")
     }
     let positions = codes.map { code in code.flatMap { groups.firstIndex(of: $0) } }
     switch outcome.field.kind {

@@ -15,8 +15,8 @@ struct EventColumn {
       case 1: events.append(.occurred)
       case 0: events.append(.censored)
       default:
-        throw StudyError.invalidSource(
-          id: column.field.name, message: "the column must hold yes and no, or 1 (occurred) and 0 (censored)")
+        throw StudyError.invalidColumn(
+          name: column.field.name, message: "must hold yes and no, or 1 (occurred) and 0 (censored)")
       }
     }
     self.events = events

@@ -13,7 +13,7 @@ struct LongData<Value: Sendable>: Sendable {
 
   /// Reshapes rows.
   ///
-  /// - Throws: ``StudyError/invalidSource(id:message:)`` when a person has two rows of the same condition.
+  /// - Throws: ``StudyError/invalidColumn(name:message:)`` when a person has two rows of the same condition.
   init(
     persons: [String?], conditions: [Int?], conditionCount: Int, values: [Value?], idColumn: String
   ) throws(StudyError) {
@@ -38,9 +38,9 @@ struct LongData<Value: Sendable>: Sendable {
       guard let condition = conditions[row] else { continue }
       seen[position][condition] += 1
       guard seen[position][condition] == 1 else {
-        throw .invalidSource(
-          id: idColumn,
-          message: "the column names a person twice under the same condition (row \(row + 2) of the file); "
+        throw .invalidColumn(
+          name: idColumn,
+          message: "names a person twice under the same condition (row \(row + 2) of the file); "
             + "keep one row per person and condition")
       }
       cells[position][condition] = values[row]

@@ -16,15 +16,19 @@ public struct Method: Sendable {
   public let formula: String
   /// The rows it gives and how they differ.
   public let variants: String
+  /// The quantities estimated beside its tests, each with the intervals that it has.
+  var quantities: [MethodQuantity] = []
   /// Where it was published: author and year.
   public let source: String
   /// The forms of data that it accepts, the usual one first.
   public let shapes: [MethodShape]
   /// The options that it understands besides those of every method.
   public let options: [MethodOption]
+  /// The effect sizes and intervals that it shows besides those of its tests.
+  var effects = MethodEffects.none
   /// A command that runs.
   public let example: String
-  /// Computes the rows.
+  /// Computes the rows of its tests.
   let rows: @Sendable (MethodCase) throws -> [MethodRow]
 }
 
@@ -82,8 +86,10 @@ public enum MethodOption: String, Sendable, Hashable, CaseIterable {
   case monteCarlo = "monte-carlo"
   /// The mean, difference or location under the null hypothesis.
   case mean
-  /// The proportion or ratio of rates under the null hypothesis.
+  /// The proportion, rate or ratio of rates under the null hypothesis.
   case target
+  /// The shares expected of the categories.
+  case shares
   /// The lower bound of equivalence.
   case lower
   /// The upper bound of equivalence.

@@ -8,6 +8,15 @@ extension MethodCase {
     throw .invalidParameter(name: "the data", range: "the values of one sample")
   }
 
+  /// The summary of one sample: the one given, or that of the values.
+  func summary() throws(StatisticsError) -> SampleSummary {
+    guard case .summaries(let summaries) = data else { return try SampleSummary(sample()) }
+    guard summaries.count == 1 else {
+      throw .invalidParameter(name: "the groups", range: "one; the summary has \(summaries.count)")
+    }
+    return summaries[0]
+  }
+
   /// The values of groups.
   func groups() throws(StatisticsError) -> [[Double]] {
     if case .groups(let groups) = data { return groups }

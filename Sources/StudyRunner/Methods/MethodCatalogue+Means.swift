@@ -12,17 +12,14 @@ extension MethodCatalogue {
       assumptions: "Independent values; a normal distribution, or a sample large enough for its mean.",
       formula:
         "t = (x̄ − μ₀) / (s / √n), n − 1 degrees of freedom; effect: Cohen's d with noncentral t interval",
-      variants: "One row. --mean sets μ₀, 0 unless stated.", source: "Student (1908)",
-      shapes: [.sample, .summaries], options: [.alternative, .mean],
+      variants: "One row. --mean sets μ₀, 0 unless stated.", quantities: [.init("mean", "Student's t")],
+      source: "Student (1908)",
+      shapes: [.sample, .summaries], options: [.alternative, .mean], effects: .oneMean,
       example: "wirkung test t-one-sample Data/anna/session_sheets.csv --outcome srs_1 --mean 4"
     ) { sample in
       let mean = sample.options.mean ?? 0
-      if case .summaries(let summaries) = sample.data {
-        guard summaries.count == 1 else {
-          throw StatisticsError.invalidParameter(
-            name: "the groups", range: "one; the summary has \(summaries.count)")
-        }
-        return [sample.row(try OneSampleT(summary: summaries[0], mean: mean))]
+      if case .summaries = sample.data {
+        return [sample.row(try OneSampleT(summary: try sample.summary(), mean: mean))]
       }
       return [sample.row(try OneSampleT(try sample.sample(), mean: mean))]
     },
@@ -33,12 +30,18 @@ extension MethodCatalogue {
         en: "Tests whether two values of the same people differ on average."),
       assumptions: "Independent pairs; differences that are normal, or many enough for their mean.",
       formula: "t = (d̄ − δ₀) / (s_d / √n), n − 1 degrees of freedom; effect: Cohen's dz",
-      variants: "One row; first minus second. --mean sets δ₀.", source: "Student (1908)",
-      shapes: [.pairs], options: [.alternative, .mean],
+      variants:
+        "One row; first minus second. --mean sets δ₀. A summary is that of the differences. d_av divides by the mean of both standard deviations, d_rm by that of the differences freed of the correlation.",
+      quantities: [.init("mean difference", "Student's t")], source: "Student (1908)",
+      shapes: [.pairs, .summaries], options: [.alternative, .mean], effects: .pairedMeans,
       example: "wirkung test t-paired Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
     ) { sample in
+      let difference = sample.options.mean ?? 0
+      if case .summaries = sample.data {
+        return [sample.row(try PairedT(differences: try sample.summary(), difference: difference))]
+      }
       let (first, second) = try sample.pairs()
-      return [sample.row(try PairedT(first, second, difference: sample.options.mean ?? 0))]
+      return [sample.row(try PairedT(first, second, difference: difference))]
     },
     Method(
       id: "t-student", title: LocalizedText(de: "Student-t-Test", en: "Student t test"),
@@ -47,8 +50,10 @@ extension MethodCatalogue {
         en: "Tests whether two means differ, given equal variances."),
       assumptions: "Independent values, normal distributions with the same variance. Prefer t-welch.",
       formula: "t = (x̄₁ − x̄₂ − δ₀) / (s_p √(1/n₁ + 1/n₂)), n₁ + n₂ − 2 degrees of freedom",
-      variants: "One row; first minus second group. --mean sets δ₀.", source: "Student (1908), Fisher (1925)",
-      shapes: [.groups, .summaries], options: [.alternative, .mean],
+      variants:
+        "One row; first minus second group. --mean sets δ₀. d and g by the pooled deviation, Glass's Δ by that of the second group.",
+      quantities: [.init("mean difference", "Student's t")], source: "Student (1908), Fisher (1925)",
+      shapes: [.groups, .summaries], options: [.alternative, .mean], effects: .twoMeans,
       example: "wirkung test t-student --summary n1=20,mean1=3.4,sd1=1.1,n2=18,mean2=2.9,sd2=1.0"
     ) { [$0.row(try twoSampleT($0, variances: .equal))] },
     Method(
@@ -59,8 +64,10 @@ extension MethodCatalogue {
       assumptions: "Independent values; normal distributions, or samples large enough for their means.",
       formula:
         "t = (x̄₁ − x̄₂ − δ₀) / √(s₁²/n₁ + s₂²/n₂), Satterthwaite's degrees of freedom; effect: Hedges' g",
-      variants: "One row; first minus second group. --mean sets δ₀.", source: "Welch (1947)",
-      shapes: [.groups, .summaries], options: [.alternative, .mean],
+      variants:
+        "One row; first minus second group. --mean sets δ₀. d and g by the root mean square of both deviations, Glass's Δ by that of the second group.",
+      quantities: [.init("mean difference", "Welch")], source: "Welch (1947)",
+      shapes: [.groups, .summaries], options: [.alternative, .mean], effects: .twoMeansUnequal,
       example: "wirkung test t-welch Data/anna/survey2.csv --outcome leisure_activities --group single_parent"
     ) { [$0.row(try twoSampleT($0, variances: .unequal))] },
     Method(
@@ -73,7 +80,9 @@ extension MethodCatalogue {
       formula: "p is the larger p of the t tests against the lower and the upper bound",
       variants:
         "One row, with the 1 − 2α interval that decides equivalence. --lower and --upper are the bounds.",
+      quantities: [.init("mean", "Student's t"), .init("mean difference", "Student's t")],
       source: "Schuirmann (1987)", shapes: [.groups, .pairs, .sample, .summaries], options: [.lower, .upper],
+      effects: .means,
       example:
         "wirkung test equivalence Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2 --lower -0.5 --upper 0.5"
     ) { sample in
@@ -114,27 +123,41 @@ extension MethodCatalogue {
         "Under the null hypothesis values (signs of differences) could have been allocated otherwise.",
       formula:
         "p = share of allocations with a mean difference at least as far from 0, or with three or more groups or conditions a sum of squares between at least as large; drawn: (hits + 1)/(draws + 1)",
-      variants: "One row: exact where feasible, else 10000 seeded draws; --exact or --monte-carlo N choose.",
-      source: "Fisher (1935), Phipson & Smyth (2010)", shapes: [.groups, .pairs, .blocks],
-      options: [.alternative, .exact, .monteCarlo],
+      variants:
+        "One row: exact where feasible, else 10000 seeded draws; --exact or --monte-carlo N choose. One sample and pairs by flipping signs, two or more groups by reallocation, three or more conditions by reordering within people. --mean sets the mean or difference of the null hypothesis.",
+      quantities: [.init("mean"), .init("mean difference"), .init("η²"), .init("partial η²")],
+      source: "Fisher (1935), Phipson & Smyth (2010)", shapes: [.groups, .pairs, .blocks, .sample],
+      options: [.alternative, .mean, .exact, .monteCarlo], effects: .means,
       example: "wirkung test permutation Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
     ) { sample in
-      let seed = sample.options.seed
+      let (seed, null) = (sample.options.seed, sample.options.mean ?? 0)
+      func severalRows(_ test: PermutationFTest) throws -> [MethodRow] {
+        try refuse(sample, "three or more groups or conditions")
+        return [sample.row(test)]
+      }
       func rows(_ distribution: PermutationTest.Distribution) throws -> [MethodRow] {
+        if case .sample(let values) = sample.data {
+          return [sample.row(try PermutationTest(values, mean: null, distribution: distribution))]
+        }
         if case .blocks = sample.data {
           let blocks = try sample.blocks()
           if blocks[0].count > 2 {
-            return [sample.row(try PermutationFTest(blocks: blocks, distribution: distribution))]
+            return try severalRows(PermutationFTest(blocks: blocks, distribution: distribution))
           }
           let (first, second) = try sample.pairs()
-          return [sample.row(try PermutationTest(paired: first, second, distribution: distribution))]
+          return [
+            sample.row(
+              try PermutationTest(paired: first, second, difference: null, distribution: distribution))
+          ]
         }
         let groups = try sample.groups()
         if groups.count > 2 {
-          return [sample.row(try PermutationFTest(groups: groups, distribution: distribution))]
+          return try severalRows(PermutationFTest(groups: groups, distribution: distribution))
         }
         let (first, second) = try sample.twoGroups()
-        return [sample.row(try PermutationTest(first, second, distribution: distribution))]
+        return [
+          sample.row(try PermutationTest(first, second, difference: null, distribution: distribution))
+        ]
       }
       return try sample.variants {
         let found = try rows(.automatic(draws: 10_000, seed: seed))
@@ -144,6 +167,16 @@ extension MethodCatalogue {
       }
     },
   ]
+
+  /// Refuses a direction and a null hypothesis where a comparison has neither.
+  private static func refuse(_ sample: MethodCase, _ what: String) throws(StudyError) {
+    guard sample.options.alternative == nil else {
+      throw .usage(message: "\(what) have no direction; leave out --alternative")
+    }
+    guard sample.options.mean == nil else {
+      throw .usage(message: "\(what) are compared with each other; leave out --mean")
+    }
+  }
 
   private static func twoSampleT(
     _ sample: MethodCase, variances: TwoSampleT.Variances

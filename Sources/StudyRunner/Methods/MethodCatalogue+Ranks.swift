@@ -15,9 +15,10 @@ extension MethodCatalogue {
       formula:
         "W₊ = sum of the ranks of |d| over positive d; ties share ranks, exact and normal given ties and zeros",
       variants:
-        "Exact, normal with and without continuity correction; with zeros also by Pratt. --mean sets the centre.",
+        "Exact, normal with and without continuity correction; with zeros also by Pratt. --mean sets the centre, --monte-carlo N draws signs.",
+      quantities: [.init("pseudomedian", "Hodges–Lehmann"), .init("rank-biserial correlation", "Fisher z")],
       source: "Wilcoxon (1945), Pratt (1959)", shapes: [.pairs, .sample],
-      options: [.alternative, .mean, .exact],
+      options: [.alternative, .mean, .exact, .monteCarlo],
       example: "wirkung test wilcoxon-signed-rank Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
     ) { sample in
       let location = sample.options.mean ?? 0
@@ -42,6 +43,10 @@ extension MethodCatalogue {
             sample.row(try test(zeros, .asymptotic(continuityCorrection: $0)))
           }
         }
+      } resampled: { draws in
+        try rules.map {
+          sample.row(try test($0, .resampled(draws: draws, seed: sample.options.seed)))
+        }
       }
     },
     Method(
@@ -52,6 +57,7 @@ extension MethodCatalogue {
       assumptions: "Independent values or pairs; nothing about their distribution.",
       formula: "S = number above; binomial with ½ over those not equal",
       variants: "One exact row; zeros are dropped and counted. --mean sets the median.",
+      quantities: [.init("median", "order statistics"), .init("Cohen's g", "Clopper–Pearson")],
       source: "Arbuthnott (1710)", shapes: [.pairs, .sample], options: [.alternative, .mean, .exact],
       example: "wirkung test sign Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
     ) { sample in
@@ -69,8 +75,10 @@ extension MethodCatalogue {
         "Independent values, at least ordinal; for the shift estimate distributions of the same shape.",
       formula: "U = pairs in which the first value is larger, ties as ½; effect: Cliff's δ = 2U/(n₁n₂) − 1",
       variants:
-        "Exact given the ties (two-sided also by distance, as coin), normal with and without correction.",
-      source: "Mann & Whitney (1947)", shapes: [.groups], options: [.alternative, .exact],
+        "Exact given the ties (two-sided also by distance, as coin), normal with and without correction; --monte-carlo N reallocates. Cliff's δ is the rank-biserial correlation.",
+      quantities: [.init("location shift", "Hodges–Lehmann")],
+      source: "Mann & Whitney (1947)", shapes: [.groups], options: [.alternative, .exact, .monteCarlo],
+      effects: .superiority,
       example:
         "wirkung test mann-whitney Data/anna/survey2.csv --outcome leisure_activities --group single_parent"
     ) { sample in
@@ -85,6 +93,12 @@ extension MethodCatalogue {
         try [ContinuityCorrection.applied, .none].map {
           sample.row(try MannWhitney(first, second, distribution: .asymptotic(continuityCorrection: $0)))
         }
+      } resampled: { draws in
+        [
+          sample.row(
+            try MannWhitney(
+              first, second, distribution: .resampled(draws: draws, seed: sample.options.seed)))
+        ]
       }
     },
     Method(
@@ -97,6 +111,7 @@ extension MethodCatalogue {
         "θ = P(X > Y) + ½P(X = Y), studentised by its own variance; t with Satterthwaite's degrees of freedom",
       variants:
         "Student's t (not when the groups do not overlap) and permutation (exact, or 10000 seeded draws).",
+      quantities: [.init("relative effect", "Brunner–Munzel"), .init("Cliff's δ", "Brunner–Munzel")],
       source: "Brunner & Munzel (2000), Neubert & Brunner (2007)", shapes: [.groups],
       options: [.alternative, .exact, .monteCarlo],
       example:
@@ -127,9 +142,24 @@ extension MethodCatalogue {
         en: "Tests whether one of several groups tends to larger values."),
       assumptions: "Independent values, at least ordinal.",
       formula: "H of the rank sums, corrected for ties; χ² with k − 1 degrees of freedom",
-      variants: "One row.", source: "Kruskal & Wallis (1952)", shapes: [.groups], options: [],
+      variants: "χ², and exact given the ties where feasible; --exact and --monte-carlo N choose.",
+      source: "Kruskal & Wallis (1952)", shapes: [.groups], options: [.exact, .monteCarlo],
+      effects: .explainedRanks,
       example: "wirkung test kruskal-wallis Data/anna/session_sheets.csv --outcome srs_1 --group coach"
-    ) { [$0.row(try KruskalWallis(try $0.groups()))] },
+    ) { sample in
+      let groups = try sample.groups()
+      func permuted(_ distribution: PermutationTest.Distribution) throws -> MethodRow {
+        sample.row(try PermutationFTest(groups: groups, scores: .ranks, distribution: distribution))
+      }
+      return try sample.variants {
+        // One draw: where it was needed, there is no exact distribution.
+        [try permuted(.automatic(draws: 1, seed: 1))].filter { $0.test?.pValue.basis == .exact }
+      } other: {
+        [sample.row(try KruskalWallis(groups))]
+      } resampled: { draws in
+        [try permuted(.resampled(draws: draws, seed: sample.options.seed))]
+      }
+    },
     Method(
       id: "dunn", title: LocalizedText(de: "Dunn-Vergleiche", en: "Dunn's comparisons"),
       summary: LocalizedText(
@@ -138,6 +168,7 @@ extension MethodCatalogue {
       assumptions: "Those of kruskal-wallis.",
       formula: "z = difference of mean ranks over its standard error with the ties of all groups",
       variants: "One row per pair, p_value two-sided, p_adjusted by --correction (Holm unless stated).",
+      quantities: [.init("Cliff's δ", "Newcombe 5")],
       source: "Dunn (1964)", shapes: [.groups], options: [.correction],
       example: "wirkung test dunn Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { sample in
@@ -146,11 +177,12 @@ extension MethodCatalogue {
       let count = dunn.comparisons.count
       let remark = Remark(
         "p-adjusted", "p adjusted for \(count) tests by \(dunn.adjustment.name)", values: [Double(count)])
-      return dunn.comparisons.map { comparison in
-        MethodRow(
+      return try dunn.comparisons.map { comparison in
+        let effect = try CliffDelta(groups[comparison.first], groups[comparison.second])
+        return MethodRow(
           TestResult(
             method: "Dunn's comparison", alternative: .twoSided, statistic: comparison.statistic,
-            pValue: comparison.pValue,
+            pValue: comparison.pValue, effect: effect.estimate(level: sample.options.level),
             sampleSizes: [groups[comparison.first].count, groups[comparison.second].count],
             missing: sample.missing),
           group: sample.comparison(comparison.first, comparison.second), pAdjusted: comparison.adjusted,
@@ -168,8 +200,10 @@ extension MethodCatalogue {
         en: "Tests whether the same people answer alike under several conditions."),
       assumptions: "Independent people; values at least ordinal within a person.",
       formula: "χ² of the rank sums within people, corrected for ties; F = (n − 1)χ²/(n(k − 1) − χ²)",
-      variants: "Exact for small samples, χ² with k − 1 degrees of freedom, Iman and Davenport's F.",
-      source: "Friedman (1937), Iman & Davenport (1980)", shapes: [.blocks], options: [.exact],
+      variants:
+        "Exact for small samples, χ² with k − 1 degrees of freedom, Iman and Davenport's F; --monte-carlo N reorders within people.",
+      quantities: [.init("Kendall's W", "noncentral F and jackknife")],
+      source: "Friedman (1937), Iman & Davenport (1980)", shapes: [.blocks], options: [.exact, .monteCarlo],
       example: "wirkung test friedman Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
     ) { sample in
       let blocks = try sample.blocks()
@@ -181,6 +215,13 @@ extension MethodCatalogue {
         try [Friedman.Distribution.chiSquared, .imanDavenport].map {
           sample.row(try Friedman(blocks: blocks, distribution: $0))
         }
+      } resampled: { draws in
+        [
+          sample.row(
+            try PermutationFTest(
+              blocks: blocks, scores: .ranks,
+              distribution: .resampled(draws: draws, seed: sample.options.seed)))
+        ]
       }
     },
     Method(
@@ -191,8 +232,10 @@ extension MethodCatalogue {
       assumptions:
         "Independent people; an order of the conditions fixed before the data (codebook or --paired).",
       formula: "L = Σ j Rⱼ with the rank sums Rⱼ of the conditions j = 1 … k",
-      variants: "Exact up to 7 conditions and 200 people, normal given the ties.", source: "Page (1963)",
-      shapes: [.blocks], options: [.alternative, .exact],
+      variants:
+        "Exact up to 7 conditions and 200 people, normal given the ties; --monte-carlo N reorders within people.",
+      quantities: [.init("mean Spearman correlation")], source: "Page (1963)",
+      shapes: [.blocks], options: [.alternative, .exact, .monteCarlo],
       example: "wirkung test page Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
     ) { sample in
       let blocks = try sample.blocks()
@@ -202,6 +245,12 @@ extension MethodCatalogue {
         return chosen.distribution == .exact ? [sample.row(chosen)] : []
       } other: {
         [sample.row(try PageTrend(blocks: blocks, distribution: .asymptotic(continuityCorrection: .none)))]
+      } resampled: { draws in
+        [
+          sample.row(
+            try PageTrend(
+              blocks: blocks, distribution: .resampled(draws: draws, seed: sample.options.seed)))
+        ]
       }
     },
   ]

@@ -13,7 +13,9 @@ extension MethodCatalogue {
       formula:
         "Probability of counts no more likely than the observed one under the target (--target, ½ unless stated)",
       variants: "Two-sided by minimum likelihood and by twice the smaller tail; interval: Clopper–Pearson.",
+      quantities: [.init("Cohen's h", "Wilson, transformed")],
       source: "Clopper & Pearson (1934)", shapes: [.shares], options: [.alternative, .target, .exact],
+      effects: .share,
       example: "wirkung test binomial Data/anna/survey2.csv --outcome smartphone --target 0.9"
     ) { sample in
       let counts = try sample.table().counts[0]
@@ -32,33 +34,34 @@ extension MethodCatalogue {
     Method(
       id: "poisson", title: LocalizedText(de: "Vergleich von Ereignisraten", en: "Poisson rates"),
       summary: LocalizedText(
-        de: "Schätzt eine Ereignisrate, oder vergleicht zwei exakt.",
-        en: "Estimates a rate of events, or compares two exactly."),
+        de: "Schätzt eine Ereignisrate, prüft sie exakt gegen einen Zielwert, oder vergleicht zwei exakt.",
+        en: "Estimates a rate of events, tests it exactly against a target, or compares two exactly."),
       assumptions: "Events that occur independently of each other.",
-      formula: "Given all events x₁ is binomial with probability ρt₁/(ρt₁ + t₂); --target sets the ratio ρ",
+      formula:
+        "One rate: x is Poisson with mean target · exposure. Two: given all events x₁ is binomial with probability ρt₁/(ρt₁ + t₂)",
       variants:
-        "One rate: exact interval and Byar's. Two: exact, two-sided by minimum likelihood.",
+        "Two-sided by minimum likelihood and by twice the smaller tail; intervals of a rate exact and Byar's. --target sets the rate (without it one rate is only estimated), or the ratio ρ of two, 1 unless stated.",
+      quantities: [
+        .init("rate ratio", "exact conditional"), .init("rate ratio to the target", "exact Poisson"),
+      ],
       source: "Przyborowski & Wilenski (1940), Garwood (1936)", shapes: [.rates],
-      options: [.alternative, .target, .exact],
+      options: [.alternative, .target, .exact], effects: .rates,
       example: "wirkung test poisson --summary events1=60,exposure1=10,events2=45,exposure2=11"
     ) { sample in
       guard case .rates(let rates) = sample.data else { return [] }
+      let target = sample.options.target
       if rates.count == 1 {
-        guard sample.options.target == nil else {
-          throw StudyError.usage(message: "--target of poisson is a ratio of two rates; give two groups")
-        }
-        return PoissonRate.Method.allCases.map { method in
-          MethodRow(
-            rates[0].estimate(method, level: sample.options.level, sample.alternative),
-            group: sample.comparison)
+        guard let target else { return [] }
+        return try TwoSidedRule.allCases.map {
+          sample.row(try PoissonRateTest(rates[0], target: target, twoSided: $0))
         }
       }
       guard rates.count == 2 else {
         throw StatisticsError.invalidParameter(name: "the groups", range: "two; the data have \(rates.count)")
       }
-      return [
-        sample.row(try PoissonRateRatio(rates[0], rates[1], nullRatio: sample.options.target ?? 1))
-      ]
+      return try TwoSidedRule.allCases.map {
+        sample.row(try PoissonRateRatio(rates[0], rates[1], nullRatio: target ?? 1, twoSided: $0))
+      }
     },
   ]
 

@@ -13,15 +13,25 @@ extension MethodCatalogue {
       formula:
         "χ² = Σ (O − E)²/E, (r − 1)(c − 1) degrees of freedom; effect: φ or Cramér's V corrected for bias",
       variants:
-        "Two rows and columns: with Yates' correction and without; else without. One sample: against equal shares.",
-      source: "Pearson (1900), Yates (1934)", shapes: [.table, .shares], options: [],
+        "Two rows and columns: with Yates' correction and without; else without. One sample: against equal shares, or those of --shares 0.2,0.3,0.5.",
+      quantities: [.init("Cohen's w", "noncentral chi-squared")],
+      source: "Pearson (1900), Yates (1934)", shapes: [.table, .shares], options: [.shares],
+      effects: .independence,
       example: #"wirkung test chi-squared --table "12,5;7,9""#
     ) { sample in
       let table = try sample.table()
       if table.rowCount == 1 {
         let counts = table.counts[0]
-        let shares = counts.map { _ in 1 / Double(counts.count) }
+        let shares = sample.options.shares ?? counts.map { _ in 1 / Double(counts.count) }
+        guard shares.count == counts.count else {
+          throw StudyError.usage(
+            message: "--shares needs one share for each of the \(counts.count) categories, in their order")
+        }
         return [sample.row(try GoodnessOfFit(counts: counts, shares: shares))]
+      }
+      guard sample.options.shares == nil else {
+        throw StudyError.usage(
+          message: "--shares belongs to the counts of one sample; leave it out for groups")
       }
       let corrections: [ContinuityCorrection] = sample.isFourfold ? [.applied, .none] : [.none]
       return try corrections.map { sample.row(try ChiSquaredTest(table, continuityCorrection: $0)) }
@@ -34,7 +44,7 @@ extension MethodCatalogue {
       assumptions: "Those of chi-squared.", formula: "G = 2 Σ O ln(O/E), (r − 1)(c − 1) degrees of freedom",
       variants: "Uncorrected and with Williams' correction.", source: "Sokal & Rohlf (1995)",
       shapes: [.table],
-      options: [], example: #"wirkung test g-test --table "12,5;7,9""#
+      options: [], effects: .independence, example: #"wirkung test g-test --table "12,5;7,9""#
     ) { sample in
       let table = try sample.table()
       return try [GTest.Correction.none, .williams].map { sample.row(try GTest(table, correction: $0)) }
@@ -49,7 +59,7 @@ extension MethodCatalogue {
       variants:
         "Two rows and columns: two-sided by minimum likelihood and by twice the smaller tail; larger: Freeman–Halton.",
       source: "Fisher (1935), Freeman & Halton (1951)", shapes: [.table],
-      options: [.alternative, .exact, .monteCarlo],
+      options: [.alternative, .exact, .monteCarlo], effects: .independence,
       example: "wirkung test fisher Data/anna/survey2.csv --outcome weak_close_network --group single_parent"
     ) { sample in
       let table = try sample.table()
@@ -90,7 +100,8 @@ extension MethodCatalogue {
       assumptions: "Independent observations; group sizes fixed in advance.",
       formula: "z = (p̂₁ − p̂₂)/SE; p is the largest over the unknown common share",
       variants: "Pooled and unpooled variance of z.", source: "Barnard (1947)", shapes: [.table],
-      options: [.alternative, .exact], example: #"wirkung test barnard --table "7,8;12,3""#
+      options: [.alternative, .exact], effects: .independence,
+      example: #"wirkung test barnard --table "7,8;12,3""#
     ) { sample in
       let fourfold = try sample.fourfold()
       return try Barnard.Variance.allCases.map { sample.row(try Barnard(fourfold, variance: $0)) }
@@ -104,7 +115,8 @@ extension MethodCatalogue {
       assumptions: "Independent observations; group sizes fixed in advance.",
       formula: "Fisher's p as the statistic; p is the largest over the unknown common share",
       variants: "Two-sided by minimum likelihood and by twice the smaller tail.", source: "Boschloo (1970)",
-      shapes: [.table], options: [.alternative, .exact], example: #"wirkung test boschloo --table "7,8;12,3""#
+      shapes: [.table], options: [.alternative, .exact], effects: .independence,
+      example: #"wirkung test boschloo --table "7,8;12,3""#
     ) { sample in
       let fourfold = try sample.fourfold()
       return try TwoSidedRule.allCases.map { sample.row(try Boschloo(fourfold, twoSided: $0)) }
@@ -118,6 +130,10 @@ extension MethodCatalogue {
       formula: "χ² = (|Σ(a − E a)| − y)²/ΣV; larger tables: generalised, general association",
       variants:
         "Two rows and columns: exact, asymptotic with and without continuity correction, with the common odds ratio.",
+      quantities: [
+        .init("common odds ratio, Mantel–Haenszel", "Robins–Breslow–Greenland"),
+        .init("common odds ratio, conditional maximum likelihood", "exact conditional"),
+      ],
       source: "Mantel & Haenszel (1959), Landis, Heyman & Koch (1978)", shapes: [.strata],
       options: [.alternative, .exact],
       example:
@@ -153,7 +169,8 @@ extension MethodCatalogue {
       formula:
         "χ² = Σ (a − A)²/V(A) with A expected under the common odds ratio, strata − 1 degrees of freedom",
       variants: "With Tarone's correction and without.", source: "Breslow & Day (1980), Tarone (1985)",
-      shapes: [.strata], options: [], example: #"wirkung test breslow-day --table "12,5;7,9|10,6;8,11""#
+      shapes: [.strata], options: [], effects: .commonOddsRatio,
+      example: #"wirkung test breslow-day --table "12,5;7,9|10,6;8,11""#
     ) { sample in
       let fourfold = try sample.strata().map { try FourfoldTable($0) }
       return try BreslowDay.Correction.allCases.map { sample.row(try BreslowDay(fourfold, correction: $0)) }
@@ -171,7 +188,7 @@ extension MethodCatalogue {
       formula: "b of b + c changes, binomial with ½; χ² = (|b − c| − y)²/(b + c)",
       variants: "Exact, mid-p, asymptotic with and without continuity correction.",
       source: "McNemar (1947), Fagerland, Lydersen & Laake (2013)", shapes: [.pairedTable],
-      options: [.alternative, .exact],
+      options: [.alternative, .exact], effects: .pairedShares,
       example: "wirkung test mcnemar Data/anna/survey2.csv --outcome smartphone --paired tablet_or_pc"
     ) { sample in
       let fourfold = try sample.fourfold()
@@ -193,7 +210,8 @@ extension MethodCatalogue {
         en: "Tests whether several yes-or-no answers of the same people have the same share of yes."),
       assumptions: "Independent people.",
       formula: "Q = (k − 1)(k Σ Cⱼ² − T²)/(k T − Σ Rᵢ²), χ² with k − 1 degrees of freedom",
-      variants: "Exact for small samples, asymptotic.", source: "Cochran (1950)", shapes: [.blocks],
+      variants: "Exact for small samples, asymptotic.", quantities: [.init("Kendall's W")],
+      source: "Cochran (1950)", shapes: [.blocks],
       options: [.exact],
       example: "wirkung test cochran-q Data/anna/survey2.csv --outcome smartphone --paired youtube,facebook"
     ) { sample in

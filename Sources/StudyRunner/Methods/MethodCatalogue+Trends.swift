@@ -14,6 +14,7 @@ extension MethodCatalogue {
       formula: "z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²); z² is R's prop.trend.test",
       variants:
         "One row, about the share of the first column; --scores 0,0.5,1.5 sets s, 1, 2, … unless stated.",
+      quantities: [.init("slope of the proportion", "Wald"), .init("correlation", "Fisher z")],
       source: "Armitage (1955)", shapes: [.table], options: [.alternative, .scores],
       example: #"wirkung test cochran-armitage --table "83,3;90,3;129,7;70,12""#
     ) { sample in
@@ -32,8 +33,9 @@ extension MethodCatalogue {
         en: "Tests a monotone association of two ordered variables."),
       assumptions: "Independent observations; ordered rows and columns.",
       formula: "M = r √(n − 1) with the correlation r of the scores 1, 2, …; M² is Mantel's chi-squared",
-      variants: "One row; --scores sets the scores of the rows.", source: "Mantel (1963)", shapes: [.table],
-      options: [.alternative, .scores],
+      variants: "One row; --scores sets the scores of the rows.",
+      quantities: [.init("correlation", "Fisher z")],
+      source: "Mantel (1963)", shapes: [.table], options: [.alternative, .scores], effects: .ordinal,
       example: #"wirkung test linear-by-linear --table "1,2,1;2,6,3;5,4,12""#
     ) { [$0.row(try LinearByLinear(try $0.table(), rowScores: $0.options.scores))] },
   ]

@@ -12,7 +12,8 @@ extension MethodCatalogue {
         en: "Tests whether the means of several groups are equal, given equal variances."),
       assumptions: "Independent values, normal distributions with the same variance. Prefer welch-anova.",
       formula: "F = MS_between / MS_within with k − 1 and N − k degrees of freedom; effect: η²",
-      variants: "One row.", source: "Fisher (1925)", shapes: [.groups, .summaries], options: [],
+      variants: "One row. ω² and ε² are η² freed of its bias; negative where F is below 1.",
+      source: "Fisher (1925)", shapes: [.groups, .summaries], options: [], effects: .explainedVariance,
       example: "wirkung test anova Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { [$0.row(try $0.means(of: OneWayAnova.init(_:), orOf: OneWayAnova.init(summaries:)))] },
     Method(
@@ -22,7 +23,8 @@ extension MethodCatalogue {
         en: "Tests whether the means of several groups are equal, whatever the variances."),
       assumptions: "Independent values; normal distributions, or groups large enough for their means.",
       formula: "Welch's F with weights nᵢ/sᵢ² and approximate denominator degrees of freedom",
-      variants: "One row.", source: "Welch (1951)", shapes: [.groups, .summaries], options: [],
+      variants: "One row.", quantities: [.init("ω²", "noncentral F")], source: "Welch (1951)",
+      shapes: [.groups, .summaries], options: [],
       example: "wirkung test welch-anova Data/anna/session_sheets.csv --outcome srs_4 --group coach"
     ) { [$0.row(try $0.means(of: WelchAnova.init(_:), orOf: WelchAnova.init(summaries:)))] },
     Method(
@@ -32,7 +34,9 @@ extension MethodCatalogue {
         en: "Compares all pairs of means with a joint error rate."),
       assumptions: "Those of anova.",
       formula: "q = |x̄ᵢ − x̄ⱼ| / √(MS_within (1/nᵢ + 1/nⱼ)/2), studentised range",
-      variants: "One row per pair; p-values and intervals hold for all pairs together.",
+      variants:
+        "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair.",
+      quantities: [.init("mean difference", "Tukey–Kramer"), .init("Hedges' g", "noncentral t")],
       source: "Tukey (1953), Kramer (1956)", shapes: [.groups, .summaries], options: [],
       example: "wirkung test tukey Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { sample in
@@ -40,7 +44,7 @@ extension MethodCatalogue {
       return pairwise(
         try sample.means(of: TukeyHSD.init(_:), orOf: TukeyHSD.init(summaries:)).comparisons(
           level: sample.options.level), summaries, sample,
-        method: "Tukey's honest significant difference")
+        method: "Tukey's honest significant difference", effectsBy: .pooled)
     },
     Method(
       id: "games-howell", title: LocalizedText(de: "Games-Howell-Vergleiche", en: "Games–Howell comparisons"),
@@ -49,7 +53,9 @@ extension MethodCatalogue {
         en: "Compares all pairs of means, whatever the variances."),
       assumptions: "Those of welch-anova.",
       formula: "q = |x̄ᵢ − x̄ⱼ| / √((sᵢ²/nᵢ + sⱼ²/nⱼ)/2), studentised range with Welch's degrees of freedom",
-      variants: "One row per pair; p-values and intervals hold for all pairs together.",
+      variants:
+        "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair.",
+      quantities: [.init("mean difference", "Games–Howell"), .init("Hedges' g", "noncentral t")],
       source: "Games & Howell (1976)", shapes: [.groups, .summaries], options: [],
       example: "wirkung test games-howell Data/anna/session_sheets.csv --outcome srs_4 --group coach"
     ) { sample in
@@ -57,7 +63,7 @@ extension MethodCatalogue {
       return pairwise(
         try sample.means(of: GamesHowell.init(_:), orOf: GamesHowell.init(summaries:)).comparisons(
           level: sample.options.level), summaries, sample,
-        method: "Games–Howell comparison")
+        method: "Games–Howell comparison", effectsBy: .average)
     },
     Method(
       id: "rm-anova",
@@ -70,6 +76,7 @@ extension MethodCatalogue {
       formula:
         "F = MS_conditions / MS_residual; degrees of freedom times ε (Greenhouse–Geisser, Huynh–Feldt)",
       variants: "Three rows: Greenhouse–Geisser, Huynh–Feldt, uncorrected.",
+      quantities: [.init("partial η²", "noncentral F")],
       source: "Greenhouse & Geisser (1959), Huynh & Feldt (1976)", shapes: [.blocks], options: [],
       example: "wirkung test rm-anova Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
     ) { sample in
@@ -111,14 +118,17 @@ extension MethodCatalogue {
   ]
 
   private static func pairwise(
-    _ comparisons: [MeanComparison], _ summaries: [SampleSummary], _ sample: MethodCase, method: String
+    _ comparisons: [MeanComparison], _ summaries: [SampleSummary], _ sample: MethodCase, method: String,
+    effectsBy standardizer: StandardizedMeanDifference.Standardizer
   ) -> [MethodRow] {
     comparisons.map { comparison in
-      let sizes = [summaries[comparison.first].count, summaries[comparison.second].count]
+      let (first, second) = (summaries[comparison.first], summaries[comparison.second])
+      let effect = StandardizedMeanDifference(first, second, by: standardizer)
       return MethodRow(
         TestResult(
           method: method, alternative: .twoSided, statistic: comparison.statistic, pValue: comparison.pValue,
-          estimate: comparison.difference, sampleSizes: sizes, missing: sample.missing),
+          estimate: comparison.difference, effect: effect?.hedgesG(level: sample.options.level),
+          sampleSizes: [first.count, second.count], missing: sample.missing),
         group: sample.comparison(comparison.first, comparison.second), pAdjusted: comparison.pValue.value)
     }
   }

@@ -49,6 +49,10 @@ extension Method {
       ("Voraussetzungen", "Assumptions", [assumptions]),
       ("Formel", "Formula", [formula]),
       ("Varianten", "Variants", [variants]),
+      (
+        "Schätzungen und Effektgrößen", "Estimates and effect sizes",
+        (quantities + effects.quantities).map { $0.text(in: language) }
+      ),
       ("Aufruf", "Usage", usages),
       ("Optionen", "Options", options.isEmpty ? [] : [options]),
       ("Beispiel", "Example", [example]),

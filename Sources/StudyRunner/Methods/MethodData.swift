@@ -85,46 +85,6 @@ struct MethodCase: Sendable {
   }
 }
 
-/// A row that a method gives: a test or an estimate, and the groups that it is about.
-struct MethodRow: Sendable {
-  let group: Cell
-  let test: TestResult?
-  let estimate: Estimate?
-  let pAdjusted: Double?
-  let remarks: [Remark]
-
-  init(
-    _ test: TestResult, group: Cell, estimate: Estimate? = nil, pAdjusted: Double? = nil,
-    remarks: [Remark] = []
-  ) {
-    self.test = test
-    self.group = group
-    self.estimate = estimate ?? test.estimate
-    self.pAdjusted = pAdjusted
-    self.remarks = remarks
-  }
-
-  init(_ estimate: Estimate, group: Cell, remarks: [Remark] = []) {
-    test = nil
-    self.group = group
-    self.estimate = estimate
-    pAdjusted = nil
-    self.remarks = remarks
-  }
-
-  /// The row in the shared columns.
-  func resultRow(term: Cell, missing: Int) -> ResultRow? {
-    if let test {
-      var row = ResultRow(term: term, group: group, test: test, pAdjusted: pAdjusted, remarks: remarks)
-      row.estimate = estimate
-      return row
-    }
-    return estimate.map {
-      ResultRow(term: term, group: group, estimate: $0, missing: missing, remarks: remarks)
-    }
-  }
-}
-
 extension MethodCase {
   /// The row of a test with a direction.
   func row(_ test: some HypothesisTest) -> MethodRow {

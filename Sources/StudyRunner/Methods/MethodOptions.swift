@@ -22,8 +22,10 @@ public struct MethodOptions: Sendable {
   public var seed: UInt64 = 1
   /// The mean, difference or location under the null hypothesis; 0 unless stated.
   public var mean: Double?
-  /// The proportion or ratio of rates under the null hypothesis; ½ and 1 unless stated.
+  /// The proportion, rate or ratio of rates under the null hypothesis; ½ and 1 unless stated.
   public var target: Double?
+  /// The shares expected of the categories of one sample; equal unless stated.
+  public var shares: [Double]?
   /// The lower bound of equivalence.
   public var lower: Double?
   /// The upper bound of equivalence.
@@ -47,6 +49,7 @@ public struct MethodOptions: Sendable {
     }
     if mean != nil { stated.append(.mean) }
     if target != nil { stated.append(.target) }
+    if shares != nil { stated.append(.shares) }
     if lower != nil { stated.append(.lower) }
     if upper != nil { stated.append(.upper) }
     if scores != nil { stated.append(.scores) }
@@ -66,6 +69,9 @@ public struct MethodOptions: Sendable {
     }
     guard level > 0, level < 1 else {
       throw .usage(message: "the confidence level must be between 0 and 1, such as 0.95")
+    }
+    guard level > 0.5 || alternative ?? .twoSided == .twoSided else {
+      throw .usage(message: "the level of a one-sided interval is above 0.5, such as 0.95")
     }
     if case .monteCarlo(let draws) = computation, draws < 1 || draws > 100_000_000 {
       throw .usage(message: "--monte-carlo needs a number of draws from 1 to 100000000, such as 10000")

@@ -116,10 +116,9 @@ struct MethodReader {
     }
     try requireGroups(group.codes.count)
     guard levels.codes.count >= 2 else {
-      throw StudyError.invalidSource(
-        id: selection.outcome,
-        message: "the column has \(levels.codes.count) category with values, but the method needs two or more"
-      )
+      throw StudyError.invalidColumn(
+        name: selection.outcome,
+        message: "has fewer than two categories with values; the method compares two or more")
     }
     return MethodCase(
       term: named(levels), names: group.cells, data: .tables(tables), missing: missing, options: options)
@@ -134,8 +133,8 @@ struct MethodReader {
       categories = try CategoryColumn(outcome)
       let conditions = try CategoryColumn(try dataset.column(condition))
       guard conditions.codes.count == 2 else {
-        throw StudyError.invalidSource(
-          id: condition, message: "the column has \(conditions.codes.count) conditions, but pairs need two")
+        throw StudyError.invalidColumn(
+          name: condition, message: "has \(conditions.codes.count) conditions, but pairs need two")
       }
       let long = try LongData(
         persons: try identifiers(id), conditions: conditions.positions, conditionCount: 2,
@@ -245,9 +244,9 @@ struct MethodReader {
 
   private func requireGroups(_ count: Int) throws(StudyError) {
     guard count >= 2 else {
-      throw .invalidSource(
-        id: selection.group ?? "",
-        message: "the column has \(count) group(s) with values, but the method needs two or more")
+      throw .invalidColumn(
+        name: selection.group ?? "",
+        message: "has fewer than two groups with values; the method compares two or more")
     }
   }
 
@@ -268,8 +267,8 @@ struct MethodReader {
       }
       guard let count = Int(exactly: value), count >= 0, count <= 10_000_000, total + count <= 10_000_000
       else {
-        throw StudyError.invalidSource(
-          id: name, message: "the column must hold whole counts of 0 or more, ten million in all at most")
+        throw StudyError.invalidColumn(
+          name: name, message: "must hold whole counts of 0 or more, ten million in all at most")
       }
       total += count
       counts.append(count)

@@ -39,22 +39,30 @@ public struct MethodRun: Sendable {
   ///   ``StudyError/analysisFailed(id:message:)`` naming the columns for data that leave it undefined,
   ///   `DatasetError` for columns that are not there or of the wrong kind.
   public func output() throws -> AnalysisOutput {
-    let sample = try readCase()
+    let sample: MethodCase
     let rows: [MethodRow]
+    let effects: [MethodRow]
     do {
+      sample = try readCase()
       rows = try method.rows(sample)
+      effects = try method.effects.rows(sample)
     } catch let error as StatisticsError {
       throw StudyError.analysisFailed(id: method.id, message: "\(place): \(error)")
     }
-    guard !rows.isEmpty else {
+    guard !rows.isEmpty || (options.computation == .everyVariant && !effects.isEmpty) else {
       throw StudyError.usage(
         message: "\(method.id) has no such variant for these data; leave out --exact and --monte-carlo")
     }
-    let table = TidyTable(
-      id: "tests", title: method.title,
-      results: rows.compactMap { $0.resultRow(term: sample.term, missing: sample.missing) },
-      estimatesIn: method.shapes == [.shares] ? .proportion : .value)
-    return AnalysisOutput(title: method.title, tables: [table])
+    func results(_ rows: [MethodRow]) -> [ResultRow] {
+      rows.compactMap { $0.resultRow(term: sample.term, missing: sample.missing) }
+    }
+    let unit: Unit = method.shapes == [.shares] ? .proportion : .value
+    let tests = TidyTable(id: "tests", title: method.title, results: results(rows), estimatesIn: unit)
+    let sizes = TidyTable(
+      id: "effects",
+      title: LocalizedText(de: "Effektgrößen und Intervalle", en: "Effect sizes and intervals"),
+      results: results(effects), estimatesIn: unit)
+    return AnalysisOutput(title: method.title, tables: [tests, sizes].filter { !$0.rows.isEmpty })
   }
 
   private func readCase() throws -> MethodCase {
