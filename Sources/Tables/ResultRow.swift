@@ -11,7 +11,7 @@ public struct ResultRow: Sendable {
   public var test: TestResult?
   /// The estimate, where there is no test or another estimate is to be shown.
   public var estimate: Estimate?
-  /// The direction that the test, or the interval of the estimate, has.
+  /// The direction of the estimate's interval, where it is not that of the test.
   public var alternative: Alternative?
   /// The p-value corrected for multiple testing.
   public var pAdjusted: Double?
@@ -28,7 +28,6 @@ public struct ResultRow: Sendable {
     self.group = group
     self.test = test
     estimate = test.estimate
-    alternative = test.alternative
     self.pAdjusted = pAdjusted
     missing = test.missing
     self.remarks = remarks
@@ -73,7 +72,7 @@ public struct ResultRow: Sendable {
       .optionalLabel(test?.effect?.quantity, Wording.quantity), .optional(test?.effect?.interval?.lower),
       .optional(test?.effect?.interval?.upper),
       .optionalLabel(test?.method ?? estimate?.interval?.method, Wording.method),
-      alternative.map { .label(code: $0.rawValue, Wording.alternative($0)) } ?? .empty,
+      (alternative ?? test?.alternative).map { .label(code: $0.rawValue, Wording.alternative($0)) } ?? .empty,
       test.map { .label(code: $0.pValue.basis.name, Wording.basis($0.pValue.basis)) } ?? .empty,
       .remarks(allRemarks),
     ]

@@ -14,7 +14,7 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The method, as 'wirkung methods' lists it.")
   var method: String
 
-  @Option(help: "The language of name, purpose and headings: de or en.")
+  @Option(help: "The language of the text: de or en.")
   var language = Language.german
 
   mutating func run() throws {

@@ -11,8 +11,9 @@ struct TestCommand: ParsableCommand {
     abstract: "Computes one method in all its variants.",
     discussion: """
       Data come from a file (- for standard input), a table or published figures. Groups and conditions \
-      stand in the order of the codebook, else sorted; differences are first minus second. 'wirkung \
-      methods' lists the methods, 'wirkung explain METHOD' says what one needs.
+      stand in the order of the codebook, else sorted; differences are first minus second. Variants are told \
+      apart by method and basis; effect sizes and intervals follow in a second table, in CSV and JSON as rows \
+      without a p-value. 'wirkung methods' lists the methods, 'wirkung explain METHOD' says what one needs.
 
       EXAMPLE
         wirkung test mann-whitney Data/anna/survey2.csv \\
@@ -20,6 +21,9 @@ struct TestCommand: ParsableCommand {
         wirkung test fisher --table "2,15;10,3" --format json
         wirkung test t-welch \\
           --summary n1=20,mean1=3.4,sd1=1.1,n2=18,mean2=2.9,sd2=1.0
+        wirkung test poisson --summary events=12,exposure=10 --target 0.8
+        wirkung test permutation Data/anna/session_sheets.csv \\
+          --outcome srs_1 --mean 4 --monte-carlo 2000 --seed 7
       """)
 
   @Argument(help: "The method, such as mann-whitney.")

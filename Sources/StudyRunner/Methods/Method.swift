@@ -11,11 +11,11 @@ public struct Method: Sendable {
   /// What it is, in one sentence.
   public let summary: LocalizedText
   /// What must hold for its result to mean what it says.
-  public let assumptions: String
+  public let assumptions: LocalizedText
   /// The statistic and its distribution.
-  public let formula: String
+  public let formula: LocalizedText
   /// The rows it gives and how they differ.
-  public let variants: String
+  public let variants: LocalizedText
   /// The quantities estimated beside its tests, each with the intervals that it has.
   var quantities: [MethodQuantity] = []
   /// Where it was published: author and year.

@@ -10,12 +10,21 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob Differenzen derselben Personen symmetrisch um einen Wert liegen.",
         en: "Tests whether differences of the same people are symmetric about a value."),
-      assumptions:
-        "Independent pairs; under the null hypothesis a symmetric distribution of the differences.",
-      formula:
-        "W₊ = sum of the ranks of |d| over positive d; ties share ranks, exact and normal given ties and zeros",
-      variants:
-        "Exact, normal with and without continuity correction; with zeros also by Pratt. --mean sets the centre, --monte-carlo N draws signs.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Paare; unter der Nullhypothese eine symmetrische Verteilung der Differenzen.",
+        en: "Independent pairs; under the null hypothesis a symmetric distribution of the differences."),
+      formula: LocalizedText(
+        de:
+          "W₊ = Summe der Ränge von |d| über positive d; Bindungen teilen Ränge, exakt und normal bei gegebenen Bindungen und Nullen",
+        en:
+          "W₊ = sum of the ranks of |d| over positive d; ties share ranks, exact and normal given ties and zeros"
+      ),
+      variants: LocalizedText(
+        de:
+          "Exakt, normal mit und ohne Stetigkeitskorrektur; bei Nullen auch nach Pratt. --mean setzt die Mitte, --monte-carlo N zieht Vorzeichen.",
+        en:
+          "Exact, normal with and without continuity correction; with zeros also by Pratt. --mean sets the centre, --monte-carlo N draws signs."
+      ),
       quantities: [.init("pseudomedian", "Hodges–Lehmann"), .init("rank-biserial correlation", "Fisher z")],
       source: "Wilcoxon (1945), Pratt (1959)", shapes: [.pairs, .sample],
       options: [.alternative, .mean, .exact, .monteCarlo],
@@ -54,9 +63,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob Werte oder Differenzen gleich oft über und unter einem Wert liegen.",
         en: "Tests whether values or differences lie above and below a value equally often."),
-      assumptions: "Independent values or pairs; nothing about their distribution.",
-      formula: "S = number above; binomial with ½ over those not equal",
-      variants: "One exact row; zeros are dropped and counted. --mean sets the median.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Werte oder Paare; nichts über ihre Verteilung.",
+        en: "Independent values or pairs; nothing about their distribution."),
+      formula: LocalizedText(
+        de: "S = Zahl darüber; binomial mit ½ unter den ungleichen",
+        en: "S = number above; binomial with ½ over those not equal"),
+      variants: LocalizedText(
+        de: "Eine exakte Zeile; Nullen werden weggelassen und gezählt. --mean setzt den Median.",
+        en: "One exact row; zeros are dropped and counted. --mean sets the median."),
       quantities: [.init("median", "order statistics"), .init("Cohen's g", "Clopper–Pearson")],
       source: "Arbuthnott (1710)", shapes: [.pairs, .sample], options: [.alternative, .mean, .exact],
       example: "wirkung test sign Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"
@@ -71,11 +86,19 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob eine von zwei Gruppen zu größeren Werten neigt.",
         en: "Tests whether one of two groups tends to larger values."),
-      assumptions:
-        "Independent values, at least ordinal; for the shift estimate distributions of the same shape.",
-      formula: "U = pairs in which the first value is larger, ties as ½; effect: Cliff's δ = 2U/(n₁n₂) − 1",
-      variants:
-        "Exact given the ties (two-sided also by distance, as coin), normal with and without correction; --monte-carlo N reallocates. Cliff's δ is the rank-biserial correlation.",
+      assumptions: LocalizedText(
+        de: "Unabhängige, mindestens ordinale Werte; für die Lageverschiebung Verteilungen gleicher Form.",
+        en: "Independent values, at least ordinal; for the shift estimate distributions of the same shape."),
+      formula: LocalizedText(
+        de:
+          "U = Paare, in denen der erste Wert größer ist, Bindungen als ½; Effekt: Cliffs δ = 2U/(n₁n₂) − 1",
+        en: "U = pairs in which the first value is larger, ties as ½; effect: Cliff's δ = 2U/(n₁n₂) − 1"),
+      variants: LocalizedText(
+        de:
+          "Exakt bei gegebenen Bindungen (zweiseitig auch nach Abstand, wie coin), normal mit und ohne Korrektur; --monte-carlo N teilt neu zu. Cliffs δ ist die rangbiseriale Korrelation.",
+        en:
+          "Exact given the ties (two-sided also by distance, as coin), normal with and without correction; --monte-carlo N reallocates. Cliff's δ is the rank-biserial correlation."
+      ),
       quantities: [.init("location shift", "Hodges–Lehmann")],
       source: "Mann & Whitney (1947)", shapes: [.groups], options: [.alternative, .exact, .monteCarlo],
       effects: .superiority,
@@ -106,11 +129,20 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob eine von zwei Gruppen zu größeren Werten neigt, auch bei ungleichen Streuungen.",
         en: "Tests whether one of two groups tends to larger values, whatever the spreads."),
-      assumptions: "Independent values, at least ordinal.",
-      formula:
-        "θ = P(X > Y) + ½P(X = Y), studentised by its own variance; t with Satterthwaite's degrees of freedom",
-      variants:
-        "Student's t (not when the groups do not overlap) and permutation (exact, or 10000 seeded draws).",
+      assumptions: LocalizedText(
+        de: "Unabhängige, mindestens ordinale Werte.",
+        en: "Independent values, at least ordinal."),
+      formula: LocalizedText(
+        de:
+          "θ = P(X > Y) + ½P(X = Y), durch die eigene Varianz studentisiert; t mit Freiheitsgraden nach Satterthwaite",
+        en:
+          "θ = P(X > Y) + ½P(X = Y), studentised by its own variance; t with Satterthwaite's degrees of freedom"
+      ),
+      variants: LocalizedText(
+        de:
+          "Student-t (nicht, wenn die Gruppen nicht überlappen) und Permutation (exakt, oder 10000 Ziehungen mit Startwert).",
+        en: "Student's t (not when the groups do not overlap) and permutation (exact, or 10000 seeded draws)."
+      ),
       quantities: [.init("relative effect", "Brunner–Munzel"), .init("Cliff's δ", "Brunner–Munzel")],
       source: "Brunner & Munzel (2000), Neubert & Brunner (2007)", shapes: [.groups],
       options: [.alternative, .exact, .monteCarlo],
@@ -140,9 +172,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob eine von mehreren Gruppen zu größeren Werten neigt.",
         en: "Tests whether one of several groups tends to larger values."),
-      assumptions: "Independent values, at least ordinal.",
-      formula: "H of the rank sums, corrected for ties; χ² with k − 1 degrees of freedom",
-      variants: "χ², and exact given the ties where feasible; --exact and --monte-carlo N choose.",
+      assumptions: LocalizedText(
+        de: "Unabhängige, mindestens ordinale Werte.",
+        en: "Independent values, at least ordinal."),
+      formula: LocalizedText(
+        de: "H der Rangsummen, für Bindungen korrigiert; χ² mit k − 1 Freiheitsgraden",
+        en: "H of the rank sums, corrected for ties; χ² with k − 1 degrees of freedom"),
+      variants: LocalizedText(
+        de: "χ², und exakt bei gegebenen Bindungen, wo möglich; --exact und --monte-carlo N wählen.",
+        en: "χ², and exact given the ties where feasible; --exact and --monte-carlo N choose."),
       source: "Kruskal & Wallis (1952)", shapes: [.groups], options: [.exact, .monteCarlo],
       effects: .explainedRanks,
       example: "wirkung test kruskal-wallis Data/anna/session_sheets.csv --outcome srs_1 --group coach"
@@ -165,9 +203,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Vergleicht alle Paare von Gruppen nach ihren mittleren Rängen.",
         en: "Compares all pairs of groups by their mean ranks."),
-      assumptions: "Those of kruskal-wallis.",
-      formula: "z = difference of mean ranks over its standard error with the ties of all groups",
-      variants: "One row per pair, p_value two-sided, p_adjusted by --correction (Holm unless stated).",
+      assumptions: LocalizedText(
+        de: "Die von kruskal-wallis.",
+        en: "Those of kruskal-wallis."),
+      formula: LocalizedText(
+        de: "z = Differenz der mittleren Ränge durch ihren Standardfehler mit den Bindungen aller Gruppen",
+        en: "z = difference of mean ranks over its standard error with the ties of all groups"),
+      variants: LocalizedText(
+        de: "Eine Zeile je Paar, p_value zweiseitig, p_adjusted nach --correction (sonst Holm).",
+        en: "One row per pair, p_value two-sided, p_adjusted by --correction (Holm unless stated)."),
       quantities: [.init("Cliff's δ", "Newcombe 5")],
       source: "Dunn (1964)", shapes: [.groups], options: [.correction],
       example: "wirkung test dunn Data/anna/session_sheets.csv --outcome srs_1 --group coach"
@@ -187,70 +231,6 @@ extension MethodCatalogue {
             missing: sample.missing),
           group: sample.comparison(comparison.first, comparison.second), pAdjusted: comparison.adjusted,
           remarks: count > 1 ? [remark] : [])
-      }
-    },
-  ]
-
-  /// Rank tests of complete blocks.
-  static let blockRanks: [Method] = [
-    Method(
-      id: "friedman", title: LocalizedText(de: "Friedman-Test", en: "Friedman test"),
-      summary: LocalizedText(
-        de: "Prüft, ob dieselben Personen unter mehreren Bedingungen gleich antworten.",
-        en: "Tests whether the same people answer alike under several conditions."),
-      assumptions: "Independent people; values at least ordinal within a person.",
-      formula: "χ² of the rank sums within people, corrected for ties; F = (n − 1)χ²/(n(k − 1) − χ²)",
-      variants:
-        "Exact for small samples, χ² with k − 1 degrees of freedom, Iman and Davenport's F; --monte-carlo N reorders within people.",
-      quantities: [.init("Kendall's W", "noncentral F and jackknife")],
-      source: "Friedman (1937), Iman & Davenport (1980)", shapes: [.blocks], options: [.exact, .monteCarlo],
-      example: "wirkung test friedman Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
-    ) { sample in
-      let blocks = try sample.blocks()
-      return try sample.variants {
-        let chosen = try Friedman(
-          blocks: blocks, distribution: sample.options.computation == .exact ? .exact : .automatic)
-        return chosen.distribution == .exact ? [sample.row(chosen)] : []
-      } other: {
-        try [Friedman.Distribution.chiSquared, .imanDavenport].map {
-          sample.row(try Friedman(blocks: blocks, distribution: $0))
-        }
-      } resampled: { draws in
-        [
-          sample.row(
-            try PermutationFTest(
-              blocks: blocks, scores: .ranks,
-              distribution: .resampled(draws: draws, seed: sample.options.seed)))
-        ]
-      }
-    },
-    Method(
-      id: "page", title: LocalizedText(de: "Page-Trendtest", en: "Page's trend test"),
-      summary: LocalizedText(
-        de: "Prüft, ob Werte derselben Personen in der Reihenfolge der Bedingungen steigen oder fallen.",
-        en: "Tests whether values of the same people rise or fall in the order of the conditions."),
-      assumptions:
-        "Independent people; an order of the conditions fixed before the data (codebook or --paired).",
-      formula: "L = Σ j Rⱼ with the rank sums Rⱼ of the conditions j = 1 … k",
-      variants:
-        "Exact up to 7 conditions and 200 people, normal given the ties; --monte-carlo N reorders within people.",
-      quantities: [.init("mean Spearman correlation")], source: "Page (1963)",
-      shapes: [.blocks], options: [.alternative, .exact, .monteCarlo],
-      example: "wirkung test page Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
-    ) { sample in
-      let blocks = try sample.blocks()
-      return try sample.variants {
-        let chosen = try PageTrend(
-          blocks: blocks, distribution: sample.options.computation == .exact ? .exact : .automatic)
-        return chosen.distribution == .exact ? [sample.row(chosen)] : []
-      } other: {
-        [sample.row(try PageTrend(blocks: blocks, distribution: .asymptotic(continuityCorrection: .none)))]
-      } resampled: { draws in
-        [
-          sample.row(
-            try PageTrend(
-              blocks: blocks, distribution: .resampled(draws: draws, seed: sample.options.seed)))
-        ]
       }
     },
   ]

@@ -9,10 +9,19 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft exakt, ob ein Anteil von einem Zielwert abweicht.",
         en: "Tests exactly whether a share differs from a target."),
-      assumptions: "Independent observations with the same probability.",
-      formula:
-        "Probability of counts no more likely than the observed one under the target (--target, ½ unless stated)",
-      variants: "Two-sided by minimum likelihood and by twice the smaller tail; interval: Clopper–Pearson.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen mit gleicher Wahrscheinlichkeit.",
+        en: "Independent observations with the same probability."),
+      formula: LocalizedText(
+        de:
+          "Wahrscheinlichkeit der Anzahlen, die beim Zielwert nicht wahrscheinlicher sind als die beobachtete (--target, sonst ½)",
+        en:
+          "Probability of counts no more likely than the observed one under the target (--target, ½ unless stated)"
+      ),
+      variants: LocalizedText(
+        de:
+          "Zweiseitig nach kleinster Wahrscheinlichkeit und als doppelte kleinere Seite; Intervall: Clopper–Pearson.",
+        en: "Two-sided by minimum likelihood and by twice the smaller tail; interval: Clopper–Pearson."),
       quantities: [.init("Cohen's h", "Wilson, transformed")],
       source: "Clopper & Pearson (1934)", shapes: [.shares], options: [.alternative, .target, .exact],
       effects: .share,
@@ -36,11 +45,21 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Schätzt eine Ereignisrate, prüft sie exakt gegen einen Zielwert, oder vergleicht zwei exakt.",
         en: "Estimates a rate of events, tests it exactly against a target, or compares two exactly."),
-      assumptions: "Events that occur independently of each other.",
-      formula:
-        "One rate: x is Poisson with mean target · exposure. Two: given all events x₁ is binomial with probability ρt₁/(ρt₁ + t₂)",
-      variants:
-        "Two-sided by minimum likelihood and by twice the smaller tail; intervals of a rate exact and Byar's. --target sets the rate (without it one rate is only estimated), or the ratio ρ of two, 1 unless stated.",
+      assumptions: LocalizedText(
+        de: "Ereignisse, die unabhängig voneinander eintreten.",
+        en: "Events that occur independently of each other."),
+      formula: LocalizedText(
+        de:
+          "Eine Rate: x ist Poisson-verteilt mit Mittelwert Zielwert · Exposition. Zwei: gegeben alle Ereignisse ist x₁ binomial mit Wahrscheinlichkeit ρt₁/(ρt₁ + t₂)",
+        en:
+          "One rate: x is Poisson with mean target · exposure. Two: given all events x₁ is binomial with probability ρt₁/(ρt₁ + t₂)"
+      ),
+      variants: LocalizedText(
+        de:
+          "Zweiseitig nach kleinster Wahrscheinlichkeit und als doppelte kleinere Seite; Intervalle einer Rate exakt und nach Byar. --target setzt die Rate (ohne --target wird eine Rate nur geschätzt) oder das Verhältnis ρ zweier Raten, sonst 1.",
+        en:
+          "Two-sided by minimum likelihood and by twice the smaller tail; intervals of a rate exact and Byar's. --target sets the rate (without it one rate is only estimated), or the ratio ρ of two, 1 unless stated."
+      ),
       quantities: [
         .init("rate ratio", "exact conditional"), .init("rate ratio to the target", "exact Poisson"),
       ],
@@ -72,9 +91,16 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob die Zeit bis zu einem Ereignis in allen Gruppen gleich verteilt ist.",
         en: "Tests whether the time to an event has the same distribution in all groups."),
-      assumptions: "Independent observations; censoring that has nothing to do with the event.",
-      formula: "χ² = (O − E)ᵀ V⁻¹ (O − E) of the events by group, given all still at risk",
-      variants: "Log-rank, and Peto's weights that count early events more; --stratum stratifies.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen; Zensierung, die mit dem Ereignis nichts zu tun hat.",
+        en: "Independent observations; censoring that has nothing to do with the event."),
+      formula: LocalizedText(
+        de:
+          "χ² = (O − E)ᵀ V⁻¹ (O − E) der Ereignisse nach Gruppe, gegeben alle, die noch unter Risiko stehen",
+        en: "χ² = (O − E)ᵀ V⁻¹ (O − E) of the events by group, given all still at risk"),
+      variants: LocalizedText(
+        de: "Log-Rank, und Petos Gewichte, die frühe Ereignisse stärker zählen; --stratum schichtet.",
+        en: "Log-rank, and Peto's weights that count early events more; --stratum stratifies."),
       source: "Mantel (1966), Harrington & Fleming (1982)", shapes: [.survival], options: [],
       example:
         #"printf 'months,left,site\n3,1,A\n5,0,A\n7,1,A\n2,1,B\n4,1,B\n8,0,B\n' | wirkung test log-rank - --outcome months --event left --group site"#

@@ -9,12 +9,21 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob ein Merkmal in allen Gruppen gleich verteilt ist.",
         en: "Tests whether an outcome has the same distribution in all groups."),
-      assumptions: "Independent observations; expected counts mostly of 5 or more (a remark says so if not).",
-      formula:
-        "χ² = Σ (O − E)²/E, (r − 1)(c − 1) degrees of freedom; effect: φ or Cramér's V corrected for bias",
-      variants:
-        "Two rows and columns: with Yates' correction and without; else without. One sample: against equal shares, or those of --shares 0.2,0.3,0.5.",
-      quantities: [.init("Cohen's w", "noncentral chi-squared")],
+      assumptions: LocalizedText(
+        de:
+          "Unabhängige Beobachtungen; erwartete Häufigkeiten meist 5 oder mehr (sonst sagt es ein Hinweis).",
+        en: "Independent observations; expected counts mostly of 5 or more (a remark says so if not)."),
+      formula: LocalizedText(
+        de:
+          "χ² = Σ (O − E)²/E, (r − 1)(c − 1) Freiheitsgrade; Effekt: φ oder Cramérs V, verzerrungskorrigiert",
+        en: "χ² = Σ (O − E)²/E, (r − 1)(c − 1) degrees of freedom; effect: φ or Cramér's V corrected for bias"
+      ),
+      variants: LocalizedText(
+        de:
+          "Zwei Zeilen und Spalten: mit Yates' Korrektur und ohne; sonst ohne. Eine Stichprobe: gegen gleiche Anteile oder die von --shares 0.2,0.3,0.5.",
+        en:
+          "Two rows and columns: with Yates' correction and without; else without. One sample: against equal shares, or those of --shares 0.2,0.3,0.5."
+      ),
       source: "Pearson (1900), Yates (1934)", shapes: [.table, .shares], options: [.shares],
       effects: .independence,
       example: #"wirkung test chi-squared --table "12,5;7,9""#
@@ -41,8 +50,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Likelihood-Quotienten-Test der Unabhängigkeit in einer Tabelle.",
         en: "Likelihood-ratio test of independence in a table."),
-      assumptions: "Those of chi-squared.", formula: "G = 2 Σ O ln(O/E), (r − 1)(c − 1) degrees of freedom",
-      variants: "Uncorrected and with Williams' correction.", source: "Sokal & Rohlf (1995)",
+      assumptions: LocalizedText(
+        de: "Die von chi-squared.",
+        en: "Those of chi-squared."),
+      formula: LocalizedText(
+        de: "G = 2 Σ O ln(O/E), (r − 1)(c − 1) Freiheitsgrade",
+        en: "G = 2 Σ O ln(O/E), (r − 1)(c − 1) degrees of freedom"),
+      variants: LocalizedText(
+        de: "Unkorrigiert und mit Williams' Korrektur.",
+        en: "Uncorrected and with Williams' correction."), source: "Sokal & Rohlf (1995)",
       shapes: [.table],
       options: [], effects: .independence, example: #"wirkung test g-test --table "12,5;7,9""#
     ) { sample in
@@ -54,10 +70,19 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft exakt, ob ein Merkmal in allen Gruppen gleich verteilt ist, gegeben alle Randsummen.",
         en: "Tests exactly whether an outcome has the same distribution in all groups, given all totals."),
-      assumptions: "Independent observations.",
-      formula: "Probability of all tables with the same totals that are no more likely than the one observed",
-      variants:
-        "Two rows and columns: two-sided by minimum likelihood and by twice the smaller tail; larger: Freeman–Halton.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen.",
+        en: "Independent observations."),
+      formula: LocalizedText(
+        de:
+          "Wahrscheinlichkeit aller Tabellen mit denselben Randsummen, die nicht wahrscheinlicher sind als die beobachtete",
+        en: "Probability of all tables with the same totals that are no more likely than the one observed"),
+      variants: LocalizedText(
+        de:
+          "Zwei Zeilen und Spalten: zweiseitig nach kleinster Wahrscheinlichkeit und als doppelte kleinere Seite; größere: Freeman–Halton.",
+        en:
+          "Two rows and columns: two-sided by minimum likelihood and by twice the smaller tail; larger: Freeman–Halton."
+      ),
       source: "Fisher (1935), Freeman & Halton (1951)", shapes: [.table],
       options: [.alternative, .exact, .monteCarlo], effects: .independence,
       example: "wirkung test fisher Data/anna/survey2.csv --outcome weak_close_network --group single_parent"
@@ -97,9 +122,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Vergleicht zwei Anteile exakt, ohne die Spaltensummen festzuhalten; schärfer als Fisher.",
         en: "Compares two shares exactly without fixing the column totals; more powerful than Fisher's test."),
-      assumptions: "Independent observations; group sizes fixed in advance.",
-      formula: "z = (p̂₁ − p̂₂)/SE; p is the largest over the unknown common share",
-      variants: "Pooled and unpooled variance of z.", source: "Barnard (1947)", shapes: [.table],
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen; Gruppengrößen, die vorher feststehen.",
+        en: "Independent observations; group sizes fixed in advance."),
+      formula: LocalizedText(
+        de: "z = (p̂₁ − p̂₂)/SE; p ist das größte über den unbekannten gemeinsamen Anteil",
+        en: "z = (p̂₁ − p̂₂)/SE; p is the largest over the unknown common share"),
+      variants: LocalizedText(
+        de: "Gemeinsame und getrennte Varianz von z.",
+        en: "Pooled and unpooled variance of z."), source: "Barnard (1947)", shapes: [.table],
       options: [.alternative, .exact], effects: .independence,
       example: #"wirkung test barnard --table "7,8;12,3""#
     ) { sample in
@@ -112,9 +143,15 @@ extension MethodCatalogue {
         de: "Vergleicht zwei Anteile exakt mit Fishers p als Prüfgröße; nie schwächer als Fisher.",
         en:
           "Compares two shares exactly with Fisher's p as statistic; never less powerful than Fisher's test."),
-      assumptions: "Independent observations; group sizes fixed in advance.",
-      formula: "Fisher's p as the statistic; p is the largest over the unknown common share",
-      variants: "Two-sided by minimum likelihood and by twice the smaller tail.", source: "Boschloo (1970)",
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen; Gruppengrößen, die vorher feststehen.",
+        en: "Independent observations; group sizes fixed in advance."),
+      formula: LocalizedText(
+        de: "Fishers p als Prüfgröße; p ist das größte über den unbekannten gemeinsamen Anteil",
+        en: "Fisher's p as the statistic; p is the largest over the unknown common share"),
+      variants: LocalizedText(
+        de: "Zweiseitig nach kleinster Wahrscheinlichkeit und als doppelte kleinere Seite.",
+        en: "Two-sided by minimum likelihood and by twice the smaller tail."), source: "Boschloo (1970)",
       shapes: [.table], options: [.alternative, .exact], effects: .independence,
       example: #"wirkung test boschloo --table "7,8;12,3""#
     ) { sample in
@@ -126,10 +163,18 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft einen Zusammenhang in einer Tabelle über Schichten hinweg.",
         en: "Tests an association in a table across strata."),
-      assumptions: "Independent observations; an association of one direction in all strata.",
-      formula: "χ² = (|Σ(a − E a)| − y)²/ΣV; larger tables: generalised, general association",
-      variants:
-        "Two rows and columns: exact, asymptotic with and without continuity correction, with the common odds ratio.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen; ein Zusammenhang, der in allen Schichten dieselbe Richtung hat.",
+        en: "Independent observations; an association of one direction in all strata."),
+      formula: LocalizedText(
+        de: "χ² = (|Σ(a − E a)| − y)²/ΣV; größere Tabellen: verallgemeinert, Zusammenhang jeder Art",
+        en: "χ² = (|Σ(a − E a)| − y)²/ΣV; larger tables: generalised, general association"),
+      variants: LocalizedText(
+        de:
+          "Zwei Zeilen und Spalten: exakt, asymptotisch mit und ohne Stetigkeitskorrektur, mit dem gemeinsamen Odds-Ratio.",
+        en:
+          "Two rows and columns: exact, asymptotic with and without continuity correction, with the common odds ratio."
+      ),
       quantities: [
         .init("common odds ratio, Mantel–Haenszel", "Robins–Breslow–Greenland"),
         .init("common odds ratio, conditional maximum likelihood", "exact conditional"),
@@ -165,102 +210,20 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob das Quotenverhältnis in allen Schichten gleich ist.",
         en: "Tests whether the odds ratio is the same in all strata."),
-      assumptions: "Independent observations; strata that are not small.",
-      formula:
-        "χ² = Σ (a − A)²/V(A) with A expected under the common odds ratio, strata − 1 degrees of freedom",
-      variants: "With Tarone's correction and without.", source: "Breslow & Day (1980), Tarone (1985)",
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen; Schichten, die nicht klein sind.",
+        en: "Independent observations; strata that are not small."),
+      formula: LocalizedText(
+        de: "χ² = Σ (a − A)²/V(A), A erwartet beim gemeinsamen Odds-Ratio, Schichten − 1 Freiheitsgrade",
+        en: "χ² = Σ (a − A)²/V(A) with A expected under the common odds ratio, strata − 1 degrees of freedom"),
+      variants: LocalizedText(
+        de: "Mit Tarones Korrektur und ohne.",
+        en: "With Tarone's correction and without."), source: "Breslow & Day (1980), Tarone (1985)",
       shapes: [.strata], options: [], effects: .commonOddsRatio,
       example: #"wirkung test breslow-day --table "12,5;7,9|10,6;8,11""#
     ) { sample in
       let fourfold = try sample.strata().map { try FourfoldTable($0) }
       return try BreslowDay.Correction.allCases.map { sample.row(try BreslowDay(fourfold, correction: $0)) }
     },
-  ]
-
-  /// Tests of two or more answers of the same people.
-  static let pairedTables: [Method] = [
-    Method(
-      id: "mcnemar", title: LocalizedText(de: "McNemar-Test", en: "McNemar's test"),
-      summary: LocalizedText(
-        de: "Prüft, ob sich ein Anteil bei denselben Personen verändert hat.",
-        en: "Tests whether a share of the same people has changed."),
-      assumptions: "Independent pairs.",
-      formula: "b of b + c changes, binomial with ½; χ² = (|b − c| − y)²/(b + c)",
-      variants: "Exact, mid-p, asymptotic with and without continuity correction.",
-      source: "McNemar (1947), Fagerland, Lydersen & Laake (2013)", shapes: [.pairedTable],
-      options: [.alternative, .exact], effects: .pairedShares,
-      example: "wirkung test mcnemar Data/anna/survey2.csv --outcome smartphone --paired tablet_or_pc"
-    ) { sample in
-      let fourfold = try sample.fourfold()
-      func row(_ distribution: McNemar.Distribution) throws -> MethodRow {
-        sample.row(try McNemar(fourfold, distribution: distribution))
-      }
-      return try sample.variants {
-        [try row(.exact)]
-      } other: {
-        try [
-          .midP, .asymptotic(continuityCorrection: .applied), .asymptotic(continuityCorrection: .none),
-        ].map(row)
-      }
-    },
-    Method(
-      id: "cochran-q", title: LocalizedText(de: "Cochran-Q-Test", en: "Cochran's Q test"),
-      summary: LocalizedText(
-        de: "Prüft, ob mehrere Ja-Nein-Antworten derselben Personen gleich häufig Ja sind.",
-        en: "Tests whether several yes-or-no answers of the same people have the same share of yes."),
-      assumptions: "Independent people.",
-      formula: "Q = (k − 1)(k Σ Cⱼ² − T²)/(k T − Σ Rᵢ²), χ² with k − 1 degrees of freedom",
-      variants: "Exact for small samples, asymptotic.", quantities: [.init("Kendall's W")],
-      source: "Cochran (1950)", shapes: [.blocks],
-      options: [.exact],
-      example: "wirkung test cochran-q Data/anna/survey2.csv --outcome smartphone --paired youtube,facebook"
-    ) { sample in
-      let answers = try sample.blocks().map { block in
-        try block.map { value in
-          guard value == 0 || value == 1 else {
-            throw StatisticsError.invalidParameter(name: "the answers", range: "yes and no, or 1 and 0")
-          }
-          return Int(value)
-        }
-      }
-      return try sample.variants {
-        do {
-          return [sample.row(try CochranQ(answers, distribution: .exact))]
-        } catch StatisticsError.undefined where sample.options.computation != .exact {
-          return []
-        }
-      } other: {
-        [sample.row(try CochranQ(answers))]
-      }
-    },
-    Method(
-      id: "stuart-maxwell", title: LocalizedText(de: "Stuart-Maxwell-Test", en: "Stuart–Maxwell test"),
-      summary: LocalizedText(
-        de: "Prüft, ob zwei Antworten derselben Personen gleich verteilt sind.",
-        en: "Tests whether two answers of the same people have the same distribution."),
-      assumptions: "Independent pairs; enough changes.",
-      formula: "χ² = dᵀ S⁻ d of the differences of the totals",
-      variants: "One row.", source: "Stuart (1955), Maxwell (1970)", shapes: [.pairedTable], options: [],
-      example: #"wirkung test stuart-maxwell --table "20,5,3;9,30,4;8,7,14""#
-    ) { [$0.row(try StuartMaxwell(try $0.table()))] },
-    Method(
-      id: "bhapkar", title: LocalizedText(de: "Bhapkar-Test", en: "Bhapkar's test"),
-      summary: LocalizedText(
-        de: "Prüft wie Stuart-Maxwell, mit der nicht unter der Nullhypothese geschätzten Varianz.",
-        en: "Tests as Stuart–Maxwell does, with the variance not taken under the null hypothesis."),
-      assumptions: "Independent pairs; enough changes.",
-      formula: "χ² = W/(1 − W/n) with Stuart and Maxwell's W",
-      variants: "One row.", source: "Bhapkar (1966)", shapes: [.pairedTable], options: [],
-      example: #"wirkung test bhapkar --table "20,5,3;9,30,4;8,7,14""#
-    ) { [$0.row(try Bhapkar(try $0.table()))] },
-    Method(
-      id: "bowker", title: LocalizedText(de: "Bowker-Test", en: "Bowker's test"),
-      summary: LocalizedText(
-        de: "Prüft, ob Wechsel zwischen je zwei Antworten in beide Richtungen gleich häufig sind.",
-        en: "Tests whether changes between any two answers are equally frequent in both directions."),
-      assumptions: "Independent pairs; enough changes.", formula: "χ² = Σ (nᵢⱼ − nⱼᵢ)²/(nᵢⱼ + nⱼᵢ)",
-      variants: "One row.", source: "Bowker (1948)", shapes: [.pairedTable], options: [],
-      example: #"wirkung test bowker --table "20,5,3;9,30,4;8,7,14""#
-    ) { [$0.row(try Bowker(try $0.table()))] },
   ]
 }

@@ -10,10 +10,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob ein Anteil über geordnete Gruppen steigt oder fällt.",
         en: "Tests whether a share rises or falls over ordered groups."),
-      assumptions: "Independent observations; groups in order (codebook, or rows of the table).",
-      formula: "z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²); z² is R's prop.trend.test",
-      variants:
-        "One row, about the share of the first column; --scores 0,0.5,1.5 sets s, 1, 2, … unless stated.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen; geordnete Gruppen (Codebuch oder Zeilen der Tabelle).",
+        en: "Independent observations; groups in order (codebook, or rows of the table)."),
+      formula: LocalizedText(
+        de: "z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²); z² ist prop.trend.test von R",
+        en: "z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²); z² is R's prop.trend.test"),
+      variants: LocalizedText(
+        de: "Eine Zeile, über den Anteil der ersten Spalte; --scores 0,0.5,1.5 setzt s, sonst 1, 2, …",
+        en: "One row, about the share of the first column; --scores 0,0.5,1.5 sets s, 1, 2, … unless stated."),
       quantities: [.init("slope of the proportion", "Wald"), .init("correlation", "Fisher z")],
       source: "Armitage (1955)", shapes: [.table], options: [.alternative, .scores],
       example: #"wirkung test cochran-armitage --table "83,3;90,3;129,7;70,12""#
@@ -31,9 +36,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft einen gleichläufigen Zusammenhang zweier geordneter Merkmale.",
         en: "Tests a monotone association of two ordered variables."),
-      assumptions: "Independent observations; ordered rows and columns.",
-      formula: "M = r √(n − 1) with the correlation r of the scores 1, 2, …; M² is Mantel's chi-squared",
-      variants: "One row; --scores sets the scores of the rows.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Beobachtungen; geordnete Zeilen und Spalten.",
+        en: "Independent observations; ordered rows and columns."),
+      formula: LocalizedText(
+        de: "M = r √(n − 1) mit der Korrelation r der Punktwerte 1, 2, …; M² ist Mantels Chi-Quadrat",
+        en: "M = r √(n − 1) with the correlation r of the scores 1, 2, …; M² is Mantel's chi-squared"),
+      variants: LocalizedText(
+        de: "Eine Zeile; --scores setzt die Punktwerte der Zeilen.",
+        en: "One row; --scores sets the scores of the rows."),
       quantities: [.init("correlation", "Fisher z")],
       source: "Mantel (1963)", shapes: [.table], options: [.alternative, .scores], effects: .ordinal,
       example: #"wirkung test linear-by-linear --table "1,2,1;2,6,3;5,4,12""#

@@ -10,9 +10,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob die Mittelwerte mehrerer Gruppen gleich sind, bei gleichen Varianzen.",
         en: "Tests whether the means of several groups are equal, given equal variances."),
-      assumptions: "Independent values, normal distributions with the same variance. Prefer welch-anova.",
-      formula: "F = MS_between / MS_within with k − 1 and N − k degrees of freedom; effect: η²",
-      variants: "One row. ω² and ε² are η² freed of its bias; negative where F is below 1.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Werte, Normalverteilungen mit gleicher Varianz. Besser welch-anova.",
+        en: "Independent values, normal distributions with the same variance. Prefer welch-anova."),
+      formula: LocalizedText(
+        de: "F = MS_zwischen / MS_innerhalb mit k − 1 und N − k Freiheitsgraden; Effekt: η²",
+        en: "F = MS_between / MS_within with k − 1 and N − k degrees of freedom; effect: η²"),
+      variants: LocalizedText(
+        de: "Eine Zeile. ω² und ε² sind η² ohne dessen Verzerrung; negativ, wo F unter 1 liegt.",
+        en: "One row. ω² and ε² are η² freed of its bias; negative where F is below 1."),
       source: "Fisher (1925)", shapes: [.groups, .summaries], options: [], effects: .explainedVariance,
       example: "wirkung test anova Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { [$0.row(try $0.means(of: OneWayAnova.init(_:), orOf: OneWayAnova.init(summaries:)))] },
@@ -21,9 +27,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob die Mittelwerte mehrerer Gruppen gleich sind, auch bei ungleichen Varianzen.",
         en: "Tests whether the means of several groups are equal, whatever the variances."),
-      assumptions: "Independent values; normal distributions, or groups large enough for their means.",
-      formula: "Welch's F with weights nᵢ/sᵢ² and approximate denominator degrees of freedom",
-      variants: "One row.", quantities: [.init("ω²", "noncentral F")], source: "Welch (1951)",
+      assumptions: LocalizedText(
+        de: "Unabhängige Werte; Normalverteilungen oder Gruppen, die für ihre Mittelwerte groß genug sind.",
+        en: "Independent values; normal distributions, or groups large enough for their means."),
+      formula: LocalizedText(
+        de: "F nach Welch mit Gewichten nᵢ/sᵢ² und genäherten Freiheitsgraden des Nenners",
+        en: "Welch's F with weights nᵢ/sᵢ² and approximate denominator degrees of freedom"),
+      variants: LocalizedText(
+        de: "Eine Zeile.",
+        en: "One row."), quantities: [.init("ω²", "noncentral F")], source: "Welch (1951)",
       shapes: [.groups, .summaries], options: [],
       example: "wirkung test welch-anova Data/anna/session_sheets.csv --outcome srs_4 --group coach"
     ) { [$0.row(try $0.means(of: WelchAnova.init(_:), orOf: WelchAnova.init(summaries:)))] },
@@ -32,10 +44,16 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Vergleicht alle Paare von Mittelwerten mit gemeinsamer Irrtumswahrscheinlichkeit.",
         en: "Compares all pairs of means with a joint error rate."),
-      assumptions: "Those of anova.",
-      formula: "q = |x̄ᵢ − x̄ⱼ| / √(MS_within (1/nᵢ + 1/nⱼ)/2), studentised range",
-      variants:
-        "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair.",
+      assumptions: LocalizedText(
+        de: "Die von anova.",
+        en: "Those of anova."),
+      formula: LocalizedText(
+        de: "q = |x̄ᵢ − x̄ⱼ| / √(MS_innerhalb (1/nᵢ + 1/nⱼ)/2), studentisierte Spannweite",
+        en: "q = |x̄ᵢ − x̄ⱼ| / √(MS_within (1/nᵢ + 1/nⱼ)/2), studentised range"),
+      variants: LocalizedText(
+        de:
+          "Eine Zeile je Paar; p-Werte und Intervalle gelten für alle Paare zusammen, die von g für sein Paar.",
+        en: "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair."),
       quantities: [.init("mean difference", "Tukey–Kramer"), .init("Hedges' g", "noncentral t")],
       source: "Tukey (1953), Kramer (1956)", shapes: [.groups, .summaries], options: [],
       example: "wirkung test tukey Data/anna/session_sheets.csv --outcome srs_1 --group coach"
@@ -51,10 +69,16 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Vergleicht alle Paare von Mittelwerten, auch bei ungleichen Varianzen.",
         en: "Compares all pairs of means, whatever the variances."),
-      assumptions: "Those of welch-anova.",
-      formula: "q = |x̄ᵢ − x̄ⱼ| / √((sᵢ²/nᵢ + sⱼ²/nⱼ)/2), studentised range with Welch's degrees of freedom",
-      variants:
-        "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair.",
+      assumptions: LocalizedText(
+        de: "Die von welch-anova.",
+        en: "Those of welch-anova."),
+      formula: LocalizedText(
+        de: "q = |x̄ᵢ − x̄ⱼ| / √((sᵢ²/nᵢ + sⱼ²/nⱼ)/2), studentisierte Spannweite mit Welchs Freiheitsgraden",
+        en: "q = |x̄ᵢ − x̄ⱼ| / √((sᵢ²/nᵢ + sⱼ²/nⱼ)/2), studentised range with Welch's degrees of freedom"),
+      variants: LocalizedText(
+        de:
+          "Eine Zeile je Paar; p-Werte und Intervalle gelten für alle Paare zusammen, die von g für sein Paar.",
+        en: "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair."),
       quantities: [.init("mean difference", "Games–Howell"), .init("Hedges' g", "noncentral t")],
       source: "Games & Howell (1976)", shapes: [.groups, .summaries], options: [],
       example: "wirkung test games-howell Data/anna/session_sheets.csv --outcome srs_4 --group coach"
@@ -72,10 +96,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob die Mittelwerte derselben Personen unter mehreren Bedingungen gleich sind.",
         en: "Tests whether the means of the same people under several conditions are equal."),
-      assumptions: "Independent people; normal differences; sphericity unless corrected.",
-      formula:
-        "F = MS_conditions / MS_residual; degrees of freedom times ε (Greenhouse–Geisser, Huynh–Feldt)",
-      variants: "Three rows: Greenhouse–Geisser, Huynh–Feldt, uncorrected.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Personen; normalverteilte Differenzen; ohne Korrektur Sphärizität.",
+        en: "Independent people; normal differences; sphericity unless corrected."),
+      formula: LocalizedText(
+        de: "F = MS_Bedingungen / MS_Rest; Freiheitsgrade mal ε (Greenhouse–Geisser, Huynh–Feldt)",
+        en: "F = MS_conditions / MS_residual; degrees of freedom times ε (Greenhouse–Geisser, Huynh–Feldt)"),
+      variants: LocalizedText(
+        de: "Drei Zeilen: Greenhouse–Geisser, Huynh–Feldt, unkorrigiert.",
+        en: "Three rows: Greenhouse–Geisser, Huynh–Feldt, uncorrected."),
       quantities: [.init("partial η²", "noncentral F")],
       source: "Greenhouse & Geisser (1959), Huynh & Feldt (1976)", shapes: [.blocks], options: [],
       example: "wirkung test rm-anova Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
@@ -90,8 +119,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob mehrere Gruppen gleich streuen, nach den Abständen von den Mittelwerten.",
         en: "Tests whether several groups spread alike, by the distances from their means."),
-      assumptions: "Independent values of symmetric distributions; else prefer brown-forsythe.",
-      formula: "F of a one-way analysis of variance of |x − x̄ᵢ|", variants: "One row.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Werte symmetrischer Verteilungen; sonst besser brown-forsythe.",
+        en: "Independent values of symmetric distributions; else prefer brown-forsythe."),
+      formula: LocalizedText(
+        de: "F einer einfaktoriellen Varianzanalyse von |x − x̄ᵢ|",
+        en: "F of a one-way analysis of variance of |x − x̄ᵢ|"),
+      variants: LocalizedText(
+        de: "Eine Zeile.",
+        en: "One row."),
       source: "Levene (1960)", shapes: [.groups], options: [],
       example: "wirkung test levene Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { [$0.row(try LeveneTest(groups: try $0.groups(), centre: .mean))] },
@@ -100,8 +136,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob mehrere Gruppen gleich streuen, nach den Abständen von den Medianen.",
         en: "Tests whether several groups spread alike, by the distances from their medians."),
-      assumptions: "Independent values.",
-      formula: "F of a one-way analysis of variance of |x − median of the group|", variants: "One row.",
+      assumptions: LocalizedText(
+        de: "Unabhängige Werte.",
+        en: "Independent values."),
+      formula: LocalizedText(
+        de: "F einer einfaktoriellen Varianzanalyse von |x − Median der Gruppe|",
+        en: "F of a one-way analysis of variance of |x − median of the group|"),
+      variants: LocalizedText(
+        de: "Eine Zeile.",
+        en: "One row."),
       source: "Brown & Forsythe (1974)", shapes: [.groups], options: [],
       example: "wirkung test brown-forsythe Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { [$0.row(try LeveneTest(groups: try $0.groups(), centre: .median))] },
@@ -110,9 +153,15 @@ extension MethodCatalogue {
       summary: LocalizedText(
         de: "Prüft, ob Werte aus einer Normalverteilung stammen können.",
         en: "Tests whether values may come from a normal distribution."),
-      assumptions: "Independent values, few of them tied.",
-      formula: "W = (Σ aᵢ x₍ᵢ₎)² / Σ (x − x̄)²; small values speak against normality",
-      variants: "One row.", source: "Shapiro & Wilk (1965), Royston (1995)", shapes: [.sample], options: [],
+      assumptions: LocalizedText(
+        de: "Unabhängige Werte, wenige davon gleich.",
+        en: "Independent values, few of them tied."),
+      formula: LocalizedText(
+        de: "W = (Σ aᵢ x₍ᵢ₎)² / Σ (x − x̄)²; kleine Werte sprechen gegen eine Normalverteilung",
+        en: "W = (Σ aᵢ x₍ᵢ₎)² / Σ (x − x̄)²; small values speak against normality"),
+      variants: LocalizedText(
+        de: "Eine Zeile.",
+        en: "One row."), source: "Shapiro & Wilk (1965), Royston (1995)", shapes: [.sample], options: [],
       example: "wirkung test shapiro-wilk Data/anna/survey2.csv --outcome leisure_activities"
     ) { [$0.row(try ShapiroWilk(try $0.sample()))] },
   ]

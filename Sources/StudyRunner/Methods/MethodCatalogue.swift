@@ -41,14 +41,14 @@ extension Column {
 }
 
 extension Method {
-  /// The entry as text; formula, assumptions and variants are English in both languages.
+  /// The entry as text.
   public func explanation(in language: Language) -> String {
     let usages = shapes.map { "wirkung test \(id) \($0.usage)" }
     let options = options.isEmpty ? "" : options.map { "--\($0.rawValue)" }.joined(separator: " ")
     let sections: [(de: String, en: String, lines: [String])] = [
-      ("Voraussetzungen", "Assumptions", [assumptions]),
-      ("Formel", "Formula", [formula]),
-      ("Varianten", "Variants", [variants]),
+      ("Voraussetzungen", "Assumptions", [assumptions[language]]),
+      ("Formel", "Formula", [formula[language]]),
+      ("Varianten", "Variants", [variants[language]]),
       (
         "Schätzungen und Effektgrößen", "Estimates and effect sizes",
         (quantities + effects.quantities).map { $0.text(in: language) }

@@ -17,7 +17,7 @@ struct MethodRow: Sendable {
     self.test = test
     self.group = group
     self.estimate = estimate ?? test.estimate
-    alternative = test.alternative
+    alternative = nil
     self.pAdjusted = pAdjusted
     self.remarks = remarks
   }
