@@ -87,9 +87,9 @@ extension Column {
   /// How many arrived at the next stage.
   static let arrived = Column("arrived", .count, de: "angekommen", en: "Arrived")
   /// The lower quartile of days.
-  static let lowerQuartile = Column("quartile_low", .days, de: "unteres Quartil", en: "Lower quartile")
+  static let lowerQuartile = Column("first_quartile", .days, de: "unteres Quartil", en: "Lower quartile")
   /// The upper quartile of days.
-  static let upperQuartile = Column("quartile_high", .days, de: "oberes Quartil", en: "Upper quartile")
+  static let upperQuartile = Column("third_quartile", .days, de: "oberes Quartil", en: "Upper quartile")
   /// The mean rank within records.
   static let meanRank = Column("mean_rank", .dimensionless, de: "mittlerer Rang", en: "Mean rank")
 }

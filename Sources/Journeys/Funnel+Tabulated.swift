@@ -5,8 +5,14 @@ import Tables
 extension Funnel: Tabulated {
   /// The tables `stages`, `take-up`, `reasons`, `reasons-by-stage` and, where kinds of events are recorded,
   /// `events`.
-  public var tables: [TidyTable] {
-    [stageTable, takeUpTable, reasonTable, reasonByStageTable]
+  public var tables: [TidyTable] { tables(mostFrequentReasons: nil) }
+
+  /// The same tables with the most frequent reasons only, overall and at each stage.
+  ///
+  /// - Parameter count: the last rank shown, ties included; all ranks when nil.
+  public func tables(mostFrequentReasons count: Int?) -> [TidyTable] {
+    let last = count ?? Int.max
+    return [stageTable, takeUpTable, reasonTable(to: last), reasonByStageTable(to: last)]
       + (map.stages.contains { $0.eventColumn != nil } ? [eventTable] : [])
   }
 
@@ -22,7 +28,7 @@ extension Funnel: Tabulated {
       for (position, stage) in group.stages.enumerated() {
         table.append(
           [
-            codebook.groupCell(group.group), stageCell(stage.stage), .count(stage.entered),
+            codebook.groupCell(group.group), map.stageCell(stage.stage), .count(stage.entered),
             .count(stage.passed), .count(stage.alreadyInPlace), .count(stage.skipped),
             .count(stage.droppedOff), .count(stage.open),
           ] + cells(conversion(at: stage))
@@ -48,7 +54,7 @@ extension Funnel: Tabulated {
         values: [Double(group.openOfBase)])
       table.append(
         [
-          codebook.groupCell(group.group), stageCell(last.stage), .count(last.reachedOfBase),
+          codebook.groupCell(group.group), map.stageCell(last.stage), .count(last.reachedOfBase),
           .count(group.base),
         ] + cells(takeUp(of: group))
           + [
@@ -60,13 +66,13 @@ extension Funnel: Tabulated {
     return table
   }
 
-  private var reasonTable: TidyTable {
+  private func reasonTable(to last: Int) -> TidyTable {
     var table = TidyTable(
       id: "reasons",
       title: LocalizedText(de: "Gründe der Nichtinanspruchnahme", en: "Reasons for not taking up"),
       columns: [.group, .rank, .reason, .journeyCount, .n, .journeyShare])
     for group in groups {
-      for reason in rankedReasons(of: group) {
+      for reason in rankedReasons(of: group) where reason.rank <= last {
         table.append([
           codebook.groupCell(group.group), .count(reason.rank), codebook.reasonCell(reason.reason),
           .count(reason.count), .count(reason.total),
@@ -77,17 +83,23 @@ extension Funnel: Tabulated {
     return table
   }
 
-  private var reasonByStageTable: TidyTable {
+  private func reasonByStageTable(to last: Int) -> TidyTable {
     var table = TidyTable(
       id: "reasons-by-stage", title: LocalizedText(de: "Gründe nach Station", en: "Reasons by stage"),
-      columns: [.group, .stage, .reason, .journeyCount, .n, .journeyShare])
+      columns: [.group, .stage, .rank, .reason, .journeyCount, .n, .journeyShare])
     for group in groups {
-      for reason in group.reasons {
-        let total = group.reasons.reduce(0) { $0 + ($1.stage == reason.stage ? $1.count : 0) }
-        table.append([
-          codebook.groupCell(group.group), stageCell(reason.stage), codebook.reasonCell(reason.reason),
-          .count(reason.count), .count(total), .optional(Share(reason.count, of: total)?.proportion),
-        ])
+      for stage in group.stages {
+        let reasons = group.reasons.filter { $0.stage == stage.stage }
+        let total = reasons.reduce(0) { $0 + $1.count }
+        for reason in reasons {
+          let rank = 1 + reasons.count { $0.count > reason.count }
+          guard rank <= last else { continue }
+          table.append([
+            codebook.groupCell(group.group), map.stageCell(stage.stage), .count(rank),
+            codebook.reasonCell(reason.reason), .count(reason.count), .count(total),
+            .optional(Share(reason.count, of: total)?.proportion),
+          ])
+        }
       }
     }
     return table
@@ -101,17 +113,13 @@ extension Funnel: Tabulated {
       for stage in group.stages {
         for event in stage.events {
           table.append([
-            codebook.groupCell(group.group), stageCell(stage.stage),
+            codebook.groupCell(group.group), map.stageCell(stage.stage),
             .label(code: event.event, codebook.eventLabel(event.event)), .count(event.count),
           ])
         }
       }
     }
     return table
-  }
-
-  private func stageCell(_ id: String) -> Cell {
-    .label(code: id, map.stageIndex(id).map { map.stages[$0].label } ?? LocalizedText(id))
   }
 
   private func cells(_ estimate: Estimate?) -> [Cell] {

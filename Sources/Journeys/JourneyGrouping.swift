@@ -5,9 +5,12 @@ import Measurement
 public struct JourneyGrouping: Sendable, Hashable {
   /// The name of the column.
   public let column: String
+  /// What the column is called.
+  public let label: LocalizedText
   /// The groups that occur: in the order of the codebook, or by code where it has none.
   public let groups: [Level]
-  private let codes: [String?]
+  /// The place of the group of each row of the file, or nil where it is missing.
+  private let places: [Int?]
 
   /// Reads the groups of a dataset.
   ///
@@ -15,8 +18,11 @@ public struct JourneyGrouping: Sendable, Hashable {
   ///   ``JourneyError/invalidColumns(problem:)`` for fewer than two groups.
   public init(from dataset: Dataset, column: String) throws(JourneyError) {
     self.column = column
-    codes = try dataset.journeyCodes(of: column)
-    groups = try dataset.journeyLevels(of: column)
+    let groups = try dataset.journeyLevels(of: column)
+    let places = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1.code, $0) })
+    self.places = try dataset.journeyCodes(of: column).map { code in code.flatMap { places[$0] } }
+    self.groups = groups
+    label = try dataset.journeyColumn(column).field.label
     guard groups.count >= 2 else {
       throw .invalidColumns(
         problem: "column '\(column)' has \(groups.count) group(s), but a comparison needs two or more")
@@ -27,7 +33,16 @@ public struct JourneyGrouping: Sendable, Hashable {
   func place(of journey: Journey) -> Int? {
     // Journeys are numbered by the rows of the file, the first record being row 2.
     let index = journey.row - 2
-    guard codes.indices.contains(index), let code = codes[index] else { return nil }
-    return groups.firstIndex { $0.code == code }
+    return places.indices.contains(index) ? places[index] : nil
+  }
+
+  /// The comparison of a group with another in words; what the column is called is said once.
+  func contrast(of first: Level, to second: Level) -> LocalizedText {
+    func short(_ text: String, _ column: String) -> String {
+      text.hasPrefix(column + ": ") ? String(text.dropFirst(column.count + 2)) : text
+    }
+    return LocalizedText(
+      de: "\(first.label.de) gegen \(short(second.label.de, label.de))",
+      en: "\(first.label.en) against \(short(second.label.en, label.en))")
   }
 }

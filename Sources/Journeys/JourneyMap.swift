@@ -57,6 +57,14 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     guard problems.isEmpty else { throw .invalidMap(id: id, problems: problems) }
   }
 
+  /// The positions of the stages that decide and have days: between them durations are measured.
+  public var dayStages: [Int] { answerStages.filter { stages[$0].dayColumn != nil } }
+
+  /// The positions of the stages of a kind.
+  public func stages(of kind: JourneyStage.Kind) -> [Int] {
+    stages.indices.filter { stages[$0].kind == kind }
+  }
+
   /// The position of the stage with this identifier, or nil.
   public func stageIndex(_ id: String) -> Int? {
     stages.firstIndex { $0.id == id }

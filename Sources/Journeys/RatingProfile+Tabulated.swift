@@ -15,7 +15,7 @@ extension RatingProfile: Tabulated {
         ],
         rows: stages.map { stage in
           [
-            stageCell(stage.stage), .count(complete), .count(incomplete), .optional(stage.median?.value),
+            map.stageCell(stage.stage), .count(complete), .count(incomplete), .optional(stage.median?.value),
             .optional(stage.median?.interval?.lower), .optional(stage.median?.interval?.upper),
             .number(level), .optional(stage.meanRank),
             .optionalLabel(stage.median?.interval?.method, Wording.method),
@@ -28,9 +28,5 @@ extension RatingProfile: Tabulated {
             term: .label(code: "ratings", LocalizedText(de: "Einschätzungen", en: "Ratings")), test: $0)
         }),
     ]
-  }
-
-  private func stageCell(_ id: String) -> Cell {
-    .label(code: id, map.stageIndex(id).map { map.stages[$0].label } ?? LocalizedText(id))
   }
 }

@@ -85,11 +85,3 @@ public struct RatingProfile: Sendable {
     }
   }
 }
-
-extension TestResult {
-  fileprivate func adding(_ more: [Remark]) -> TestResult {
-    TestResult(
-      method: method, alternative: alternative, statistic: statistic, pValue: pValue, estimate: estimate,
-      effect: effect, sampleSizes: sampleSizes, missing: missing, remarks: remarks + more)
-  }
-}

@@ -3,9 +3,9 @@ import Statistics
 import Tables
 
 extension StageComparison: Tabulated {
-  /// The tables `stage-tests`, `path-tests`, `stage-shares` and for two groups `stage-differences`.
+  /// The tables `stage-tests`, `path-tests`, `path-model`, `stage-shares` and for two groups `stage-differences`.
   public var tables: [TidyTable] {
-    [testTable, pathTable, shareTable] + (grouping.groups.count == 2 ? [differenceTable] : [])
+    [testTable, pathTable, modelTable, shareTable] + (grouping.groups.count == 2 ? [differenceTable] : [])
   }
 
   private var testTable: TidyTable {
@@ -17,7 +17,7 @@ extension StageComparison: Tabulated {
       results: stages.compactMap { stage in
         stage.test.map {
           ResultRow(
-            term: stageCell(stage.stage), group: codebook.groupCell(stage.group), test: $0,
+            term: map.stageCell(stage.stage), group: codebook.groupCell(stage.group), test: $0,
             pAdjusted: tested > 1 ? stage.pAdjusted : nil, remarks: tested > 1 ? [remark] : [])
         }
       })
@@ -37,6 +37,38 @@ extension StageComparison: Tabulated {
       })
   }
 
+  private var modelTable: TidyTable {
+    TidyTable(
+      id: "path-model",
+      title: LocalizedText(
+        de: "Modell des Ausscheidens auf dem ganzen Weg", en: "Model of dropping off over the whole path"),
+      results: paths.flatMap { path in path.hazard.map { rows(of: $0, path: path) } ?? [] })
+  }
+
+  /// The test of the model, the ratio of every group to the last, and whether it is the same at every stage.
+  private func rows(of model: DiscreteTimeHazard, path: Path) -> [ResultRow] {
+    let group = codebook.groupCell(path.group)
+    let last = grouping.groups[grouping.groups.count - 1]
+    let test = ResultRow(
+      term: .label(code: "path", LocalizedText(de: "ganzer Weg", en: "whole path")), group: group,
+      test: model.result(level: level), pAdjusted: path.hazardAdjusted)
+    let ratios = grouping.groups.dropLast().enumerated().compactMap { place, compared in
+      model.ratio(of: place, level: level).map {
+        ResultRow(
+          term: .label(
+            code: "\(compared.code) : \(last.code)", grouping.contrast(of: compared, to: last)), group: group,
+          estimate: $0)
+      }
+    }
+    let same = model.homogeneity.map {
+      ResultRow(
+        term: .label(
+          code: "homogeneity", LocalizedText(de: "an allen Stationen gleich", en: "the same at every stage")),
+        group: group, test: $0)
+    }
+    return [test] + ratios + (same.map { [$0] } ?? [])
+  }
+
   private var shareTable: TidyTable {
     var table = TidyTable(
       id: "stage-shares",
@@ -50,7 +82,7 @@ extension StageComparison: Tabulated {
       for (level, count) in zip(grouping.groups, stage.counts) {
         let share = (try? Proportion(count.reached, of: count.decided))?.estimate(.wilson, level: self.level)
         table.append([
-          codebook.groupCell(stage.group), stageCell(stage.stage), .label(code: level.code, level.label),
+          codebook.groupCell(stage.group), map.stageCell(stage.stage), .label(code: level.code, level.label),
           .count(count.reached), .count(count.decided), .count(count.open), .optional(share?.value),
           .optional(share?.interval?.lower), .optional(share?.interval?.upper), .number(self.level),
           .optionalLabel(share?.interval?.method, Wording.method),
@@ -69,13 +101,9 @@ extension StageComparison: Tabulated {
       results: stages.compactMap { stage in
         stage.difference.map {
           ResultRow(
-            term: stageCell(stage.stage), group: codebook.groupCell(stage.group), estimate: $0,
+            term: map.stageCell(stage.stage), group: codebook.groupCell(stage.group), estimate: $0,
             missing: stage.counts.reduce(0) { $0 + $1.open })
         }
       }, estimatesIn: .proportionDifference)
-  }
-
-  private func stageCell(_ id: String) -> Cell {
-    .label(code: id, map.stageIndex(id).map { map.stages[$0].label } ?? LocalizedText(id))
   }
 }

@@ -8,10 +8,11 @@ import Statistics
 /// groups and Freeman and Halton's for more, corrected for the number of tests. Open journeys say nothing yet and are
 /// left out and counted; those whom a stage does not concern are left out.
 ///
-/// Over the whole path, every stage is a stratum of the test of Cochran, Mantel and Haenszel: that is the discrete-time
-/// hazard model with one odds ratio of dropping off, common to all stages (Mantel 1966, Cancer Chemother. Rep. 50,
-/// 163–170; Singer & Willett 1993, J. Educ. Stat. 18, 155–195). Where the map has groups, each is compared by itself,
-/// since a subject may have a journey in several.
+/// Over the whole path, every stage is a period of the discrete-time hazard model of dropping off, with one ratio to
+/// the last group, common to all stages (Singer & Willett 1993, J. Educ. Stat. 18, 155–195). Beside its
+/// likelihood-ratio test stands the test of Cochran, Mantel and Haenszel with the stages as strata, exact for two
+/// groups, which needs no large sample (Mantel 1966, Cancer Chemother. Rep. 50, 163–170). Where the map has groups,
+/// each is compared by itself, since a subject may have a journey in several.
 public struct StageComparison: Sendable {
   /// What became of one compared group at a stage.
   public struct Count: Sendable, Hashable {
@@ -51,6 +52,10 @@ public struct StageComparison: Sendable {
     public let test: TestResult?
     /// The p-value corrected for the number of the map's groups.
     public internal(set) var pAdjusted: Double?
+    /// The discrete-time hazard model of dropping off; nil where no stage holds a comparison.
+    public let hazard: DiscreteTimeHazard?
+    /// Its p-value corrected for the number of the map's groups.
+    public internal(set) var hazardAdjusted: Double?
   }
 
   /// The map by which the journeys were read.
@@ -76,7 +81,7 @@ public struct StageComparison: Sendable {
   ///   ``JourneyError/statistics(_:)`` for a level outside its range.
   public init(
     _ log: JourneyLog, by grouping: JourneyGrouping, correction: MultipleTesting = .holm,
-    level: Double = 0.95
+    link: DiscreteTimeHazard.Link = .logit, level: Double = 0.95
   ) throws(JourneyError) {
     guard !log.map.answerStages.isEmpty else { throw .noStages(map: log.map.id, kind: .answer) }
     guard level > 0, level < 1 else {
@@ -97,7 +102,10 @@ public struct StageComparison: Sendable {
               test: try Self.test(counts, level: level),
               difference: Self.difference(counts, level: level)))
         }
-        paths.append(Path(group: code, test: try Self.pathTest(counts, level: level)))
+        paths.append(
+          Path(
+            group: code, test: try Self.pathTest(counts, level: level),
+            hazard: try Self.hazard(counts, link: link)))
       }
       try correct()
     } catch { throw .statistics(error) }
@@ -108,9 +116,12 @@ public struct StageComparison: Sendable {
     let adjusted = try correction.adjusted(tested.compactMap { stages[$0].test?.pValue.value })
     for (place, index) in tested.enumerated() { stages[index].pAdjusted = adjusted[place] }
     let paths = self.paths.indices.filter { self.paths[$0].test != nil }
+    guard paths.count > 1 else { return }
     let pathAdjusted = try correction.adjusted(paths.compactMap { self.paths[$0].test?.pValue.value })
-    for (place, index) in paths.enumerated() where paths.count > 1 {
+    let hazardAdjusted = try correction.adjusted(paths.compactMap { self.paths[$0].hazard?.pValue.value })
+    for (place, index) in paths.enumerated() {
       self.paths[index].pAdjusted = pathAdjusted[place]
+      self.paths[index].hazardAdjusted = hazardAdjusted[place]
     }
   }
 
@@ -157,6 +168,15 @@ public struct StageComparison: Sendable {
       let second = try? Proportion(counts[1].reached, of: counts[1].decided)
     else { return nil }
     return ProportionDifference(first, second).estimate(level: level)
+  }
+
+  /// The model over all stages.
+  private static func hazard(
+    _ stages: [[Count]], link: DiscreteTimeHazard.Link
+  ) throws(StatisticsError) -> DiscreteTimeHazard? {
+    guard stages.contains(where: isComparison) else { return nil }
+    return try DiscreteTimeHazard(
+      stages.map { $0.map { .init(events: $0.droppedOff, atRisk: $0.decided) } }, link: link)
   }
 
   /// The test over all stages.

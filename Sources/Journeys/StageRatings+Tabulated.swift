@@ -13,7 +13,7 @@ extension StageRatings: Tabulated {
       columns: [.stage, .n, .nMissing, .median, .mean],
       rows: ratings.map { rating in
         [
-          stageCell(rating.stage), .count(rating.n), .count(rating.missing), .optional(rating.median),
+          map.stageCell(rating.stage), .count(rating.n), .count(rating.missing), .optional(rating.median),
           .optional(rating.mean),
         ]
       })
@@ -27,7 +27,7 @@ extension StageRatings: Tabulated {
       rows: ratings.flatMap { rating in
         rating.levels.map { level in
           [
-            stageCell(rating.stage), .text(String(level.level.value)),
+            map.stageCell(rating.stage), .text(String(level.level.value)),
             .label(code: String(level.level.value), level.level.label), .count(level.count),
             .count(rating.n), .optional(Share(level.count, of: rating.n)?.proportion),
           ]
@@ -46,7 +46,8 @@ extension StageRatings: Tabulated {
       rows: observations.map { observation in
         let share = share(of: observation)
         return [
-          stageCell(observation.stage), observation.given.map(stageCell) ?? .empty, .count(observation.yes),
+          map.stageCell(observation.stage), observation.given.map(map.stageCell) ?? .empty,
+          .count(observation.yes),
           .count(observation.yes + observation.no), .count(observation.missing),
           .count(observation.notConcerned), .optional(share?.value), .optional(share?.interval?.lower),
           .optional(share?.interval?.upper), .number(level),
@@ -54,9 +55,5 @@ extension StageRatings: Tabulated {
           .remarks(remarks),
         ]
       })
-  }
-
-  private func stageCell(_ id: String) -> Cell {
-    .label(code: id, map.stageIndex(id).map { map.stages[$0].label } ?? LocalizedText(id))
   }
 }

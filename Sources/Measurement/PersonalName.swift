@@ -17,7 +17,8 @@ public enum PersonalName {
       word.count == 2 && word.last == "." && word.first?.isLetter == true
     }
     func isWord(_ word: Substring) -> Bool { word.count(where: \.isLetter) >= 2 }
-    return words.count >= 2 && words.allSatisfy { isWord($0) || isInitial($0) } && words.contains(where: isWord)
+    return words.count >= 2 && words.allSatisfy { isWord($0) || isInitial($0) }
+      && words.contains(where: isWord)
   }
 
   /// The place of the first identifier that reads like a name, or nil.

@@ -84,6 +84,9 @@ extension Wording {
     "stratified log-rank test": "Stratifizierter Log-Rank-Test",
     "Peto test": "Peto-Test",
     "stratified Peto test": "Stratifizierter Peto-Test",
+    "discrete-time hazard model": "Zeitdiskretes Hazard-Modell",
+    "likelihood-ratio test of equal ratios in all periods":
+      "Likelihood-Quotienten-Test auf gleiche Verhältnisse in allen Abschnitten",
     "permutation test of means": "Permutationstest der Mittelwerte",
     "sign-flip permutation test of paired means":
       "Permutationstest der Mittelwerte verbundener Stichproben (Vorzeichenwechsel)",
@@ -135,6 +138,8 @@ extension Wording {
     "first variable dependent": "erste Variable abhängig",
     "second variable dependent": "zweite Variable abhängig",
     "conditional maximum likelihood": "bedingte Maximum-Likelihood-Schätzung",
+    "logit": "Logit",
+    "complementary log-log": "komplementäres Log-Log",
     "bias-corrected": "verzerrungskorrigiert",
     "paired": "verbunden",
     "shifted": "verschoben",

@@ -18,6 +18,7 @@ extension Wording {
     "number needed to treat": "Number needed to treat",
     "risk ratio": "relatives Risiko",
     "odds ratio": "Odds-Ratio",
+    "hazard ratio": "Hazard-Ratio",
     "common odds ratio": "gemeinsames Odds-Ratio",
     "rate": "Rate",
     "rate ratio": "Ratenverhältnis",

@@ -62,6 +62,12 @@ extension Wording {
     "odds-ratio-infinite": "das geschätzte Odds-Ratio ist wegen einer leeren Zelle unendlich",
     "open-counted-as-not-reached": "{0} noch offen, als nicht erreicht gezählt",
     "p-adjusted": "p für {0} Tests korrigiert nach {name}",
+    "periods-dropped":
+      "{0} Abschnitte, in denen das Ereignis bei niemandem oder bei allen eintrat, wurden weggelassen",
+    "ratio-not-finite":
+      "{0} Gruppen, in denen das Ereignis immer oder nie eintrat, haben kein endliches Verhältnis",
+    "ratios-separated":
+      "die Abschnitte trennen die Gruppen; weder Verhältnisse noch Test sind definiert",
     "perfect-correlation": "die Korrelation ist vollkommen, deshalb ist t nicht endlich",
     "persons-counted-once": "{0} Ergebnisse von {1} Personen; jede Person zählt einmal",
     "rate-ratio-infinite":

@@ -152,7 +152,7 @@ import Testing
       ),
       (["proportion", "--count", "37", "--of", "48", "--level", "95"], 64, "between 0 and 1"),
       (["journey", "show", "bud"], 65, "did you mean 'but'?"),
-      (["journey", "funnel", "Data/anna/but_journeys.csv", "--journey", "none.yaml"], 66, "none.yaml"),
+      (["journey", "none.yaml", "Data/anna/but_journeys.csv"], 66, "none.yaml"),
       (["store", "status", "none.sqlite"], 66, "none.sqlite"),
       (["describe", "Data/anna/survey2.csv", "--table", "none"], 64, "there is no table 'none'"),
       (["new", "study", ""], 64, "the new study needs a name"),

@@ -7,9 +7,8 @@ import Testing
     let commands = HelpPage.all.map { $0.command.joined(separator: " ") }
     #expect(
       commands == [
-        "", "run", "check", "new", "new study", "new journey", "journey", "journey definitions",
-        "journey show",
-        "journey funnel", "journey flow", "journey compare", "journey durations", "journey profile", "chain",
+        "", "run", "check", "new", "new study", "new journey", "journey", "journey summary",
+        "journey definitions", "journey show", "journey flow", "chain",
         "outcomes", "integration-rates", "sustain", "springboard", "compare",
         "correlate",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",

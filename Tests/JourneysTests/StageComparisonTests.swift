@@ -114,9 +114,23 @@ import Testing
 
   @Test func tablesHoldEveryStageOfEveryGroup() throws {
     let tables = try Self.annaComparison().tables
-    #expect(tables.map(\.id) == ["stage-tests", "path-tests", "stage-shares", "stage-differences"])
-    #expect(tables[0].rows.count == 14 && tables[2].rows.count == 4 * 7 * 2)
+    #expect(
+      tables.map(\.id) == [
+        "stage-tests", "path-tests", "path-model", "stage-shares", "stage-differences",
+      ])
+    #expect(tables[0].rows.count == 14 && tables[3].rows.count == 4 * 7 * 2)
     #expect(tables[1].rows.count == 4)
+  }
+
+  /// `glm(dropped ~ 0 + stage + single_parent, binomial)` on one row per child, area and stage, R 4.2.2.
+  @Test func thePathModelIsThatOfR() throws {
+    let path = try #require(
+      try Self.annaComparison().paths.first { $0.group == "lernfoerderung" }?.hazard)
+    let ratio = try #require(path.ratio(of: 0))
+    #expect(abs(ratio.value - 0.69829918388771128) < 1e-9)
+    #expect(abs(try #require(ratio.interval).lower - 0.33401173170592863) < 1e-9)
+    #expect(abs(path.pValue.value - 0.33976195258006253) < 1e-9)
+    #expect(path.ratio(of: 1) == nil)
   }
 
   @Test func oneGroupIsNoComparison() {

@@ -64,9 +64,11 @@ struct AnnaResultsTests {
       #expect(table[row, column]?.code == text, "\(place) \(column)")
     }
     for column in expected.empty {
-      #expect(table[row, column] == .empty, "\(place) \(column)")
+      // An end that is infinite, such as of an odds ratio, is empty in data files as it is here.
+      let cell = table[row, column]
+      #expect(cell == .empty || cell?.number == .infinity, "\(place) \(column)")
     }
-    for column in table.columns where table[row, column.name]?.number != nil {
+    for column in table.columns where table[row, column.name]?.number?.isFinite == true {
       #expect(expected.numbers[column.name] != nil, "\(place) \(column.name) has no reference")
     }
   }

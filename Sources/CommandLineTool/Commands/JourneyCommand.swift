@@ -4,15 +4,14 @@ import StudyRunner
 struct JourneyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journey",
-    abstract: "Staged journeys of participants: funnels, comparisons, durations and ratings.",
+    abstract: "Staged journeys of participants: how far they get, why they leave, how long it takes.",
     discussion: """
       EXAMPLE
         wirkung journey definitions
-        wirkung journey funnel Data/anna/but_journeys.csv --journey but
+        wirkung journey but Data/anna/but_journeys.csv --table take-up
       """,
-    subcommands: [
-      Definitions.self, Show.self, FunnelOf.self, FlowOf.self, Compare.self, Durations.self, Profile.self,
-    ])
+    subcommands: [JourneySummaryCommand.self, Definitions.self, Show.self, FlowOf.self],
+    defaultSubcommand: JourneySummaryCommand.self)
 
   struct Definitions: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,31 +41,6 @@ struct JourneyCommand: ParsableCommand {
 
     mutating func run() throws {
       Terminal.print(try JourneyDefinitions.yaml(name))
-    }
-  }
-
-  struct FunnelOf: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "funnel", abstract: "Counts journeys stage by stage.",
-      discussion: """
-        EXAMPLE
-          wirkung journey funnel Data/anna/but_journeys.csv --journey but \\
-            --table take-up
-        """)
-
-    @OptionGroup var data: DataOptions
-
-    @OptionGroup var options: JourneyOptions
-
-    @OptionGroup var confidence: ConfidenceOptions
-
-    @OptionGroup var output: OutputOptions
-
-    mutating func run() throws {
-      let analysis = JourneyFunnel(
-        id: JourneyFunnel.kind, source: AnalysisContext.commandSource, journey: options.journey,
-        findings: options.findings, level: confidence.level)
-      try output.print(try analysis.runAlone(in: try data.context()))
     }
   }
 }

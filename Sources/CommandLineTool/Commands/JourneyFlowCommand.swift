@@ -10,17 +10,23 @@ extension JourneyCommand {
         Ways that fewer than one in a hundred journeys share are merged as other paths.
 
         EXAMPLE
-          wirkung journey flow Data/anna/but_journeys.csv --journey but
+          wirkung journey flow but Data/anna/but_journeys.csv
         """)
 
+    @Argument(help: "A shipped journey, or the path of a YAML file.")
+    var journey: String
+
     @OptionGroup var data: DataOptions
-    @OptionGroup var options: JourneyOptions
+
+    @Flag(help: "Stop with exit code 65 when records are inconsistent, instead of listing them.")
+    var strict = false
+
     @OptionGroup var output: OutputOptions
 
     mutating func run() throws {
       let analysis = JourneyFlow(
-        id: JourneyFlow.kind, source: AnalysisContext.commandSource, journey: options.journey,
-        findings: options.findings)
+        id: JourneyFlow.kind, source: AnalysisContext.commandSource, journey: journey,
+        findings: strict ? .refused : .reported)
       try output.print(try analysis.runAlone(in: try data.context()))
     }
   }

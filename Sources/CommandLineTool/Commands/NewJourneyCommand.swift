@@ -16,7 +16,7 @@ extension NewCommand {
     mutating func run() throws {
       let path = try JourneyTemplate.create(at: name)
       Terminal.print("\(path)\n")
-      Terminal.note("Next: change it, then wirkung journey funnel DATA.csv --journey \(path)")
+      Terminal.note("Next: change it, then wirkung journey \(path) DATA.csv")
     }
   }
 }

@@ -24,6 +24,8 @@ public enum ChartForm: Sendable, Hashable {
   case sequenceIndex(SequenceIndexForm)
   /// Bands from place to place whose width is the number of persons.
   case flows(FlowForm)
+  /// Ranked counts with their shares; one panel per group.
+  case ranking(RankingForm)
 
   /// What this kind of chart is called.
   public var name: LocalizedText {
@@ -39,6 +41,7 @@ public enum ChartForm: Sendable, Hashable {
     case .stateShares: LocalizedText(de: "Zustandsverteilung", en: "State distribution")
     case .sequenceIndex: LocalizedText(de: "Verlaufsbild aller Personen", en: "Sequence index plot")
     case .flows: LocalizedText(de: "Flussdiagramm", en: "Flow diagram")
+    case .ranking: LocalizedText(de: "Rangfolge", en: "Ranking")
     }
   }
 
@@ -62,6 +65,7 @@ public enum ChartForm: Sendable, Hashable {
     case .sequenceIndex(let form):
       [form.place, form.state, form.start, form.length, form.time, form.group].compactMap(\.self)
     case .flows(let form): [form.step, form.from, form.to, form.persons]
+    case .ranking(let form): [form.category, form.group, form.count, form.total].compactMap(\.self)
     }
   }
 }

@@ -4,11 +4,40 @@
 enum SymmetricSystem {
   /// The quadratic form bᵀ A⁻¹ b; nil if A is not positive definite.
   static func quadraticForm(_ matrix: [[Double]], _ vector: [Double]) -> Double? {
-    let n = vector.count
-    var factor = matrix
+    guard let factor = factor(of: matrix) else { return nil }
     var solution = vector
     var form = 0.0
-    for i in 0..<n {
+    for i in vector.indices {
+      var sum = vector[i]
+      for k in 0..<i { sum -= factor[i][k] * solution[k] }
+      solution[i] = sum / factor[i][i]
+      form += solution[i] * solution[i]
+    }
+    return form
+  }
+
+  /// The inverse; nil if the matrix is not positive definite.
+  static func inverse(_ matrix: [[Double]]) -> [[Double]]? {
+    guard let factor = factor(of: matrix) else { return nil }
+    let n = matrix.count
+    return (0..<n).map { column in
+      var solution = (0..<n).map { $0 == column ? 1.0 : 0 }
+      for i in 0..<n {
+        for k in 0..<i { solution[i] -= factor[i][k] * solution[k] }
+        solution[i] /= factor[i][i]
+      }
+      for i in (0..<n).reversed() {
+        for k in (i + 1)..<n { solution[i] -= factor[k][i] * solution[k] }
+        solution[i] /= factor[i][i]
+      }
+      return solution
+    }
+  }
+
+  /// The lower triangle L with L Lᵀ = A; nil if A is not positive definite.
+  private static func factor(of matrix: [[Double]]) -> [[Double]]? {
+    var factor = matrix
+    for i in matrix.indices {
       for j in 0...i {
         var sum = factor[i][j]
         for k in 0..<j { sum -= factor[i][k] * factor[j][k] }
@@ -19,11 +48,7 @@ enum SymmetricSystem {
           factor[i][j] = sum / factor[j][j]
         }
       }
-      var sum = vector[i]
-      for k in 0..<i { sum -= factor[i][k] * solution[k] }
-      solution[i] = sum / factor[i][i]
-      form += solution[i] * solution[i]
     }
-    return form
+    return factor
   }
 }

@@ -65,8 +65,8 @@ extension [TidyTable] {
 public enum AnalysisCatalogue {
   /// The types.
   public static let types: [any Analysis.Type] = [
-    JourneyFunnel.self, JourneyFlow.self, JourneyComparison.self, JourneyDurations.self, JourneySteps.self,
-    JourneyRatings.self,
+    JourneySummary.self, JourneyFunnel.self, JourneyFlow.self, JourneyComparison.self, JourneyDurations.self,
+    JourneySteps.self, JourneyRatings.self,
     JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self, OutcomeCohorts.self, SustainAnalysis.self,
     SpringboardAnalysis.self, IntegrationRatesAnalysis.self, SessionFeedback.self, ResourceDevelopment.self,
     RaterComparison.self, GroupComparison.self,

@@ -1,6 +1,6 @@
 # Reference values of the tables of Studies/anna, computed from the raw files of Data/anna.
 #
-# R 4.2.2 with exactRankTests 0.8-35, psych 2.2.9, effectsize 0.8.3, boot 1.3-28.1, jsonlite 1.8.4.
+# R 4.2.2 with exactRankTests 0.8-35, psych 2.2.9, effectsize 0.8.3, boot 1.3-28.1, survival 3.5-3, jsonlite 1.8.4.
 # In the folder of the repository:
 #   Rscript Tests/StudyRunnerTests/Reference/anna/generate.R > Tests/StudyRunnerTests/Reference/anna/results.json
 #
@@ -72,7 +72,7 @@ shares <- function(count, n, interval) {
   data.frame(estimate = count / n, conf_low = ends[, 1], conf_high = ends[, 2])
 }
 
-for (part in c("journeys", "outcomes", "sessions", "resources", "surveys")) {
+for (part in c("journeys", "paths", "outcomes", "sessions", "resources", "surveys")) {
   source(file.path("Tests/StudyRunnerTests/Reference/anna", paste0(part, ".R")), encoding = "UTF-8")
 }
 cat(toJSON(list(tables = tables), json_verbatim = TRUE, pretty = 1), "\n")

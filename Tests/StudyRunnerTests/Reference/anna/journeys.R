@@ -64,6 +64,7 @@ by_stage <- aggregate(list(count = rep(1, nrow(ended))), list(
   group = ended$area, stage = kebab(stages[ended$stand]), reason = ended$reason), sum)
 by_stage$n <- ave(by_stage$count, by_stage$group, by_stage$stage, FUN = sum)
 by_stage$share <- by_stage$count / by_stage$n
+by_stage$rank <- ave(-by_stage$count, by_stage$group, by_stage$stage, FUN = function(x) rank(x, ties.method = "min"))
 report("but", "reasons-by-stage", c("group", "stage", "reason"), by_stage)
 
 applied <- but[but$applied == "yes" & but$stand > 5, ]
