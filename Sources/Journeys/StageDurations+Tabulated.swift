@@ -30,3 +30,10 @@ extension StageDurations: Tabulated {
       })
   }
 }
+
+extension Cell {
+  /// A number cell, or an empty one for nil and for an end that is infinite because it is not known yet.
+  static func finite(_ value: Double?) -> Cell {
+    value.flatMap { $0.isFinite ? .number($0) : nil } ?? .empty
+  }
+}

@@ -80,16 +80,19 @@ report("but", "stage-differences", c("term", "group"), do.call(rbind, lapply(are
 
 # The odds ratio of one or several fourfold tables given all totals: the sum of the first cells has the convolution of
 # their hypergeometric distributions, tilted by the odds ratio. Checked coarsely against R's own iteration.
+convolved <- function(a, b) {
+  sum <- numeric(length(a) + length(b) - 1)
+  for (i in seq_along(a)) sum[i - 1 + seq_along(b)] <- sum[i - 1 + seq_along(b)] + a[i] * b
+  sum
+}
 conditional <- function(fourfolds) {
-  log_density <- 0; lowest <- 0
+  density <- 1; lowest <- 0
   for (f in fourfolds) {
     m <- sum(f[1, ]); k <- sum(f[, 1]); rest <- sum(f[2, ])
     support <- max(0, k - rest):min(m, k)
-    d <- dhyper(support, m, rest, k)
-    log_density <- if (identical(log_density, 0)) d else convolve(log_density, rev(d), type = "open")
+    density <- convolved(density, dhyper(support, m, rest, k))
     lowest <- lowest + support[1]
   }
-  density <- pmax(log_density, 0)
   support <- lowest + seq_along(density) - 1
   a <- sum(vapply(fourfolds, function(f) f[1, 1], 0))
   tilted <- function(l) { w <- log(density) + l * support; w <- exp(w - max(w)); w / sum(w) }
