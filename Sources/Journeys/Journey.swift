@@ -130,6 +130,9 @@ public struct Journey: Sendable, Hashable {
     func report(_ kind: JourneyFinding.Kind, at stage: Int?) {
       findings.append(JourneyFinding(row: row, stage: stage.map { map.stages[$0].id }, kind: kind))
     }
+    if let group, !map.groups.isEmpty, !map.groups.contains(where: { $0.code == group }) {
+      report(.unlistedGroup, at: nil)
+    }
     var latestDay: Day?
     for (index, stage) in map.stages.enumerated() {
       let visit = visits[index]

@@ -28,6 +28,8 @@ public struct JourneyFinding: Sendable, Hashable {
     case dayBeforeBirth = "day-before-birth"
     /// It is not recorded whether the record is a journey at all.
     case missingEntry = "missing-entry"
+    /// The group is not one that the map lists, such as an unknown area.
+    case unlistedGroup = "unlisted-group"
     /// The same subject occurs twice in the same group.
     case repeatedRecord = "repeated-record"
 
@@ -55,6 +57,8 @@ public struct JourneyFinding: Sendable, Hashable {
       case .dayBeforeBirth: LocalizedText(de: "Datum liegt vor der Geburt", en: "day before birth")
       case .missingEntry:
         LocalizedText(de: "Zugang zum Weg nicht erfasst", en: "entry to the journey is not recorded")
+      case .unlistedGroup:
+        LocalizedText(de: "Gruppe steht nicht in der Liste", en: "group is not on the list")
       case .repeatedRecord: LocalizedText(de: "doppelter Datensatz", en: "repeated record")
       }
     }
@@ -72,5 +76,20 @@ public struct JourneyFinding: Sendable, Hashable {
     self.row = row
     self.stage = stage
     self.kind = kind
+  }
+
+  /// The column of the data that holds what is inconsistent.
+  ///
+  /// - Parameter map: the map by which the record was read.
+  public func column(in map: JourneyMap) -> String? {
+    let stage = stage.flatMap(map.stageIndex).map { map.stages[$0] }
+    return switch kind {
+    case .answerAfterEnd, .answerAfterGap, .yesWithoutCondition, .answerNotAllowed: stage?.column
+    case .dayBeforeEarlierStage, .dayWithoutPassing, .dayBeforeBirth: stage?.dayColumn
+    case .missingReason, .reasonAfterCompletion, .unlistedReason: map.reasonColumn
+    case .missingEntry: map.entry?.column
+    case .unlistedGroup: map.groupColumn
+    case .repeatedRecord: map.subjectColumn
+    }
   }
 }

@@ -13,6 +13,8 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   public let subjectColumn: String
   /// The column whose levels have a funnel each, or nil when all records are one group.
   public let groupColumn: String?
+  /// The groups that there are; when empty, every code of the data is accepted.
+  public let groups: [Level]
   /// The column of the reason why a journey ended or is still open.
   public let reasonColumn: String?
   /// The identifier of the answer stage that rates refer to, or nil when they refer to all records.
@@ -38,7 +40,8 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   public init(
     id: String, title: LocalizedText, subjectColumn: String, groupColumn: String? = nil,
     reasonColumn: String? = nil, base: String? = nil, entry: JourneyEntry? = nil,
-    birthColumn: String? = nil, stages: [JourneyStage], reasons: [Level] = [], ratings: Scale? = nil
+    birthColumn: String? = nil, groups: [Level] = [], stages: [JourneyStage], reasons: [Level] = [],
+    ratings: Scale? = nil
   ) throws(JourneyError) {
     self.id = id
     self.title = title
@@ -48,6 +51,7 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     self.base = base
     self.entry = entry
     self.birthColumn = birthColumn
+    self.groups = groups
     self.stages = stages
     self.reasons = reasons
     self.ratings = ratings
@@ -76,6 +80,10 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     problems += JourneyMap.repeated(stages.map(\.id)).map { "stage '\($0)' is listed twice" }
     problems += JourneyMap.repeated(stages.map(\.column)).map { "two stages read the column '\($0)'" }
     problems += JourneyMap.repeated(reasons.map(\.code)).map { "reason '\($0)' is listed twice" }
+    problems += JourneyMap.repeated(groups.map(\.code)).map { "group '\($0)' is listed twice" }
+    if groupColumn == nil, !groups.isEmpty {
+      problems.append("'groups' are listed, but the map has no 'group-column'")
+    }
     if let base {
       if let index = stageIndex(base) {
         if stages[index].kind != .answer {
@@ -133,7 +141,7 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, base, entry, stages, reasons, ratings
+    case id, title, base, entry, groups, stages, reasons, ratings
     case birthColumn = "birth-column"
     case subjectColumn = "subject-column"
     case groupColumn = "group-column"
@@ -151,14 +159,15 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     let base = try container.decodeIfPresent(String.self, forKey: .base)
     let entry = try container.decodeIfPresent(JourneyEntry.self, forKey: .entry)
     let birthColumn = try container.decodeIfPresent(String.self, forKey: .birthColumn)
+    let groups = try container.decodeIfPresent([Level].self, forKey: .groups) ?? []
     let stages = try container.decode([JourneyStage].self, forKey: .stages)
     let reasons = try container.decodeIfPresent([Level].self, forKey: .reasons) ?? []
     let ratings = try container.decodeIfPresent(Scale.self, forKey: .ratings)
     do {
       try self.init(
         id: id, title: title, subjectColumn: subjectColumn, groupColumn: groupColumn,
-        reasonColumn: reasonColumn, base: base, entry: entry, birthColumn: birthColumn, stages: stages,
-        reasons: reasons, ratings: ratings)
+        reasonColumn: reasonColumn, base: base, entry: entry, birthColumn: birthColumn, groups: groups,
+        stages: stages, reasons: reasons, ratings: ratings)
     } catch {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "\(error)", underlyingError: error))

@@ -36,12 +36,39 @@ import Testing
     let arguments = ["journey", "my-way.yaml", "data.csv"]
     let listed = try RunningTool(arguments + ["--table", "findings", "--format", "csv"], in: folder).end()
     #expect(listed.exitCode == 0, "\(listed.messages)")
-    #expect(listed.output.contains("2,started,day-before-earlier-stage"), "\(listed.output)")
-    #expect(listed.output.contains("3,started,missing-reason"))
+    #expect(listed.output.contains("2,started_on,started,day-before-earlier-stage"), "\(listed.output)")
+    #expect(listed.output.contains("3,reason,started,missing-reason"))
     let strict = try RunningTool(arguments + ["--strict"], in: folder).end()
     #expect(strict.exitCode == 65 && strict.output.isEmpty)
-    #expect(strict.messages.contains("row 3, stage 'started': reason is missing"), "\(strict.messages)")
+    #expect(
+      strict.messages.contains("row 3, column 'reason', stage 'started': reason is missing"),
+      "\(strict.messages)")
     #expect(!strict.messages.contains("secret") && !strict.messages.contains("2024"))
+  }
+
+  @Test("one command summarises a journey, by groups and compared")
+  func summary() throws {
+    let folder = try TemporaryFolder.repositoryView()
+    let arguments = ["journey", "but", "Data/anna/but_journeys.csv", "--language", "en"]
+    let whole = try RunningTool(arguments + ["--top", "1", "--compare", "single_parent"], in: folder).end()
+    #expect(whole.exitCode == 0, "\(whole.messages)")
+    for title in [
+      "Stages", "Take-up", "Reasons for not taking up", "Days between stages", "The stages compared",
+      "Model of dropping off over the whole path",
+    ] {
+      #expect(whole.output.contains(title + "\n"), "\(title)")
+    }
+    #expect(whole.output.contains("eat at home") && !whole.output.contains("no statement"))
+    let parts = try RunningTool(
+      arguments + ["--by", "single_parent", "--table", "take-up", "--format", "csv"], in: folder
+    ).end()
+    #expect(parts.output.hasPrefix("by,group,stage,count,n,estimate"), "\(parts.output)")
+    #expect(parts.output.contains("yes,mittagsverpflegung,taken-up,20,29,"))
+    let minijobs = try ToolProcess.wirkung(
+      "journey", "minijob", "Data/anna/minijobs.csv", "--table", "profile-tests", in: folder)
+    #expect(minijobs.exitCode == 0 && minijobs.output.contains("Friedman"))
+    let none = try RunningTool(arguments + ["--top", "0"], in: folder).end()
+    #expect(none.exitCode == 64)
   }
 
   @Test(

@@ -73,4 +73,25 @@ import Testing
     #expect(error == .personalName(column: "person", row: 3))
     #expect(!error.description.contains("Muster") && !error.description.contains("ller"))
   }
+
+  @Test func anUnknownAreaIsAFindingWithItsColumn() throws {
+    let map = try JourneyMap(
+      id: "test", title: LocalizedText("Test"), subjectColumn: "person", groupColumn: "area",
+      groups: [Level(code: "a", label: LocalizedText("A"))],
+      stages: [JourneyStage(id: "started", column: "started", label: LocalizedText("Started"))])
+    let journeys = ["a", "x"].enumerated().map { index, area in
+      Journey(
+        row: index + 2, subject: "P\(index)", group: area, visits: [Visit(answer: .yes)], reason: nil,
+        map: map)
+    }
+    let log = JourneyLog(map: map, journeys: journeys)
+    #expect(log.findings == [JourneyFinding(row: 3, stage: nil, kind: .unlistedGroup)])
+    #expect(log.tables[0][0, "field"]?.code == "area")
+    #expect(throws: JourneyError.self) {
+      try JourneyMap(
+        id: "test", title: LocalizedText("Test"), subjectColumn: "person",
+        groups: [Level(code: "a", label: LocalizedText("A"))],
+        stages: [JourneyStage(id: "started", column: "started", label: LocalizedText("Started"))])
+    }
+  }
 }

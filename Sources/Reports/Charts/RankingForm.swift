@@ -76,7 +76,7 @@ public struct RankingForm: Sendable, Hashable {
       "field": "count", "type": "quantitative", "scale": ["domain": [0, .number(largest)], "nice": true],
       "axis": isLast
         ? theme.valueAxis(.count, title: rows.heading(count))
-        : ["labels": false, "ticks": false, "title": nil, "domain": false],
+        : ["labels": false, "ticks": false, "title": nil, "domain": false, "tickCount": 5],
     ]
     return [
       .init("width", .number(plotWidth)),

@@ -13,7 +13,7 @@ public enum FindingRule: String, Sendable, Codable, Hashable, CaseIterable {
   func apply(to log: JourneyLog, analysis id: String) throws(StudyError) {
     guard self == .refused, !log.findings.isEmpty else { return }
     let shown = log.findings.prefix(20).map { finding in
-      "row \(finding.row)\(finding.stage.map { ", stage '\($0)'" } ?? ""): \(finding.kind.label.en)"
+      "row \(finding.row)\(finding.column(in: log.map).map { ", column '\($0)'" } ?? "")\(finding.stage.map { ", stage '\($0)'" } ?? ""): \(finding.kind.label.en)"
     }
     let left = log.findings.count - shown.count
     throw .analysisFailed(
