@@ -71,6 +71,32 @@ import Testing
     #expect(none.exitCode == 64)
   }
 
+  @Test("joint casework shows days between steps and how often the story was told anew, by legal area")
+  func jointCasework() throws {
+    try folder.write(
+      """
+      case,legal_area,several_agencies,first_contact,first_contact_on,consent,consent_on,handover,handover_on,\
+      handed_over_to,conference,conference_on,agreement,agreement_on,done,done_on,told_anew,reason
+      F1,II,yes,yes,2024-01-01,yes,2024-01-05,yes,2024-01-10,JA,yes,2024-02-01,yes,2024-02-01,yes,2024-05-01,1,
+      F2,II,yes,yes,2024-01-02,yes,2024-01-12,yes,2024-01-20,AA,yes,2024-02-10,,,,,0,
+      F3,VIII,yes,yes,2024-01-03,no,,,,,,,,,,,3,no-trust
+      F4,VIII,yes,yes,2024-01-04,yes,2024-01-30,not-applicable,,,yes,2024-03-01,yes,2024-03-02,no,,2,moved
+      F5,III,no,,,,,,,,,,,,,,,
+
+      """, to: "cases.csv")
+    let arguments = ["journey", "joint-casework", "cases.csv", "--format", "csv", "--table"]
+    let told = try RunningTool(arguments + ["ratings"], in: folder).end()
+    #expect(told.exitCode == 0, "\(told.messages)")
+    #expect(told.output.contains("II,told-anew,2,0,0.5,0.5"), "\(told.output)")
+    #expect(told.output.contains("VIII,told-anew,2,0,2.5,2.5"))
+    let days = try RunningTool(arguments + ["durations"], in: folder).end()
+    #expect(days.output.contains("II,first-contact,consent,2,2,0,0,0,7,4,"), "\(days.output)")
+    let compared = try RunningTool(arguments + ["rating-tests", "--compare", "legal_area"], in: folder).end()
+    #expect(compared.output.contains("told-anew"), "\(compared.output)\(compared.messages)")
+    let entry = try RunningTool(arguments + ["entry"], in: folder).end()
+    #expect(entry.output.hasSuffix("4,1\n"))
+  }
+
   @Test(
     "a name where a pseudonym is expected is refused and not repeated",
     arguments: ["chain", "sustain", "outcomes"])
