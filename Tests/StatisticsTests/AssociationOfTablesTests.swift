@@ -13,38 +13,70 @@ import Testing
       let lower: Double?
       let upper: Double?
       let biasCorrected: Double
-      let phi: Double?
-      let phiError: Double?
+    }
+    struct Fourfold: Decodable {
+      let cells: [Int]
+      let phi, error: Double
+    }
+    struct Fit: Decodable {
+      let counts, parts: [Int]
+      let chi, p: Double
+      let lower, upper: Double?
     }
     let cases: [Case]
+    let fourfold: [Fourfold]
+    let fit: [Fit]
   }
 
-  @Test func agreesWithSciPyAndMpmath() throws {
-    let reference: Cases = try Reference.load("chi-squared/association.json")
-    #expect(reference.cases.count == 60)
-    for (index, item) in reference.cases.enumerated() {
+  private let reference: Cases
+
+  init() throws { reference = try Reference.load("chi-squared/association.json") }
+
+  /// The interval of w from the ends of the noncentrality.
+  private func expectNoncentral(_ w: Estimate, _ n: Double, _ lower: Double?, _ upper: Double?) throws {
+    #expect((w.interval == nil) == (upper == nil))
+    guard let lower, let upper else { return }
+    let interval = try #require(w.interval)
+    expectClose(interval.lower, (lower / n).squareRoot(), relative: 1e-8)
+    expectClose(interval.upper, (upper / n).squareRoot(), relative: 1e-8)
+  }
+
+  @Test func tablesAgreeWithSciPyAndMpmath() {
+    compare("G test", with: "SciPy chi2_contingency", on: reference.cases) { item in
       let table = try ContingencyTable(item.table)
-      let n = Double(table.total)
       let g = try GTest(table)
-      expectClose(g.statistic?.value ?? -1, item.g, relative: 1e-10, absolute: 1e-12, "G, case \(index)")
-      expectClose(g.pValue.value, item.p, relative: 1e-10, "G, case \(index)")
+      expectClose(g.statistic?.value ?? -1, item.g, absolute: 1e-12)
+      expectClose(g.pValue.value, item.p)
       let williams = try GTest(table, correction: .williams)
+      expectClose(williams.statistic?.value ?? -1, item.g / item.williams, absolute: 1e-12)
+    }
+    compare("Cohen's w", with: "mpmath, noncentral χ²", on: reference.cases) { item in
+      let table = try ContingencyTable(item.table)
+      try expectNoncentral(
+        ChiSquaredTest(table).cohensW(level: 0.9), Double(table.total), item.lower, item.upper)
+    }
+    compare("Cramér's V, bias-corrected", with: "mpmath, by definition", on: reference.cases) { item in
       expectClose(
-        williams.statistic?.value ?? -1, item.g / item.williams, absolute: 1e-12, "Williams, case \(index)")
-      let w = try ChiSquaredTest(table).cohensW(level: 0.9)
-      #expect((w.interval == nil) == (item.upper == nil))
-      if let interval = w.interval, let lower = item.lower, let upper = item.upper {
-        expectClose(interval.lower, (lower / n).squareRoot(), relative: 1e-8, "w, case \(index)")
-        expectClose(interval.upper, (upper / n).squareRoot(), relative: 1e-8, "w, case \(index)")
-      }
-      expectClose(
-        try CramersV.biasCorrected(table).value, item.biasCorrected, relative: 1e-8, absolute: 1e-14,
-        "Bergsma's V, case \(index)")
-      if let phi = item.phi, let error = item.phiError {
-        let estimate = try Phi.estimate(FourfoldTable(table))
-        expectClose(estimate.value, phi, relative: 1e-12, absolute: 1e-15, "phi, case \(index)")
-        expectClose(estimate.standardError ?? 0, error, relative: 1e-9, "phi, case \(index)")
-      }
+        try CramersV.biasCorrected(ContingencyTable(item.table)).value, item.biasCorrected, relative: 1e-8,
+        absolute: 1e-14)
+    }
+    compare("φ with standard error", with: "mpmath, delta method", on: reference.fourfold) { item in
+      let cells = item.cells
+      let estimate = try Phi.estimate(FourfoldTable(cells[0], cells[1], cells[2], cells[3]))
+      expectClose(estimate.value, item.phi, relative: 1e-12, absolute: 1e-15)
+      expectClose(estimate.standardError ?? 0, item.error)
+    }
+  }
+
+  @Test func shares() {
+    compare("χ² test of goodness of fit", with: "mpmath, by definition", on: reference.fit) { item in
+      let total = Double(item.parts.reduce(0, +))
+      let test = try GoodnessOfFit(counts: item.counts, shares: item.parts.map { Double($0) / total })
+      expectClose(test.statistic?.value ?? -1, item.chi, absolute: 1e-13)
+      expectClose(test.pValue.value, item.p)
+      guard item.chi < 500 else { return }
+      let w = try #require(test.effect(level: 0.9))
+      try expectNoncentral(w, Double(item.counts.reduce(0, +)), item.lower, item.upper)
     }
   }
 

@@ -12,6 +12,16 @@ private struct Frozen: Decodable, Sendable {
   let cases: [Case]
 }
 
+/// The same on random data sets, with standard errors.
+private struct FrozenIntervals: Decodable {
+  struct Case: Decodable {
+    let t0, error, level: Double
+    let t, errors, jackknife: [Double]
+    let percentile, basic, bca, studentised: [Double]?
+  }
+  let cases: [Case]
+}
+
 // Efron & Tibshirani (1993), Table 3.1: LSAT and GPA of 15 law schools.
 private let law: [SIMD2<Double>] = [
   [576, 3.39], [635, 3.30], [558, 2.81], [578, 3.03], [666, 3.44], [580, 3.07], [555, 3.00], [661, 3.43],
@@ -41,6 +51,34 @@ private let law: [SIMD2<Double>] = [
           expectClose(interval.lower, expected[position][0], relative: 1e-9, comment)
           expectClose(interval.upper, expected[position][1], relative: 1e-9, comment)
         }
+      }
+    }
+  }
+
+  @Test func intervalsAgreeWithR() throws {
+    let cases: FrozenIntervals = try Reference.load("bootstrap/intervals.json")
+    func bootstrap(_ item: FrozenIntervals.Case) throws -> Bootstrap {
+      try Bootstrap(
+        observed: .init(item.t0, standardError: item.error),
+        replicates: zip(item.t, item.errors).map { .init($0, standardError: $1) },
+        jackknife: item.jackknife, units: item.jackknife.count)
+    }
+    for (name, method, expected) in [
+      (
+        "Bootstrap interval, percentile", Bootstrap.IntervalMethod.percentile,
+        \FrozenIntervals.Case.percentile
+      ),
+      ("Bootstrap interval, basic", .basic, \.basic), ("Bootstrap interval, BCa", .bca, \.bca),
+      ("Bootstrap interval, studentised", .studentised, \.studentised),
+    ] {
+      compare(name, with: "R boot.ci", on: cases.cases) { item in
+        let interval = try bootstrap(item).interval(method, level: item.level)
+        guard let ends = item[keyPath: expected] else {
+          #expect(interval == nil)
+          return
+        }
+        expectClose(try #require(interval).lower, ends[0])
+        expectClose(try #require(interval).upper, ends[1])
       }
     }
   }

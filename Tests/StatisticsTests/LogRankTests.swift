@@ -23,6 +23,33 @@ private let placebo: [Double] = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 
   }
 
   @Test func agreesWithR() throws {
+    let cases: SurvivalTests = try Reference.load("survival/tests.json")
+    func expect(_ test: LogRank, _ expected: [Double]) throws {
+      let statistic = try #require(test.statistic)
+      expectClose(statistic.value, expected[0], absolute: 1e-12)
+      #expect(statistic.degreesOfFreedom == [expected[1]])
+      expectClose(test.pValue.value, expected[2])
+    }
+    compare("Log-rank test", with: "R survdiff", on: cases.cases) { item in
+      try expect(LogRank(times: item.time, events: item.events, groups: item.group), item.logRank)
+    }
+    compare("Peto's test", with: "R survdiff", on: cases.cases) { item in
+      try expect(LogRank(times: item.time, events: item.events, groups: item.group, weight: .peto), item.peto)
+    }
+    compare("Log-rank test, stratified", with: "R survdiff", on: cases.cases) { item in
+      try expect(
+        LogRank(times: item.time, events: item.events, groups: item.group, strata: item.stratum),
+        item.stratified)
+    }
+    compare("Restricted mean survival time", with: "R survfit", on: cases.cases) { item in
+      let curve = try KaplanMeier(times: item.time, events: item.events)
+      guard let restricted = curve.restrictedMean(to: item.tau), let error = item.mean[1] else { return }
+      expectClose(restricted.value, try #require(item.mean[0]))
+      expectClose(try #require(restricted.standardError), error, absolute: 1e-14 * item.tau)
+    }
+  }
+
+  @Test func expectedEventsAgreeWithR() throws {
     for (index, item) in try SurvivalReference.load().enumerated() {
       let tests = [
         (try LogRank(times: item.time, events: item.events, groups: item.group), item.test),

@@ -23,19 +23,19 @@ private let plants = [
 @Suite struct PermutationFTestTests {
   @Test func agreesWithEnumeration() throws {
     let frozen = try Reference.load("permutation/several.json", as: Frozen.self)
-    #expect(frozen.groups.count >= 200 && frozen.blocks.count >= 200)
-    for (index, item) in frozen.groups.enumerated() {
+    compare("Permutation test of means", with: "listing all allocations, several groups", on: frozen.groups) {
+      item in
       for (scores, p) in zip(PermutationFTest.Scores.allCases, item.p) {
         let test = try PermutationFTest(groups: item.x, scores: scores, distribution: automatic)
         #expect(test.pValue.basis == .exact)
-        expectClose(test.pValue.value, p, relative: 1e-12, "groups, case \(index), \(scores)")
+        expectClose(test.pValue.value, p, relative: 1e-12, "groups, \(scores)")
       }
     }
-    for (index, item) in frozen.blocks.enumerated() {
+    compare("Permutation test of means", with: "listing all orders, blocks", on: frozen.blocks) { item in
       for (scores, p) in zip(PermutationFTest.Scores.allCases, item.p) {
         let test = try PermutationFTest(blocks: item.x, scores: scores, distribution: automatic)
         #expect(test.pValue.basis == .exact)
-        expectClose(test.pValue.value, p, relative: 1e-12, "blocks, case \(index), \(scores)")
+        expectClose(test.pValue.value, p, relative: 1e-12, "blocks, \(scores)")
       }
     }
   }

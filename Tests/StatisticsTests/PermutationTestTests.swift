@@ -35,16 +35,17 @@ private let drug2 = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]
 
   @Test func agreesWithEnumeration() throws {
     let frozen = try Reference.load("permutation/permutation.json", as: Frozen.self)
-    for (index, item) in frozen.two.enumerated() {
+    compare("Permutation test of means", with: "listing all allocations, two groups", on: frozen.two) {
+      item in
       let test = try PermutationTest(item.x, item.y, distribution: automatic)
       for (direction, p) in zip(directions, item.p) {
-        expectClose(test.pValue(direction).value, p, relative: 1e-12, "two samples, case \(index)")
+        expectClose(test.pValue(direction).value, p, relative: 1e-12, "two samples")
       }
     }
-    for (index, item) in frozen.paired.enumerated() {
+    compare("Permutation test of means", with: "listing all signs, pairs", on: frozen.paired) { item in
       let test = try PermutationTest(paired: item.x, item.y, distribution: automatic)
       for (direction, p) in zip(directions, item.p) {
-        expectClose(test.pValue(direction).value, p, relative: 1e-12, "pairs, case \(index)")
+        expectClose(test.pValue(direction).value, p, relative: 1e-12, "pairs")
       }
     }
   }

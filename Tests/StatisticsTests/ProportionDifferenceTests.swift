@@ -11,8 +11,11 @@ import Testing
       let newcombe: [Double]
       let agrestiCaffo: [Double]
       let miettinenNurminen: [Double]
-      let riskRatio: [Double]?
-      let oddsRatio: [Double]?
+    }
+    struct Ratios: Decodable {
+      let first, second: [Int]
+      let riskRatio, oddsRatio, h, newcombe: [Double]
+      let needed: Double?
     }
     struct Paired: Decodable {
       let table: [Int]
@@ -20,6 +23,7 @@ import Testing
       let tango: [Double]
     }
     let independent: [Independent]
+    let ratios: [Ratios]
     let paired: [Paired]
   }
 
@@ -27,41 +31,74 @@ import Testing
 
   init() throws { reference = try Reference.load("proportion-differences/proportion-differences.json") }
 
-  private func expectEnds(
-    _ interval: Interval?, _ expected: [Double], relative: Double = 1e-8, _ comment: Comment
-  ) {
-    expectClose(interval?.lower ?? .nan, expected[0], relative: relative, absolute: 1e-9, comment)
-    expectClose(interval?.upper ?? .nan, expected[1], relative: relative, absolute: 1e-9, comment)
+  private func expectEnds(_ interval: Interval?, _ expected: [Double], _ comment: Comment = "") throws {
+    let interval = try #require(interval)
+    expectClose(interval.lower, expected[0], relative: 1e-8, absolute: 1e-9, comment)
+    expectClose(interval.upper, expected[1], relative: 1e-8, absolute: 1e-9, comment)
   }
 
-  @Test func independentGroupsAgreeWithOtherPrograms() throws {
-    #expect(reference.independent.count == 70)
-    for (index, item) in reference.independent.enumerated() {
+  @Test func independentGroupsAgreeWithOtherPrograms() {
+    compare(
+      "Difference of proportions: Newcombe, Agresti–Caffo, Miettinen–Nurminen", with: "statsmodels, mpmath",
+      on: reference.independent
+    ) { item in
       let first = try Proportion(item.first[0], of: item.first[1])
       let second = try Proportion(item.second[0], of: item.second[1])
       let difference = ProportionDifference(first, second)
       let cut = item.agrestiCaffo.map { max(-1, min(1, $0)) }
-      expectEnds(difference.interval(.newcombe), item.newcombe, "Newcombe, case \(index)")
-      expectEnds(difference.interval(.agrestiCaffo), cut, "Agresti–Caffo, case \(index)")
-      expectEnds(difference.interval(.miettinenNurminen), item.miettinenNurminen, "score, case \(index)")
+      try expectEnds(difference.interval(.newcombe), item.newcombe, "Newcombe")
+      try expectEnds(difference.interval(.agrestiCaffo), cut, "Agresti–Caffo")
+      try expectEnds(difference.interval(.miettinenNurminen), item.miettinenNurminen, "score")
+    }
+  }
+
+  @Test func ratiosAgreeWithStatsmodels() {
+    let groups = reference.ratios
+    func proportions(_ item: Cases.Ratios) throws -> (first: Proportion, second: Proportion) {
+      (try Proportion(item.first[0], of: item.first[1]), try Proportion(item.second[0], of: item.second[1]))
+    }
+    compare("Risk ratio and odds ratio", with: "statsmodels Table2x2", on: groups) { item in
+      let (first, second) = try proportions(item)
       for (estimate, expected) in [
         (RiskRatio(first, second).estimate(), item.riskRatio),
         (OddsRatio(first, second).estimate(), item.oddsRatio),
       ] {
-        guard let expected else { continue }
-        expectClose(estimate?.value ?? 0, expected[0], relative: 1e-12, "case \(index)")
-        expectEnds(estimate?.interval, Array(expected.dropFirst()), "ratio, case \(index)")
+        expectClose(estimate?.value ?? 0, expected[0], relative: 1e-12)
+        try expectEnds(estimate?.interval, Array(expected.dropFirst()))
       }
+    }
+    compare("Cohen's h", with: "mpmath, by definition", on: groups) { item in
+      let (first, second) = try proportions(item)
+      let h = CohensH.difference(first, second)
+      expectClose(h.value, item.h[0], absolute: 1e-15)
+      try expectEnds(h.interval, Array(item.h.dropFirst()))
+    }
+    compare("Number needed to treat", with: "mpmath, statsmodels", on: groups) { item in
+      let (first, second) = try proportions(item)
+      let needed = NumberNeededToTreat(ProportionDifference(first, second))
+      let estimate = needed.estimate()
+      #expect((estimate == nil) == (item.needed == nil))
+      guard let estimate, let expected = item.needed else { return }
+      expectClose(estimate.value, expected)
+      // The reciprocals of an interval of the difference that does not hold 0.
+      guard item.newcombe[0] * item.newcombe[1] > 0 else {
+        #expect(estimate.interval == nil)
+        return
+      }
+      let interval = try #require(estimate.interval)
+      expectClose(interval.lower, 1 / item.newcombe[1], relative: 1e-8)
+      expectClose(interval.upper, 1 / item.newcombe[0], relative: 1e-8)
     }
   }
 
-  @Test func pairsAgreeWithTheDefinition() throws {
-    #expect(reference.paired.count == 60)
-    for (index, item) in reference.paired.enumerated() {
+  @Test func pairsAgreeWithTheDefinition() {
+    compare(
+      "Difference of paired proportions: Newcombe, Tango", with: "statsmodels, mpmath", on: reference.paired
+    ) { item in
       let cells = item.table
       let difference = try PairedProportionDifference(FourfoldTable(cells[0], cells[1], cells[2], cells[3]))
-      expectEnds(difference.estimate(.newcombe).interval, item.newcombe, "Newcombe, case \(index)")
-      expectEnds(difference.estimate(.tango).interval, item.tango, "Tango, case \(index)")
+      try expectEnds(difference.estimate(.newcombe).interval, item.newcombe, "Newcombe")
+      try expectEnds(difference.estimate(.tango).interval, item.tango, "Tango")
     }
   }
 

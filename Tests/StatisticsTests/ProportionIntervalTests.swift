@@ -54,6 +54,32 @@ import Testing
     }
   }
 
+  private struct Case: Decodable {
+    let x, n: Int
+    let level: Double
+    let wilson, clopperPearson, jeffreys, agrestiCoull: [Double]
+  }
+
+  @Test func agreesWithSciPyAndMpmath() throws {
+    let cases: [Case] = try Reference.load("proportions/intervals.json")
+    for (method, expected) in [
+      (ProportionInterval.wilson, \Case.wilson), (.clopperPearson, \.clopperPearson),
+      (.jeffreys, \.jeffreys), (.agrestiCoull, \.agrestiCoull),
+    ] {
+      compare("Interval of a proportion, \(method.name)", with: "SciPy, mpmath", on: cases) { item in
+        let interval = try ProportionInterval.interval(item.x, of: item.n, method: method, level: item.level)
+        expectClose(interval.lower, item[keyPath: expected][0], absolute: 1e-16)
+        expectClose(interval.upper, item[keyPath: expected][1])
+      }
+    }
+    compare("Cohen's g with interval", with: "mpmath", on: cases) { item in
+      let g = CohensG.estimate(try Proportion(item.x, of: item.n), level: item.level)
+      expectClose(g.value, Double(2 * item.x - item.n) / Double(2 * item.n), absolute: 1e-16)
+      expectClose(try #require(g.interval).lower, item.wilson[0] - 0.5, absolute: 1e-15)
+      expectClose(try #require(g.interval).upper, item.wilson[1] - 0.5, absolute: 1e-15)
+    }
+  }
+
   @Test func refusesImpossibleCounts() {
     #expect(throws: StatisticsError.self) { try ProportionInterval.interval(3, of: 2) }
     #expect(throws: StatisticsError.self) { try ProportionInterval.interval(-1, of: 2) }

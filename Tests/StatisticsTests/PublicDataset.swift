@@ -16,13 +16,9 @@ struct PublicDataset {
 
   /// All data sets with a table whose results hold an object with these keys.
   static func all(with keys: [String]) throws -> [PublicDataset] {
-    let expected = folder.appendingPathComponent("expected")
-    let names = try FileManager.default.contentsOfDirectory(atPath: expected.path).sorted()
-    return try names.filter { $0.hasSuffix(".json") }.compactMap { name in
-      let data = try Data(contentsOf: expected.appendingPathComponent(name))
-      guard let object = try JSONSerialization.jsonObject(with: data) as? [String: Any],
-        let results = object["results"] as? [String: Any], let files = object["files"] as? [String],
-        !objects(of: results, with: keys).isEmpty
+    try expectedValues().compactMap { object in
+      guard let object = object as? [String: Any], let results = object["results"] as? [String: Any],
+        let files = object["files"] as? [String], !objects(of: results, with: keys).isEmpty
       else { return nil }
       let columns = try files.flatMap { file in
         let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
@@ -34,6 +30,19 @@ struct PublicDataset {
         } ?? []
       }
       return PublicDataset(results: results, columns: columns)
+    }
+  }
+
+  /// All objects of expected values, at any depth and in lists too, that have these keys.
+  static func objects(with keys: [String]) throws -> [[String: Any]] {
+    try expectedValues().flatMap { objects(of: $0, with: keys) }.map(\.values)
+  }
+
+  private static func expectedValues() throws -> [Any] {
+    let expected = folder.appendingPathComponent("expected")
+    let names = try FileManager.default.contentsOfDirectory(atPath: expected.path).sorted()
+    return try names.filter { $0.hasSuffix(".json") }.map { name in
+      try JSONSerialization.jsonObject(with: Data(contentsOf: expected.appendingPathComponent(name)))
     }
   }
 
@@ -66,16 +75,12 @@ struct PublicDataset {
   }
 
   private static func objects(
-    of results: [String: Any], with keys: [String]
+    of value: Any, with keys: [String], key: String = ""
   ) -> [(key: String, values: [String: Any])] {
-    var found: [(String, [String: Any])] = []
-    func search(_ key: String, _ value: Any) {
-      guard let object = value as? [String: Any] else { return }
-      if keys.allSatisfy({ object[$0] != nil }) { found.append((key, object)) }
-      for name in object.keys.sorted() { object[name].map { search(name, $0) } }
-    }
-    search("", results)
-    return found
+    if let list = value as? [Any] { return list.flatMap { objects(of: $0, with: keys, key: key) } }
+    guard let object = value as? [String: Any] else { return [] }
+    let own = keys.allSatisfy { object[$0] != nil } ? [(key: key, values: object)] : []
+    return own + object.sorted { $0.key < $1.key }.flatMap { objects(of: $0.value, with: keys, key: $0.key) }
   }
 }
 

@@ -29,28 +29,7 @@ func expectClose(
   let isClose = actual == expected || difference <= max(absolute, relative * size)
   AccuracyRecord.shared?.add(difference: difference <= absolute ? 0 : difference / size, tolerance: relative)
   #expect(
-    isClose, "\(actual) is not \(expected) \(comment()?.rawValue ?? "")", sourceLocation: sourceLocation)
-}
-
-/// Notes how far results are from their references, for the table of the documentation: `script/accuracy` names a
-/// file in `WIRKUNG_ACCURACY`, and each comparison adds a line with its test, the
-/// tolerance and the relative difference.
-final class AccuracyRecord: Sendable {
-  static let shared = ProcessInfo.processInfo.environment["WIRKUNG_ACCURACY"].flatMap(AccuracyRecord.init)
-
-  private let file: FileHandle
-  private let lock = NSLock()
-
-  private init?(path: String) {
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let file = FileHandle(forWritingAtPath: path)
-    else { return nil }
-    self.file = file
-  }
-
-  func add(difference: Double, tolerance: Double) {
-    guard let test = Test.current else { return }
-    let line = "\(test.sourceLocation.fileName)\t\(test.name)\t\(tolerance)\t\(difference)\n"
-    lock.withLock { file.write(Data(line.utf8)) }
-  }
+    isClose,
+    "\(actual) is not \(expected) \(comment()?.rawValue ?? "") \(DataSet.current?.place ?? "")",
+    sourceLocation: sourceLocation)
 }

@@ -18,6 +18,29 @@ import Testing
     expectClose(try ReliableChange.cutoff(functional: functional, dysfunctional: dysfunctional), 50)
   }
 
+  private struct Case: Decodable {
+    let deviation, reliability, criterion, error, least: Double
+    let higher: Bool
+    let before, after, index: [Double]
+    let counts: [Int]
+  }
+
+  @Test func agreesWithDecimalArithmetic() throws {
+    let cases: [Case] = try Reference.load("change/change.json")
+    compare("Reliable change", with: "decimal arithmetic", on: cases) { item in
+      let change = try ReliableChange(
+        standardDeviation: item.deviation, reliability: item.reliability,
+        direction: item.higher ? .higherIsBetter : .lowerIsBetter, criterion: item.criterion)
+      expectClose(change.standardErrorOfDifference, item.error)
+      expectClose(change.minimalDetectableChange, item.least)
+      for (position, expected) in item.index.enumerated() {
+        expectClose(try change.index(before: item.before[position], after: item.after[position]), expected)
+      }
+      let counts = try change.counts(before: item.before, after: item.after)
+      #expect([counts.improved, counts.unchanged, counts.deteriorated] == item.counts)
+    }
+  }
+
   @Test func recovery() throws {
     // The paper's measure: 1.96 · 4.743 = 9.30 is reliable, the cut-off between 40 and 60 is 50.
     let change = try ReliableChange(standardDeviation: 7.5, reliability: 0.8, direction: .lowerIsBetter)

@@ -4,13 +4,13 @@ import Testing
 
 @Suite struct RobustLocationTests {
   @Test func agreesWithR() throws {
-    for (index, item) in try RobustReference.load().samples.enumerated() {
+    compare("Trimmed mean and MAD", with: "R mean, mad", on: try RobustReference.load().samples) { item in
       let robust = try RobustLocation(item.x)
       for (share, expected) in zip([0, 0.1, 0.2, 0.45], item.trimmed) {
         expectClose(
-          robust.trimmedMean(share), expected, relative: 1e-12, absolute: 1e-15, "\(share), case \(index)")
+          robust.trimmedMean(share), expected, relative: 1e-12, absolute: 1e-15, "\(share)")
       }
-      expectClose(robust.medianAbsoluteDeviation(), item.mad, relative: 1e-9, "MAD, case \(index)")
+      expectClose(robust.medianAbsoluteDeviation(), item.mad, relative: 1e-9, "MAD")
     }
   }
 

@@ -66,3 +66,17 @@ struct SurvivalReference: Decodable, Sendable {
     }
   }
 }
+
+/// Tests of R's survival on random censored times of several scales.
+struct SurvivalTests: Decodable {
+  struct Case: Decodable {
+    let time: [Double]
+    let event, group, stratum: [Int]
+    let logRank, peto, stratified: [Double]
+    let tau: Double
+    let mean: [Double?]
+
+    var events: [SurvivalEvent] { event.map { $0 == 1 ? .occurred : .censored } }
+  }
+  let cases: [Case]
+}

@@ -28,7 +28,11 @@ public struct BlandAltman: Sendable, Hashable {
     let summary = try SampleSummary(differences, what: "the differences")
     bias = summary.mean
     standardDeviation = summary.standardDeviation
-    proportionalBias = try? Pearson(differences, means)
+    // Less the first values, as decimals: neither the level nor the bias costs the correlation digits.
+    let shifted = (Double.shifted(sample.x, by: sample.x[0]), Double.shifted(sample.y, by: sample.y[0]))
+    proportionalBias = try? Pearson(
+      zip(shifted.0, shifted.1).map { Double.decimalDifference($0, $1) },
+      zip(shifted.0, shifted.1).map { $0 / 2 + $1 / 2 })
   }
 
   /// The number of pairs.

@@ -23,24 +23,22 @@ public struct CorrelationRatio: OmnibusTest, Hashable {
     guard groups.count >= 2 else {
       throw .tooFewObservations(found: groups.count, needed: 2, what: "the groups")
     }
-    var total = Moments()
-    var within = 0.0
-    for group in groups {
+    for (index, group) in groups.enumerated() {
       guard !group.isEmpty else { throw .tooFewObservations(found: 0, needed: 1, what: "a group") }
-      let moments = try Moments(group, what: "a group")
-      within += moments.sumOfSquares
-      total = total.merging(moments)
+      for value in group where !value.isFinite { throw .notFinite(what: "group \(index + 1)") }
     }
-    guard total.count > groups.count else {
-      throw .tooFewObservations(found: total.count, needed: groups.count + 1, what: "all groups together")
+    let count = groups.reduce(0) { $0 + $1.count }
+    guard count > groups.count else {
+      throw .tooFewObservations(found: count, needed: groups.count + 1, what: "all groups together")
     }
-    let squares = total.sumOfSquares
-    guard squares > 0 else { throw .constant(what: "the numeric variable") }
-    guard squares.isFinite else {
+    let squares = try SumsOfSquares(groups)
+    let total = squares.between + squares.within
+    guard total > 0 else { throw .constant(what: "the numeric variable") }
+    guard total.isFinite else {
       throw .undefined(what: "the squares exceed the range of floating point numbers")
     }
-    unexplainedShare = min(1, within / squares)
-    explainedShare = 1 - unexplainedShare
+    unexplainedShare = squares.within / total
+    explainedShare = squares.between / total
     value = explainedShare.squareRoot()
     sampleSizes = groups.map(\.count)
   }

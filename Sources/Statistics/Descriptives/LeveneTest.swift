@@ -16,22 +16,28 @@ public struct LeveneTest: OmnibusTest, Hashable {
 
   /// The centre.
   public let centre: Centre
-  private let ratio: CorrelationRatio
+  private let analysis: OneWayAnova
 
   /// Compares the spread of groups.
   ///
   /// - Throws: `tooFewObservations` below 2 groups, for an empty group or without spread to estimate,
-  ///   `notFinite`, `constant` if all distances are equal.
+  ///   `notFinite`, `constant` if the distances are equal within each group, as they are in groups of two.
   public init(groups: [[Double]], centre: Centre = .median) throws(StatisticsError) {
     var distances: [[Double]] = []
     for group in groups {
-      let quantiles = try Quantiles(group, what: "a group")
+      guard let origin = group.first else {
+        throw .tooFewObservations(found: 0, needed: 1, what: "a group")
+      }
+      // Shifted as decimals, a large offset costs the distances no digits.
+      let shifted = Double.shifted(group, by: origin)
       let middle =
-        centre == .median ? quantiles.median : try SampleSummary(group, what: "a group").mean
-      distances.append(group.map { abs(Double.decimalDifference($0, middle)) })
+        centre == .median
+        ? try Quantiles(shifted, what: "a group").median
+        : try SampleSummary(shifted, what: "a group").mean
+      distances.append(shifted.map { abs($0 - middle) })
     }
     do {
-      ratio = try CorrelationRatio(groups: distances)
+      analysis = try OneWayAnova(distances)
     } catch .constant {
       throw .constant(what: "the distance from the centre of the group")
     }
@@ -41,11 +47,11 @@ public struct LeveneTest: OmnibusTest, Hashable {
   /// The name with the centre.
   public var method: String { centre == .median ? "Brown–Forsythe test" : "Levene test" }
   /// The numbers of values by group.
-  public var sampleSizes: [Int] { ratio.sampleSizes }
-  /// F; nil where distances do not vary within groups.
-  public var statistic: TestStatistic? { ratio.statistic }
+  public var sampleSizes: [Int] { analysis.sampleSizes }
+  /// F with k − 1 and n − k degrees of freedom.
+  public var statistic: TestStatistic? { analysis.statistic }
   /// From the F distribution.
-  public var pValue: PValue { PValue(ratio.pValue.value, .asymptotic) }
+  public var pValue: PValue { PValue(analysis.pValue.value, .asymptotic) }
   /// None.
   public func effect(level: Double) -> Estimate? { nil }
 }

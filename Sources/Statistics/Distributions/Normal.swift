@@ -4,7 +4,7 @@ import CRmath
 /// The standard normal distribution.
 ///
 /// From GSL, which is exact to one unit in the last place over the whole range. The other distributions come
-/// from libRmath: `Tests/StatisticsTests/Reference/distributions/ACCURACY.md` has both beside each other.
+/// from libRmath: <doc:Accuracy-of-distributions> has both beside each other.
 public enum Normal {
   /// The density at `z`.
   public static func density(_ z: Double) -> Double {

@@ -41,7 +41,10 @@ public struct PairedMeanDifference: Sendable, Hashable {
     let (s1, s2) = (first.standardDeviation, second.standardDeviation)
     if s1 == 0 || s2 == 0 { return nil }
     let ratio = differences.standardDeviation / s1 * (differences.standardDeviation / s2)
-    return max(-1, min(1, (s1 / s2 + s2 / s1 - ratio) / 2))
+    let value = (s1 / s2 + s2 / s1 - ratio) / 2
+    // Two points lie on a line.
+    if differences.count == 2 { return value < 0 ? -1 : 1 }
+    return max(-1, min(1, value))
   }
 
   /// d_z = mean difference / standard deviation of the differences, with its noncentral t interval.

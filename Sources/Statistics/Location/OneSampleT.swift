@@ -9,22 +9,34 @@ public struct OneSampleT: HypothesisTest {
   public let summary: SampleSummary
   /// The mean under the null hypothesis.
   public let hypothesizedMean: Double
+  // Of the values less the hypothesised mean, as decimals, so that a large common offset costs t no digits.
+  private let distance: SampleSummary
 
   /// Tests a sample.
   ///
   /// - Throws: `tooFewObservations` below two values, `notFinite`, `constant`.
   public init(_ values: [Double], mean hypothesizedMean: Double = 0) throws(StatisticsError) {
-    try self.init(summary: SampleSummary(values), mean: hypothesizedMean)
+    if !hypothesizedMean.isFinite { throw .notFinite(what: "the mean under the null hypothesis") }
+    let summary = try SampleSummary(values)
+    try self.init(
+      summary, distance: SampleSummary(Double.shifted(values, by: hypothesizedMean)), hypothesizedMean)
   }
 
   /// Tests a sample known by its size, mean and standard deviation.
   public init(summary: SampleSummary, mean hypothesizedMean: Double = 0) throws(StatisticsError) {
+    if !hypothesizedMean.isFinite { throw .notFinite(what: "the mean under the null hypothesis") }
+    try self.init(summary, distance: summary.shifted(by: -hypothesizedMean), hypothesizedMean)
+  }
+
+  private init(
+    _ summary: SampleSummary, distance: SampleSummary, _ hypothesizedMean: Double
+  ) throws(StatisticsError) {
     if summary.count < 2 {
       throw .tooFewObservations(found: summary.count, needed: 2, what: "the sample")
     }
-    if !hypothesizedMean.isFinite { throw .notFinite(what: "the mean under the null hypothesis") }
     if summary.isEssentiallyConstant { throw .constant(what: "the sample") }
     self.summary = summary
+    self.distance = distance
     self.hypothesizedMean = hypothesizedMean
   }
 
@@ -35,7 +47,7 @@ public struct OneSampleT: HypothesisTest {
   public var degreesOfFreedom: Double { Double(summary.count - 1) }
 
   /// The t statistic.
-  public var t: Double { (summary.mean - hypothesizedMean) / summary.standardError }
+  public var t: Double { distance.mean / distance.standardError }
 
   /// t with its degrees of freedom.
   public var statistic: TestStatistic? { TestStatistic("t", t, degreesOfFreedom: [degreesOfFreedom]) }
@@ -55,7 +67,7 @@ public struct OneSampleT: HypothesisTest {
 
   /// Cohen's d = (x̄ − μ₀) / s with its interval from the noncentral t distribution.
   public func effect(level: Double = 0.95) -> Estimate? {
-    StandardizedMean(summary, reference: hypothesizedMean)?.cohensD(level: level)
+    StandardizedMean(distance)?.cohensD(level: level)
   }
 }
 

@@ -4,7 +4,7 @@
 /// by their first value as decimals, so that a large common offset costs no digits.
 ///
 /// Source: Fisher (1925), Statistical Methods for Research Workers, chapter VII.
-public struct OneWayAnova: OmnibusTest {
+public struct OneWayAnova: OmnibusTest, Hashable {
   /// The sum of squares between the groups.
   public let sumOfSquaresBetween: Double
   /// The sum of squares within the groups.
@@ -18,29 +18,9 @@ public struct OneWayAnova: OmnibusTest {
   ///   within, `notFinite`, `constant` when no group varies.
   public init(_ groups: [[Double]]) throws(StatisticsError) {
     try Groups.validate(groups, atLeast: 1)
-    let origin = groups[0][0]
-    var total = ExactSum()
-    var count = 0
-    var sums: [(sum: ExactSum, count: Int)] = []
-    var within = 0.0
-    var scale = 0.0
-    for group in groups {
-      let shifted = Double.shifted(group, by: origin)
-      within += try Moments(shifted).sumOfSquares
-      scale = shifted.reduce(scale) { max($0, $1.magnitude) }
-      let sum = ExactSum(shifted)
-      total.add(sum)
-      count += group.count
-      sums.append((sum, group.count))
-    }
-    // N Tᵢ − nᵢ T is exact, and so is the deviation of a group's mean but for one rounding.
-    var between = 0.0
-    for (sum, size) in sums {
-      let deviation = (ExactSum([Double(count)]) * sum - ExactSum([Double(size)]) * total).value
-      let mean = deviation / (Double(size) * Double(count))
-      between += Double(size) * mean * mean
-    }
-    try self.init(between: between, within: within, sizes: groups.map(\.count), scale: scale)
+    let sums = try SumsOfSquares(groups)
+    try self.init(
+      between: sums.between, within: sums.within, sizes: groups.map(\.count), scale: sums.scale)
   }
 
   /// Tests groups known by their sizes, means and standard deviations.

@@ -40,14 +40,14 @@ public struct RepeatedMeasuresAnova: OmnibusTest {
     for value in subjects.joined() where !value.isFinite { throw .notFinite(what: "the data") }
     let n = subjects.count
     // Deviations from each subject's mean; from decimals, so that a subject's level costs no digits.
-    var rows: [[Double]] = []
-    for subject in subjects {
-      let shifted = subject.map { Double.decimalDifference($0, subject[0]) }
-      let mean = shifted.reduce(0, +) / Double(k)
-      rows.append(shifted.map { $0 - mean })
-    }
-    let means = (0..<k).map { j in rows.reduce(0) { $0 + $1[j] } / Double(n) }
-    let residuals = rows.map { row in zip(row, means).map { $0 - $1 } }
+    let shifted = subjects.map { subject in subject.map { Double.decimalDifference($0, subject[0]) } }
+    let rows = RepeatedMeasuresAnova.centred(shifted)
+    let means = RepeatedMeasuresAnova.means(rows)
+    // Nor does the level of a condition cost the residuals digits, less the first subject's value in it.
+    let interactions = RepeatedMeasuresAnova.centred(
+      shifted.map { row in zip(row, shifted[0]).map { Double.decimalDifference($0, $1) } })
+    let levels = RepeatedMeasuresAnova.means(interactions)
+    let residuals = interactions.map { row in zip(row, levels).map { $0 - $1 } }
     var residual = 0.0
     var largest = 0.0
     for value in residuals.joined() { residual += value * value }
@@ -74,6 +74,19 @@ public struct RepeatedMeasuresAnova: OmnibusTest {
     self.correction = correction
     sumOfSquaresConditions = conditions
     sumOfSquaresResidual = residual
+  }
+
+  /// Each row less its mean.
+  private static func centred(_ rows: [[Double]]) -> [[Double]] {
+    rows.map { row in
+      let mean = row.reduce(0, +) / Double(row.count)
+      return row.map { $0 - mean }
+    }
+  }
+
+  /// The mean of each column.
+  private static func means(_ rows: [[Double]]) -> [Double] {
+    rows[0].indices.map { j in rows.reduce(0) { $0 + $1[j] } / Double(rows.count) }
   }
 
   /// ε̃ of Huynh and Feldt, at most 1; 1 where too few subjects leave it undefined.

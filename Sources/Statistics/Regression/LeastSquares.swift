@@ -10,7 +10,7 @@ struct LeastSquares: Sendable {
   /// Response less fitted values.
   let residuals: [Double]
   /// Σ of the squared residuals.
-  let residualSquares: Double
+  let residualSquares: DoubleDouble
   /// (XᵀX)⁻¹.
   let inverse: [[Double]]
   /// The rows of X (XᵀX)⁻¹, whose products with the response make the coefficients.
@@ -78,7 +78,7 @@ struct LeastSquares: Sendable {
     }
     coefficients = (0..<p).map { (scaledCoefficients[$0] / scales[$0]).value }
     self.residuals = residuals.map(\.value)
-    residualSquares = LeastSquares.dot(residuals, residuals, from: 0).value
+    residualSquares = LeastSquares.dot(residuals, residuals, from: 0)
     inverse = (0..<p).map { i in
       (0..<p).map { j in
         var sum = DoubleDouble.zero

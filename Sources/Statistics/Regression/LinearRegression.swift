@@ -77,6 +77,8 @@ public struct LinearRegression: Sendable {
   public let residualSquares: Double
   /// Σ of squared deviations of the response from its mean, or from zero without intercept.
   public let totalSquares: Double
+  // Subtracted in more digits, so that a small share of the variation keeps its own.
+  private let explainedSquares: Double
   /// n − p.
   public let residualDegreesOfFreedom: Int
 
@@ -152,13 +154,15 @@ public struct LinearRegression: Sendable {
     coefficients = fit.coefficients
     residuals = fit.residuals
     leverages = fit.leverages
-    residualSquares = fit.residualSquares
+    residualSquares = fit.residualSquares.value
     inverse = fit.inverse
     influence = fit.influence
     residualDegreesOfFreedom = response.count - columns.count
     let sum = exact.reduce(.zero, +)
     let mean = hasIntercept ? sum / DoubleDouble(Double(response.count)) : .zero
-    totalSquares = exact.reduce(.zero) { $0 + ($1 - mean) * ($1 - mean) }.value
+    let total = exact.reduce(.zero) { $0 + ($1 - mean) * ($1 - mean) }
+    totalSquares = total.value
+    explainedSquares = max(0, (total - fit.residualSquares).value)
     guard residualSquares.isFinite && totalSquares.isFinite && coefficients.allSatisfy(\.isFinite) else {
       throw .undefined(what: "the sums of squares exceed the range of floating point numbers")
     }
@@ -171,7 +175,7 @@ public struct LinearRegression: Sendable {
 
   /// R², the share of the variation explained; nil if the response does not vary.
   public var rSquared: Double? {
-    totalSquares > 0 ? 1 - residualSquares / totalSquares : nil
+    totalSquares > 0 ? explainedSquares / totalSquares : nil
   }
 
   /// R² adjusted for the number of coefficients; nil if the response does not vary.
@@ -187,7 +191,7 @@ public struct LinearRegression: Sendable {
     let df1 = Double(names.count - (hasIntercept ? 1 : 0))
     let df2 = Double(residualDegreesOfFreedom)
     guard df1 > 0 && residualSquares > 0 else { return nil }
-    let f = max(0, totalSquares - residualSquares) / df1 / (residualSquares / df2)
+    let f = explainedSquares / df1 / (residualSquares / df2)
     return (
       TestStatistic("F", f, degreesOfFreedom: [df1, df2]),
       PValue(FisherF.upperTail(f, numerator: df1, denominator: df2), .exact)

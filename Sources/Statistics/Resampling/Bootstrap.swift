@@ -139,11 +139,37 @@ public struct Bootstrap: Sendable, Hashable {
   public init(
     observed: Double, replicates: [Double], jackknife: [Double] = [], units: Int, seed: UInt64 = 0
   ) throws(StatisticsError) {
+    try self.init(
+      observed: observed, observedError: nil, replicates: replicates, studentised: [], jackknife: jackknife,
+      units: units, seed: seed)
+  }
+
+  /// A bootstrap distribution computed elsewhere, with standard errors for studentised intervals.
+  ///
+  /// - Throws: `tooFewObservations` without replicates, `notFinite`, `invalidParameter` for a standard error that
+  ///   is not positive.
+  public init(
+    observed: ValueWithError, replicates: [ValueWithError], jackknife: [Double] = [], units: Int,
+    seed: UInt64 = 0
+  ) throws(StatisticsError) {
+    for error in [observed.standardError] + replicates.map(\.standardError) where !(error > 0) {
+      throw .invalidParameter(name: "a standard error of the replicates", range: "positive")
+    }
+    try self.init(
+      observed: observed.value, observedError: observed.standardError, replicates: replicates.map(\.value),
+      studentised: replicates.map { ($0.value - observed.value) / $0.standardError }, jackknife: jackknife,
+      units: units, seed: seed)
+  }
+
+  private init(
+    observed: Double, observedError: Double?, replicates: [Double], studentised: [Double],
+    jackknife: [Double], units: Int, seed: UInt64
+  ) throws(StatisticsError) {
     guard !replicates.isEmpty else {
       throw .tooFewObservations(found: 0, needed: 1, what: "the replicates")
     }
     guard observed.isFinite else { throw .notFinite(what: "the observed statistic") }
-    for value in replicates where !value.isFinite { throw .notFinite(what: "the replicates") }
+    for value in replicates + studentised where !value.isFinite { throw .notFinite(what: "the replicates") }
     for value in jackknife where !value.isFinite { throw .notFinite(what: "the jackknife values") }
     self.observed = observed
     self.replicates = replicates
@@ -151,8 +177,8 @@ public struct Bootstrap: Sendable, Hashable {
     self.jackknife = jackknife
     self.units = units
     self.seed = seed
-    observedError = nil
-    studentised = []
+    self.observedError = observedError
+    self.studentised = studentised
   }
 
   /// The standard deviation of the replicates; nil for fewer than two.
@@ -169,15 +195,17 @@ public struct Bootstrap: Sendable, Hashable {
   /// for a unit or constant.
   public var acceleration: Double? {
     guard let mean = (try? Moments(jackknife))?.mean else { return nil }
+    // Relative to the largest difference, for cubes of extreme scales leave the range of doubles.
+    let scale = jackknife.reduce(0) { max($0, (mean - $1).magnitude) }
+    guard scale > 0 else { return nil }
     var squares = 0.0
     var cubes = 0.0
     for value in jackknife {
-      let difference = mean - value
+      let difference = (mean - value) / scale
       squares += difference * difference
       cubes += difference * difference * difference
     }
-    let denominator = 6 * squares * squares.squareRoot()
-    return denominator > 0 ? cubes / denominator : nil
+    return cubes / (6 * squares * squares.squareRoot())
   }
 
   /// The bias correction of BCa: the normal quantile of the share of replicates below the observed value;

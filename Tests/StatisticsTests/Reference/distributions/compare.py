@@ -1,4 +1,4 @@
-"""Writes ACCURACY.md: GSL and libRmath beside each other against the values of values.json.
+"""Writes the page of the documentation on the accuracy of distributions: GSL and libRmath beside each other against the values of values.json.
 
 Python 3.11, ctypes. Run after generate.py: python3 compare.py
 """
@@ -132,9 +132,10 @@ def main():
     with open("values.json") as file:
         tables = json.load(file)
     lines = [
-        "# Accuracy of the distribution functions", "",
+        "# Accuracy of distributions", "",
+        "How far the distribution functions of GSL and libRmath are from values of 30 digits.", "", "## Overview", "",
         "Worst relative error over the grid of `values.json` (correct to all digits, made by `generate.py`);",
-        "written by `compare.py`. Both tails down to 1e-303; a quantile belongs to the smaller tail.",
+        "written by `compare.py`, all in `Tests/StatisticsTests/Reference/distributions`. Both tails down to 1e-303; a quantile belongs to the smaller tail.",
         f"GSL {gsl_version}; libRmath as in R 4.2.2. `inf` is NaN, or zero where the value is not.", "",
         "| distribution | function | library | cases | worst relative error | at (parameters; x) |",
         "|---|---|---|---|---|---|"]
@@ -176,7 +177,7 @@ def main():
                 differences[key] = max(differences.get(key, 0), error(gsl("chisq")(kind)(x, df), exact))
     for power in range(0, 10):
         lines.append(f"| 1e{power - 1} to 1e{power} | {differences[power, 'lower']:.1e} | {differences[power, 'upper']:.1e} |")
-    with open("ACCURACY.md", "w") as file:
+    with open("../../../../Sources/Statistics/Statistics.docc/Accuracy-of-distributions.md", "w") as file:
         file.write("\n".join(lines) + "\n")
     print("\n".join(lines))
 

@@ -25,8 +25,8 @@ def solve(f):
 
 
 cases = []
-while len(cases) < 110:
-    n = random.choice([5, 12, 24, 60, 150])
+while len(cases) < 220:
+    n = random.choice([3, 5, 12, 24, 60, 150])
     weights = [random.expovariate(1) for _ in range(4)]
     cells = [0] * 4
     for k in random.choices(range(4), weights, k=n):

@@ -4,7 +4,7 @@
 set.seed(20261121)
 number <- function(x) formatC(x, digits = 17, format = "g")
 table_of <- function(m) paste0("[", paste(apply(m, 1, function(r) paste0("[", paste(r, collapse = ","), "]")), collapse = ","), "]")
-cases <- vapply(1:150, function(i) {
+cases <- vapply(1:220, function(i) {
   shape <- list(c(2, 3), c(3, 2), c(3, 3), c(2, 6), c(4, 3), c(4, 4), c(5, 3), c(5, 4))[[1 + i %% 8]]
   n <- c(5, 10, 18, 30)[1 + (i %/% 8) %% 4]
   repeat {

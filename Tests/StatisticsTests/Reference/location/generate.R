@@ -1,4 +1,4 @@
-# Writes two-samples.json, paired.json, groups.json and blocks.json: random data sets and what R makes of them.
+# Writes two-samples.json, paired.json, groups.json, blocks.json and shifts.json: random data sets and what R makes of them.
 # R 4.2.2, coin 1.4-2, effectsize 0.8.3. Run: Rscript generate.R
 suppressMessages({ library(coin); library(effectsize) })
 options(warn = -1)
@@ -52,7 +52,7 @@ effect <- function(e, t, df, factor = 1) {
   I(c(e[[1]], bounds))
 }
 
-two_samples <- lapply(1:200, function(i) {
+two_samples <- lapply(1:270, function(i) {
   kind <- kinds[(i - 1) %% length(kinds) + 1]
   x <- sample_values(sample(sizes, 1), kind, rnorm(1))
   y <- sample_values(sample(sizes, 1), kind, rnorm(1))
@@ -87,7 +87,7 @@ two_samples <- lapply(1:200, function(i) {
 })
 save(two_samples, "two-samples.json")
 
-paired <- lapply(1:200, function(i) {
+paired <- lapply(1:270, function(i) {
   kind <- kinds[(i - 1) %% length(kinds) + 1]
   n <- sample(sizes, 1)
   x <- sample_values(n, kind, rnorm(1) / 2)
@@ -134,7 +134,7 @@ groups <- lapply(1:220, function(i) {
     a <- anova(lm(shifted ~ g))
     result$f <- a$F[1]
     result$p <- a$`Pr(>F)`[1]
-    w <- oneway.test(v ~ g)
+    w <- oneway.test(shifted ~ g)
     result$welch <- I(c(w$statistic, w$parameter[2], w$p.value))
     tukey <- TukeyHSD(aov(shifted ~ g))$g
     # R gives second minus first.
@@ -155,7 +155,7 @@ groups <- lapply(1:220, function(i) {
 })
 save(groups, "groups.json")
 
-blocks <- lapply(1:230, function(i) {
+blocks <- lapply(1:300, function(i) {
   kind <- kinds[(i - 1) %% 7 + 1]
   k <- sample(2:6, 1)
   n <- sample(c(2, 3, 4, 5, 8, 12, 25), 1)
@@ -181,3 +181,15 @@ blocks <- lapply(1:230, function(i) {
   result
 })
 save(blocks, "blocks.json")
+
+# Hodges and Lehmann's estimates with exact intervals; R has none for ties.
+shifts <- lapply(1:300, function(i) {
+  kind <- c("normal", "skewed", "tiny", "huge")[i %% 4 + 1]
+  x <- sample_values(sample(c(2, 4, 5, 8, 12, 20), 1), kind, rnorm(1))
+  y <- sample_values(sample(c(4, 6, 10, 17), 1), kind, rnorm(1))
+  if (anyDuplicated(c(x, y)) || anyDuplicated(abs(y)) || any(y == 0)) return(NULL)
+  two <- wilcox.test(x, y, exact = TRUE, conf.int = TRUE, conf.level = 0.7)
+  one <- wilcox.test(y, exact = TRUE, conf.int = TRUE, conf.level = 0.7)
+  list(x = I(x), y = I(y), shift = I(c(two$estimate, two$conf.int)), pseudomedian = I(c(one$estimate, one$conf.int)))
+})
+save(shifts, "shifts.json")

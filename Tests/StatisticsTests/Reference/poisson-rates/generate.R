@@ -4,15 +4,15 @@
 set.seed(20261121)
 number <- function(x) ifelse(is.finite(x), formatC(x, digits = 17, format = "g"), "null")
 list_of <- function(x) paste0("[", paste(number(x), collapse = ","), "]")
-rates <- vapply(1:80, function(i) {
-  x <- rpois(1, c(0.3, 3, 20, 500, 1e5)[1 + i %% 5])
-  exposure <- round(rexp(1) * 1000, 3) + 0.001
+rates <- vapply(1:220, function(i) {
+  x <- rpois(1, c(0.3, 3, 20, 500, 1e5, 1e6)[1 + i %% 6])
+  exposure <- (round(rexp(1) * 1000, 3) + 0.001) * c(1, 1e-12, 1e12)[1 + (i %/% 6) %% 3]
   z <- qnorm(0.975)
   byar <- c(x * (1 - 1 / (9 * x) - z / 3 * sqrt(1 / x))^3, (x + 1) * (1 - 1 / (9 * (x + 1)) + z / 3 * sqrt(1 / (x + 1)))^3) / exposure
-  paste0("{\"events\":", number(x), ",\"exposure\":", number(exposure), ",\"exact\":", list_of(poisson.test(x, exposure)$conf.int),
+  paste0("{\"events\":", number(x), ",\"exposure\":", number(exposure), ",\"exact\":", list_of(poisson.test(x, r = max(x, 1))$conf.int / exposure),
     ",\"byar\":", list_of(byar), "}")
 }, "")
-ratios <- vapply(1:120, function(i) {
+ratios <- vapply(1:220, function(i) {
   repeat {
     x <- rpois(2, c(0.8, 5, 40, 2000)[1 + i %% 4] * rexp(2))
     if (sum(x) > 0) break

@@ -2,7 +2,7 @@
 
 Newcombe and Agresti-Caffo from statsmodels. The score interval of Miettinen and Nurminen with mpmath, the
 constrained maximum found by bisection of the score function (statsmodels 0.15.0 has a wrong coefficient in its
-cubic). Tango's interval with mpmath from the likelihood, Newcombe's paired one from its definition. Risk and odds
+cubic). Cohen's h and the number needed to treat with mpmath from their definitions. Tango's interval with mpmath from the likelihood, Newcombe's paired one from its definition. Risk and odds
 ratios from statsmodels Table2x2.
 Run: python generate.py > proportion-differences.json
 """
@@ -84,19 +84,28 @@ def newcombe_paired(a, b, c, d):
     return [(b - c) / n - math.sqrt(lower), (b - c) / n + math.sqrt(upper)]
 
 
-independent, paired = [], []
-for i in range(70):
+independent, ratios, paired = [], [], []
+for i in range(220):
     n1, n2 = random.choice([1, 4, 12, 40, 300]), random.choice([2, 7, 25, 150])
     x1, x2 = [random.choice([0, n, round(n * random.random()), round(n * random.random())]) for n in (n1, n2)]
     case = dict(first=[x1, n1], second=[x2, n2], miettinenNurminen=miettinen(x1, n1, x2, n2))
     for key, method in [("newcombe", "newcomb"), ("agrestiCaffo", "agresti-caffo")]:
         case[key] = [float(v) for v in confint_proportions_2indep(x1, n1, x2, n2, method=method, compare="diff")]
-    if 0 < x1 < n1 and 0 < x2 < n2:
-        t = Table2x2([[x1, n1 - x1], [x2, n2 - x2]], shift_zeros=False)
-        case["riskRatio"] = [float(t.riskratio), *map(float, t.riskratio_confint())]
-        case["oddsRatio"] = [float(t.oddsratio), *map(float, t.oddsratio_confint())]
     independent.append(case)
-for i in range(60):
+for i in range(220):
+    n1, n2 = random.choice([2, 4, 12, 40, 300, 20000]), random.choice([2, 7, 25, 150])
+    x1, x2 = random.randint(1, n1 - 1), random.randint(1, n2 - 1)
+    t = Table2x2([[x1, n1 - x1], [x2, n2 - x2]], shift_zeros=False)
+    h = 2 * mp.asin(mp.sqrt(mp.mpf(x1) / n1)) - 2 * mp.asin(mp.sqrt(mp.mpf(x2) / n2))
+    reach = Z * mp.sqrt(mp.mpf(1) / n1 + mp.mpf(1) / n2)
+    difference = mp.mpf(x1) / n1 - mp.mpf(x2) / n2
+    ratios.append(dict(first=[x1, n1], second=[x2, n2],
+                       riskRatio=[float(t.riskratio), *map(float, t.riskratio_confint())],
+                       oddsRatio=[float(t.oddsratio), *map(float, t.oddsratio_confint())],
+                       h=[float(v) for v in (h, max(-mp.pi, h - reach), min(mp.pi, h + reach))],
+                       needed=float(1 / difference) if difference else None,
+                       newcombe=[float(v) for v in confint_proportions_2indep(x1, n1, x2, n2, method="newcomb", compare="diff")]))
+for i in range(220):
     n = random.choice([3, 10, 40, 200])
     weights = [random.expovariate(1) for _ in range(4)]
     cells = [0] * 4
@@ -104,5 +113,5 @@ for i in range(60):
         cells[k] += 1
     paired.append(dict(table=cells, newcombe=newcombe_paired(*cells), tango=tango(*cells)))
 block = lambda rows: ",\n".join(json.dumps(c, separators=(",", ":")) for c in rows)
-print('{"source":"statsmodels %s, mpmath %s","independent":[\n%s\n],"paired":[\n%s\n]}'
-      % (statsmodels.__version__, mp.__version__, block(independent), block(paired)))
+print('{"source":"statsmodels %s, mpmath %s","independent":[\n%s\n],"ratios":[\n%s\n],"paired":[\n%s\n]}'
+      % (statsmodels.__version__, mp.__version__, block(independent), block(ratios), block(paired)))
