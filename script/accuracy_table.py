@@ -40,7 +40,8 @@ How far the results are from their references, method by method.
 The table is made by `script/accuracy` from a run of the tests; nothing in it is written by hand. Each method is compared with
 other programs or with its definition on at least {LEAST} random data sets: ties, zeros, constant columns, two values, unequal
 groups, values as small as 1e-150 and as large as 1e150. What must be refused counts as a data set too. A difference of 0
-means equal to the last bit; differences below the absolute tolerance of a test, where a reference is zero or nearly so, count as 0.
+means equal to the last bit; where a reference is zero or nearly so, the difference is relative to the size below which the tolerance
+of the test is absolute.
 The data sets lie with the scripts that generated them in `Tests/StatisticsTests/Reference`. Besides, the tests make {others["full"]:,}
 comparisons in full precision with published examples, certified data and laws, and {others["printed"]:,} with printed values of few digits.
 

@@ -27,7 +27,9 @@ func expectClose(
   let difference = actual == expected ? 0 : abs(actual - expected)
   let size = max(abs(actual), abs(expected))
   let isClose = actual == expected || difference <= max(absolute, relative * size)
-  AccuracyRecord.shared?.add(difference: difference <= absolute ? 0 : difference / size, tolerance: relative)
+  // Where the tolerance is absolute the difference counts relative to the size from which it is relative.
+  let share = difference == 0 ? 0 : difference / max(size, absolute / relative)
+  AccuracyRecord.shared?.add(difference: share, tolerance: relative)
   #expect(
     isClose,
     "\(actual) is not \(expected) \(comment()?.rawValue ?? "") \(DataSet.current?.place ?? "")",
