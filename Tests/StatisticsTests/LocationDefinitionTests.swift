@@ -164,7 +164,7 @@ struct LocationDefinitionTests {
     }
     compare("Cohen's d_z, d_av and d_rm", with: reference, on: cases.filter { $0.d != nil }) { item in
       let (effect, values) = (try PairedMeanDifference(item.x, item.y), try #require(item.d))
-      for (actual, expected) in zip([effect.dz()?.value, effect.dav?.value, effect.drm?.value], values) {
+      for (actual, expected) in zip([effect.dz()?.value, effect.dav()?.value, effect.drm()?.value], values) {
         #expect((actual == nil) == (expected == nil))
         // d_rm cancels where the correlation is nearly one.
         if let actual, let expected { expectClose(actual, expected, absolute: 1e-12) }
