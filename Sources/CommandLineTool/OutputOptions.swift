@@ -96,7 +96,8 @@ struct DataOptions: ParsableArguments {
   var codebook: String?
 
   /// What the analysis draws on.
-  func context(seed: UInt64 = 1) throws -> AnalysisContext {
-    try AnalysisContext(file: file, codebookPath: codebook, seed: seed)
+  func context(seed: UInt64 = 1, minimumCount: Int? = nil) throws -> AnalysisContext {
+    try AnalysisContext(
+      file: file, codebookPath: codebook, seed: seed, minimumCount: minimumCount ?? 1)
   }
 }

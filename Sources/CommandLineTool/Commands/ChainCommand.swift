@@ -73,7 +73,8 @@ struct ChainCommand: ParsableCommand {
       source: AnalysisContext.commandSource, states: states?.names, by: by, weight: weight, types: types,
       distance: ChainAnalysis.Distance(metric: distance, costs: costs, indel: indel), clustering: clustering,
       goals: goals?.names, asOf: asOf, findings: strict ? .refused : .reported, level: confidence.level)
-    try output.print(try analysis.runAlone(in: try data.context(seed: seed)))
+    let context = try data.context(seed: seed, minimumCount: output.minimumCount)
+    try output.print(try analysis.runAlone(in: context))
   }
 }
 

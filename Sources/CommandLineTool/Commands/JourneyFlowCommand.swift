@@ -27,7 +27,8 @@ extension JourneyCommand {
       let analysis = JourneyFlow(
         id: JourneyFlow.kind, source: AnalysisContext.commandSource, journey: journey,
         findings: strict ? .refused : .reported)
-      try output.print(try analysis.runAlone(in: try data.context()))
+      let context = try data.context(minimumCount: output.minimumCount)
+      try output.print(try analysis.runAlone(in: context))
     }
   }
 }

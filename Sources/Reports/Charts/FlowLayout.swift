@@ -62,8 +62,11 @@ struct FlowLayout {
       if let terminal = place.terminal { return Self.terminalColours[terminal] }
       return states.firstIndex(of: place.name).map { palette.colours[$0] } ?? ChartTheme.pale
     }
+    // As many characters as fit between two steps, if not too few to read.
+    let room = (ChartTheme.width - 120) / Double(max(1, steps - 1)) - Self.barWidth - 5
+    let limit = max(13, min(19, Int(room / 6)))
     func lines(_ node: Node) -> [String] {
-      let name = theme.wrapped("\(node.place.name): \(theme.format.text(node.persons, .count))", to: 19)
+      let name = theme.wrapped("\(node.place.name): \(theme.format.text(node.persons, .count))", to: limit)
       return name.split(separator: "\n").map(String.init)
     }
     var columns = (1...steps).map { step in

@@ -45,8 +45,11 @@ public struct AnalysisContext: Sendable {
   ///   - path: the data file.
   ///   - codebookPath: another codebook.
   ///   - seed: the seed of everything random.
+  ///   - minimumCount: the smallest number of persons that may be shown.
   /// - Throws: `DatasetError` for a codebook that cannot be read.
-  public init(file path: String, codebookPath: String? = nil, seed: UInt64 = 1) throws {
+  public init(
+    file path: String, codebookPath: String? = nil, seed: UInt64 = 1, minimumCount: Int = 1
+  ) throws {
     let file = URL(fileURLWithPath: path)
     let folder = file.deletingLastPathComponent()
     var codebook = codebookPath
@@ -57,8 +60,8 @@ public struct AnalysisContext: Sendable {
       codebook = beside
     }
     self.init(
-      seed: seed, sources: [SourceFile(id: Self.commandSource, path: path, codebookPath: codebook)],
-      folder: ".")
+      seed: seed, minimumCount: minimumCount,
+      sources: [SourceFile(id: Self.commandSource, path: path, codebookPath: codebook)], folder: ".")
   }
 
   /// The name of the one source of a one-line command.

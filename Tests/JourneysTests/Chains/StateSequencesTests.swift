@@ -81,6 +81,45 @@ import Testing
     #expect(times.map(\.persons) == [2, 2, 0])
   }
 
+  /// On random data: rows of transition rates sum to 1, the mean times to the window, shares to 1, and the order of
+  /// persons changes nothing.
+  @Test func laws() throws {
+    var generator = SeededGenerator(seed: 20_261_124)
+    for _ in 0..<60 {
+      let length = 2 + generator.draw(below: 10)
+      let texts = (0..<(1 + generator.draw(below: 20))).map { _ in
+        String((0..<length).map { _ in Array("ABC")[generator.draw(below: 3)] })
+      }
+      let sequences = try SequenceExamples.sequences(texts)
+      let matrix = TransitionMatrix(sequences)
+      for from in 0..<3 where matrix.total(from: from) > 0 {
+        let sum = (0..<3).reduce(0.0) { $0 + (matrix.rate(from: from, to: $1) ?? 0) }
+        #expect(abs(sum - 1) < 1e-12)
+      }
+      let times = try StateTimes(sequences)
+      #expect(abs(times.states.reduce(0) { $0 + $1.meanTime } - Double(length)) < 1e-9)
+      let distribution = StateDistribution(sequences)
+      for moment in distribution.moments { #expect(abs(moment.shares.reduce(0, +) - 1) < 1e-12) }
+      let reversed = try SequenceExamples.sequences(texts.reversed())
+      #expect(TransitionMatrix(reversed) == matrix && StateDistribution(reversed) == distribution)
+      #expect(
+        ChainFrequencies(reversed, by: .path).chains == ChainFrequencies(sequences, by: .path).chains)
+    }
+  }
+
+  @Test func aRangeNamesAllColumnsBetween() throws {
+    let dataset = Dataset(
+      name: "states.csv",
+      columns: ["m1", "m.2", "m3", "m4"].map { JourneyFixture.text($0, ["A", "B"]) })
+    let sequences = try StateSequences(from: dataset, columns: SequenceColumns(states: ["m1", "m.2..m4"]))
+    #expect(sequences.times == ["m1", "m.2", "m3", "m4"])
+    for range in ["m4..m1", "m1..m9"] {
+      #expect(throws: JourneyError.self) {
+        try StateSequences(from: dataset, columns: SequenceColumns(states: [range]))
+      }
+    }
+  }
+
   @Test func frequenciesByHand() throws {
     let sequences = try SequenceExamples.sequences(["AAB", "ABB", "AAB", "C", "BA"])
     let whole = ChainFrequencies(sequences, by: .sequence).chains
