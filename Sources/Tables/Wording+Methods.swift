@@ -68,6 +68,9 @@ extension Wording {
     "Cochran–Armitage trend test": "Trendtest nach Cochran und Armitage",
     "linear-by-linear association test": "Linear-mal-linear-Test auf Zusammenhang",
     "exact comparison of two Poisson rates": "Exakter Vergleich zweier Poisson-Raten",
+    "mid-p binomial test": "Binomialtest mit mid-p",
+    "mid-p test of a Poisson rate": "Test einer Poisson-Rate mit mid-p",
+    "mid-p comparison of two Poisson rates": "Vergleich zweier Poisson-Raten mit mid-p",
     "exact test of a Poisson rate": "Exakter Test einer Poisson-Rate",
     // Association, agreement, survival, resampling
     "Pearson correlation": "Korrelation nach Pearson",
@@ -100,6 +103,7 @@ extension Wording {
     "noncentral F and jackknife": "nichtzentrales F und Jackknife",
     "exact conditional": "exakt bedingt",
     "exact Poisson": "exakt nach Poisson",
+    "mid-p conditional": "bedingt nach mid-p",
     "normal": "Normalverteilung",
     "normal on the angular scale": "Normalverteilung auf der Arkussinus-Skala",
     "noncentral t": "nichtzentrales t",

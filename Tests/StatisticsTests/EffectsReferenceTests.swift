@@ -37,10 +37,21 @@ struct EffectsReferenceTests {
       let single: [Double]
       let groups: [Double]
     }
+    struct MidP: Decodable {
+      let count: Int
+      let total: Int
+      let target: Double
+      let mean: Double
+      let share: [Double]
+      let shareP: [Double]
+      let rate: [Double]
+      let rateP: [Double]
+    }
     let pairs: [Pairs]
     let rates: [Rate]
     let odds: [Odds]
     let ranks: [Groups]
+    let midp: [MidP]
     let permutations: [Permutation]
   }
 
@@ -125,6 +136,47 @@ struct EffectsReferenceTests {
       #expect(upper?.lower == 0)
     }
     #expect(try PairedOddsRatio(FourfoldTable(4, 0, 0, 3)) == nil)
+  }
+
+  @Test("mid-p tests and the intervals that invert them")
+  func midP() throws {
+    #expect(reference.midp.count == 60)
+    for (index, item) in reference.midp.enumerated() {
+      let share = try MidPTest(item.count, of: item.total, target: item.target)
+      let rate = try MidPTest(PoissonRate(item.count), target: item.mean)
+      // Of two rates the first group's share of all events is a proportion: the tests and intervals are the same.
+      let odds = item.target / (1 - item.target)
+      let ratio = try MidPTest(
+        PoissonRate(item.count), PoissonRate(item.total - item.count), nullRatio: odds)
+      for (position, alternative) in Self.alternatives.enumerated() {
+        let what: Comment = "\(alternative), case \(index)"
+        expectClose(share.pValue(alternative).value, item.shareP[position], relative: 1e-10, what)
+        expectClose(rate.pValue(alternative).value, item.rateP[position], relative: 1e-10, what)
+        expectClose(ratio.pValue(alternative).value, item.shareP[position], relative: 1e-9, what)
+        #expect(share.pValue(alternative).basis == .midP)
+      }
+      for (test, expected) in [(share, item.share), (rate, item.rate)] {
+        let interval = try #require(test.estimate(level: 0.95, .twoSided)?.interval)
+        expectClose(interval.lower, expected[0], relative: 1e-9, absolute: 1e-13, "case \(index)")
+        expectClose(interval.upper, expected[1], relative: 1e-9, "case \(index)")
+      }
+      let bounds = try #require(ratio.estimate(level: 0.95, .twoSided)?.interval)
+      expectClose(bounds.lower / (1 + bounds.lower), item.share[0], relative: 1e-9, absolute: 1e-13)
+      if item.count < item.total {
+        expectClose(bounds.upper / (1 + bounds.upper), item.share[1], relative: 1e-9)
+      } else {
+        #expect(bounds.upper == .infinity)
+      }
+    }
+    for count in [0, 1, 5] {
+      let proportion = try Proportion(count, of: 5)
+      for level in [0.5, 0.999999] {
+        let interval = proportion.interval(.midP, level: level)
+        #expect(interval.contains(proportion.value) && interval.lower >= 0 && interval.upper <= 1)
+      }
+    }
+    let none = try MidPTest(PoissonRate(0), PoissonRate(0))
+    #expect(none.pValue(.twoSided).value == 1 && none.estimate(level: 0.95, .twoSided) == nil)
   }
 
   @Test("η² of the ranks")

@@ -7,12 +7,16 @@ public struct PoissonRate: Sendable, Hashable {
     /// Byar's approximation x(1 − 1/(9x) − z/(3√x))³ to (x + 1)(1 − 1/(9(x + 1)) + z/(3√(x + 1)))³ (Breslow & Day
     /// 1987, Statistical Methods in Cancer Research 2, p. 69), with 0 as lower end for x = 0.
     case byar
+    /// Inverts the two one-sided tests with half the probability of the observed number (Cohen & Yang 1994, Stat. Med.
+    /// 13, 2189–2203).
+    case midP = "mid-p"
 
     /// The name as the literature writes it.
     public var name: String {
       switch self {
       case .exact: "exact Poisson"
       case .byar: "Byar"
+      case .midP: "mid-p"
       }
     }
   }
@@ -58,6 +62,20 @@ public struct PoissonRate: Sendable, Hashable {
         events == 0 ? 0 : x * cube(max(0, 1 - 1 / (9 * x) - z / (3 * x.squareRoot()))),
         next * cube(1 - 1 / (9 * next) + z / (3 * next.squareRoot()))
       )
+    case .midP:
+      func half(_ mean: Double) -> Double { Poisson.probability(x, mean: mean) / 2 }
+      // From the exact limits inwards, which are the wider ones.
+      let outer = (
+        events == 0 ? 0 : ChiSquared.quantile(tail, degreesOfFreedom: 2 * x) / 2,
+        ChiSquared.upperQuantile(tail, degreesOfFreedom: 2 * x + 2) / 2
+      )
+      let lower = try? Root.find(from: outer.0, to: outer.1, what: "the mid-p interval") {
+        Poisson.upperTail(x, mean: max(0, $0)) + half(max(0, $0)) - tail
+      }
+      let upper = try? Root.find(from: outer.0, to: outer.1, what: "the mid-p interval") {
+        tail - Poisson.lowerTail(x - 1, mean: max(0, $0)) - half(max(0, $0))
+      }
+      ends = (events == 0 ? 0 : lower ?? outer.0, upper ?? outer.1)
     }
     return Interval(
       lower: alternative == .less ? 0 : ends.lower / exposure,

@@ -57,8 +57,23 @@ public struct PoissonRateRatio: HypothesisTest {
 
   /// The ratio of the rates with its interval.
   public func estimate(level: Double, _ alternative: Alternative) -> Estimate? {
+    estimate(.clopperPearson, named: "exact conditional", level: level, alternative)
+  }
+
+  /// The probability of the observed events in the first group given all, 0 without any.
+  var probabilityOfObserved: Double {
+    test.map {
+      Binomial.probability(
+        Double($0.proportion.count), trials: Double($0.proportion.total), probability: $0.target)
+    } ?? 0
+  }
+
+  /// The ratio with the interval that follows from one of the first group's share of all events.
+  func estimate(
+    _ method: ProportionInterval, named name: String, level: Double, _ alternative: Alternative
+  ) -> Estimate? {
     guard let test else { return nil }
-    let interval = test.proportion.interval(.clopperPearson, level: level, alternative)
+    let interval = test.proportion.interval(method, level: level, alternative)
     func ratio(_ share: Double) -> Double {
       share >= 1 ? .infinity : share / (1 - share) * (second.exposure / first.exposure)
     }
@@ -66,7 +81,7 @@ public struct PoissonRateRatio: HypothesisTest {
       "rate ratio",
       value: first.events == 0 ? 0 : second.events == 0 ? .infinity : first.value / second.value,
       interval: Interval(
-        lower: ratio(interval.lower), upper: ratio(interval.upper), level: level, method: "exact conditional"),
+        lower: ratio(interval.lower), upper: ratio(interval.upper), level: level, method: name),
       n: test.proportion.total)
   }
 

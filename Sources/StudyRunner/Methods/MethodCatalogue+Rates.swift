@@ -20,8 +20,10 @@ extension MethodCatalogue {
       ),
       variants: LocalizedText(
         de:
-          "Zweiseitig nach kleinster Wahrscheinlichkeit und als doppelte kleinere Seite; Intervall: Clopper–Pearson.",
-        en: "Two-sided by minimum likelihood and by twice the smaller tail; interval: Clopper–Pearson."),
+          "Exakt, zweiseitig nach kleinster Wahrscheinlichkeit und als doppelte kleinere Seite, mit dem Intervall nach Clopper und Pearson; mid-p mit dem seinen.",
+        en:
+          "Exact, two-sided by minimum likelihood and by twice the smaller tail, with Clopper and Pearson's interval; mid-p with its own."
+      ),
       quantities: [.init("Cohen's h", "Wilson, transformed")],
       source: "Clopper & Pearson (1934)", shapes: [.shares], options: [.alternative, .target, .exact],
       effects: .share,
@@ -36,8 +38,13 @@ extension MethodCatalogue {
       guard (0...1).contains(target) else {
         throw StudyError.usage(message: "--target of binomial is a proportion from 0 to 1")
       }
-      return try TwoSidedRule.allCases.map {
-        sample.row(try BinomialTest(counts[0], of: counts[0] + counts[1], target: target, twoSided: $0))
+      let total = counts[0] + counts[1]
+      return try sample.variants {
+        try TwoSidedRule.allCases.map {
+          sample.row(try BinomialTest(counts[0], of: total, target: target, twoSided: $0))
+        }
+      } other: {
+        [sample.row(try MidPTest(counts[0], of: total, target: target))]
       }
     },
     Method(
@@ -56,12 +63,13 @@ extension MethodCatalogue {
       ),
       variants: LocalizedText(
         de:
-          "Zweiseitig nach kleinster Wahrscheinlichkeit und als doppelte kleinere Seite; Intervalle einer Rate exakt und nach Byar. --target setzt die Rate (ohne --target wird eine Rate nur geschätzt) oder das Verhältnis ρ zweier Raten, sonst 1.",
+          "Exakt, zweiseitig nach kleinster Wahrscheinlichkeit und als doppelte kleinere Seite; mid-p; Intervalle einer Rate exakt, nach Byar und nach mid-p. --target setzt die Rate (ohne --target wird eine Rate nur geschätzt) oder das Verhältnis ρ zweier Raten, sonst 1.",
         en:
-          "Two-sided by minimum likelihood and by twice the smaller tail; intervals of a rate exact and Byar's. --target sets the rate (without it one rate is only estimated), or the ratio ρ of two, 1 unless stated."
+          "Exact, two-sided by minimum likelihood and by twice the smaller tail; mid-p; intervals of a rate exact, Byar's and mid-p. --target sets the rate (without it one rate is only estimated), or the ratio ρ of two, 1 unless stated."
       ),
       quantities: [
-        .init("rate ratio", "exact conditional"), .init("rate ratio to the target", "exact Poisson"),
+        .init("rate ratio", "exact conditional", "mid-p conditional"),
+        .init("rate ratio to the target", "exact Poisson"),
       ],
       source: "Przyborowski & Wilenski (1940), Garwood (1936)", shapes: [.rates],
       options: [.alternative, .target, .exact], effects: .rates,
@@ -71,15 +79,23 @@ extension MethodCatalogue {
       let target = sample.options.target
       if rates.count == 1 {
         guard let target else { return [] }
-        return try TwoSidedRule.allCases.map {
-          sample.row(try PoissonRateTest(rates[0], target: target, twoSided: $0))
+        return try sample.variants {
+          try TwoSidedRule.allCases.map {
+            sample.row(try PoissonRateTest(rates[0], target: target, twoSided: $0))
+          }
+        } other: {
+          [sample.row(try MidPTest(rates[0], target: target))]
         }
       }
       guard rates.count == 2 else {
         throw StatisticsError.invalidParameter(name: "the groups", range: "two; the data have \(rates.count)")
       }
-      return try TwoSidedRule.allCases.map {
-        sample.row(try PoissonRateRatio(rates[0], rates[1], nullRatio: target ?? 1, twoSided: $0))
+      return try sample.variants {
+        try TwoSidedRule.allCases.map {
+          sample.row(try PoissonRateRatio(rates[0], rates[1], nullRatio: target ?? 1, twoSided: $0))
+        }
+      } other: {
+        [sample.row(try MidPTest(rates[0], rates[1], nullRatio: target ?? 1))]
       }
     },
   ]

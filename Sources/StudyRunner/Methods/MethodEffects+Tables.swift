@@ -68,7 +68,7 @@ extension MethodEffects {
 
   /// One share with every interval.
   static let share = MethodEffects(quantities: [
-    MethodQuantity("proportion", "Wilson", "Clopper–Pearson", "Jeffreys", "Agresti–Coull")
+    MethodQuantity("proportion", "Wilson", "Clopper–Pearson", "Jeffreys", "Agresti–Coull", "mid-p")
   ]) { sample in
     let counts = try sample.table().counts[0]
     let share = try Proportion(counts[0], of: counts.reduce(0, +))
@@ -79,7 +79,8 @@ extension MethodEffects {
   }
 
   /// The rate of every group with each interval.
-  static let rates = MethodEffects(quantities: [MethodQuantity("rate", "exact Poisson", "Byar")]) { sample in
+  static let rates = MethodEffects(quantities: [MethodQuantity("rate", "exact Poisson", "Byar", "mid-p")]) {
+    sample in
     guard case .rates(let rates) = sample.data else { return [] }
     return rates.enumerated().flatMap { index, rate in
       PoissonRate.Method.allCases.map { method in

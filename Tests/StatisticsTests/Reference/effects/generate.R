@@ -1,4 +1,4 @@
-# Reference of PairedMeanDifference, PoissonRateTest, PairedOddsRatio, KruskalWallis.etaSquared and of permutation tests
+# Reference of PairedMeanDifference, PoissonRateTest, PairedOddsRatio, MidPTest, KruskalWallis.etaSquared and of permutation tests
 # of a mean with a null hypothesis other than 0 (R 4.2.2; enumeration, numerical derivatives, no package).
 # Run: Rscript generate.R > effects.json
 set.seed(20261121)
@@ -90,6 +90,25 @@ permutations <- vapply(1:24, function(i) {
     list_of(single), ",\"groups\":", list_of(groups), "}")
 }, "")
 
+# Mid-p: half the probability of the observed outcome, by uniroot for the intervals.
+root <- function(f, from, to) uniroot(f, c(from, to), tol = 1e-15)$root
+midp <- vapply(1:60, function(i) {
+  n <- c(3, 12, 60, 900)[1 + i %% 4]
+  x <- if (i %% 15 == 0) 0 else if (i %% 15 == 1) n else rbinom(1, n, runif(1))
+  target <- runif(1, 0.05, 0.95)
+  less <- function(p) pbinom(x - 1, n, p) + dbinom(x, n, p) / 2
+  more <- function(p) pbinom(x, n, p, lower.tail = FALSE) + dbinom(x, n, p) / 2
+  share <- c(if (x == 0) 0 else root(function(p) more(p) - 0.025, 0, 1), if (x == n) 1 else root(function(p) less(p) - 0.025, 0, 1))
+  mean <- (x + 0.5) * exp(rnorm(1, 0, 0.3))
+  less_rate <- function(m) ppois(x - 1, m) + dpois(x, m) / 2
+  more_rate <- function(m) ppois(x, m, lower.tail = FALSE) + dpois(x, m) / 2
+  rate <- c(if (x == 0) 0 else root(function(m) more_rate(m) - 0.025, 0, x), root(function(m) less_rate(m) - 0.025, x, 2 * x + 20))
+  sides <- function(a, b) c(min(1, 2 * min(a, b)), a, b)
+  paste0("{\"count\":", x, ",\"total\":", n, ",\"target\":", number(target), ",\"mean\":", number(mean), ",\"share\":", list_of(share),
+    ",\"shareP\":", list_of(sides(less(target), more(target))), ",\"rate\":", list_of(rate), ",\"rateP\":",
+    list_of(sides(less_rate(mean), more_rate(mean))), "}")
+}, "")
+
 part <- function(name, rows) paste0("\"", name, "\":[\n", paste(rows, collapse = ",\n"), "]")
 cat("{\"source\":\"", R.version.string, "\",\n", paste(part("pairs", pairs), part("rates", rates), part("odds", odds),
-  part("ranks", ranks), part("permutations", permutations), sep = ",\n"), "}\n", sep = "")
+  part("ranks", ranks), part("midp", midp), part("permutations", permutations), sep = ",\n"), "}\n", sep = "")
