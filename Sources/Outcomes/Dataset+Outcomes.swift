@@ -45,6 +45,16 @@ extension Dataset {
     return Set(codes).sorted().map { Level(code: $0, label: column.groupLabel(of: $0)) }
   }
 
+  /// The types of outcome in a column; a type without a label of its own has that of its ``OutcomeKind``.
+  func outcomeTypes(of name: String, codes: [String]) throws(OutcomeError) -> [Level] {
+    try outcomeLevels(of: name, codes: codes).map { level in
+      guard level.label == LocalizedText(level.code), let kind = OutcomeKind(rawValue: level.code) else {
+        return level
+      }
+      return Level(code: level.code, label: kind.label)
+    }
+  }
+
   /// The levels of a column that occur, yes before no.
   func outcomeGroups(of name: String, codes: [String?]) throws(OutcomeError) -> [Level] {
     let present = Set(codes.compactMap(\.self))

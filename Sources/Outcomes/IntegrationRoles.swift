@@ -9,11 +9,14 @@ public struct IntegrationRoles: Sendable, Hashable, Codable {
   /// Types that are subject to social insurance, by which continuity is judged.
   public let insured: [String]
 
-  /// Creates the roles; the codes of the shipped data unless stated.
+  /// Creates the roles; those of ``OutcomeKind`` unless stated.
   public init(
-    integration: [String] = ["insured-employment", "apprenticeship", "self-employment"],
-    marginal: [String] = ["minijob"], subsidised: [String] = ["subsidised-employment"],
-    insured: [String] = ["insured-employment", "apprenticeship"]
+    integration: [String] = [
+      OutcomeKind.insuredEmployment, .apprenticeship, .selfEmployment,
+    ].map(\.rawValue),
+    marginal: [String] = [OutcomeKind.minijob.rawValue],
+    subsidised: [String] = [OutcomeKind.subsidisedEmployment.rawValue],
+    insured: [String] = [OutcomeKind.insuredEmployment, .apprenticeship].map(\.rawValue)
   ) {
     self.integration = integration
     self.marginal = marginal

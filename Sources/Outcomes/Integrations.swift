@@ -3,8 +3,8 @@ import Statistics
 
 /// The integrations of twelve months, counted from records, with the statutory rates and the project's own.
 ///
-/// A person counts at most once a month in each row, as the ordinance has it, and may count again in another month. The stock is
-/// that of the job centre; whether the persons of the records belong to it is not checked. An integration is continuous when
+/// A person counts at most once a month, as the ordinance has it for integrations; entries into marginal and subsidised
+/// employment are counted alike. The stock is that of the job centre; whether the persons of the records belong to it is not checked. An integration is continuous when
 /// the person is in insured employment, with whatever employer, on the day of the month it began in each of the following
 /// months; the ordinance names the quantity and leaves the measurement to the Federal Employment Agency, whose reporting days
 /// and waiting period of three months are not reproduced here.

@@ -60,7 +60,7 @@ public struct JobLog: Sendable, Hashable {
     self.jobs = jobs.map(\.job)
     self.types =
       try columns.type.map { name throws(OutcomeError) in
-        try dataset.outcomeLevels(of: name, codes: types ?? [])
+        try dataset.outcomeTypes(of: name, codes: types ?? [])
       } ?? []
     self.groups =
       try columns.group.map { name throws(OutcomeError) in

@@ -68,7 +68,7 @@ public struct OutcomeLog: Sendable, Hashable {
     self.participants = persons.indices.map { Participant(person: persons[$0], group: groupCodes?[$0]) }
     self.outcomes = kept
     self.findings = findings.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-    types = try outcomes.outcomeLevels(of: columns.type, codes: records.map(\.type))
+    types = try outcomes.outcomeTypes(of: columns.type, codes: records.map(\.type))
     if let column = columns.group {
       groups = try participants.outcomeLevels(of: column, codes: (groupCodes ?? []).compactMap(\.self))
     } else {

@@ -81,6 +81,63 @@ import Testing
     #expect(nonsense.exitCode == 65 && nonsense.messages.contains("yyyy-mm"), "\(nonsense.messages)")
   }
 
+  @Test("a study gives what the commands give, with its charts")
+  func study() throws {
+    let folder = try TemporaryFolder.repositoryView()
+    let names = ["participants", "outcomes", "stock"]
+    let sources = try names.map { name in
+      let run = try ToolProcess.shell(
+        "cat Data/employment/\(name).csv | (sha256sum || shasum -a 256)", in: folder)
+      return "  - {id: \(name), path: ../Data/employment/\(name).csv, sha256: \(run.output.prefix(64))}"
+    }
+    try folder.write(
+      """
+      id: try
+      title: {de: Probe, en: Try}
+      question: {de: Wohin?, en: Where to?}
+      as-of: 2024-12-31
+      seed: 1
+      sources:
+      \(sources.joined(separator: "\n"))
+      disclosure: {data: synthetic}
+      analyses:
+        - {id: reached, kind: outcome-cohorts, participants: participants, source: outcomes, target: 0.34,
+           counted: [insured-employment], columns: {group-column: cohort, occupation-column: occupation}}
+        - {id: kept, kind: sustain, source: outcomes, only: [insured-employment], as-of: 2024-12-31,
+           columns: {group-column: cohort}, findings: refused}
+        - {id: spring, kind: springboard, source: outcomes, columns: {group-column: cohort}, as-of: 2024-12-31}
+        - {id: rates, kind: integration-rates, source: outcomes, stock: stock, participants: participants,
+           until: 2024-06, as-of: 2024-12-31}
+
+      """, to: "try/study.yaml")
+    try folder.write("# Probe\n\n{{rates/rates rate=K2 estimate}}\n", to: "try/narrative.md")
+    let run = try ToolProcess.wirkung("run", "try", "--format", "csv", in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let data = ["Data/employment/outcomes.csv", "--as-of", "2024-12-31", "--format", "csv"]
+    let commands = [
+      ("kept", "rates", ["sustain", "--only", "insured-employment", "--by", "cohort"]),
+      ("spring", "incidence", ["springboard", "--by", "cohort"]),
+      (
+        "rates", "rates",
+        [
+          "integration-rates", "--stock", "Data/employment/stock.csv", "--until", "2024-06", "--participants",
+          "Data/employment/participants.csv",
+        ]
+      ),
+    ]
+    for (analysis, table, command) in commands {
+      let alone = try RunningTool(command + data + ["--table", table], in: folder).end()
+      #expect(alone.exitCode == 0, "\(alone.messages)")
+      let written = try folder.text(of: "output/try/tables/\(analysis).\(table).csv")
+      // The study's table has the analysis as its first column.
+      let rows = written.split(separator: "\n").map { $0.drop { $0 != "," }.dropFirst() }
+      #expect(rows == alone.output.split(separator: "\n"), "\(analysis)")
+    }
+    for table in ["reached.attainment", "reached.occupation-areas", "spring.curve", "kept.curve"] {
+      #expect(folder.exists("output/try/tables/\(table).csv"), "\(table)")
+    }
+  }
+
   @Test("competing causes need the code of those without an event")
   func competing() throws {
     try folder.write("days,ended\n3,job\n5,open\n8,moved\n,job\n", to: "data.csv")

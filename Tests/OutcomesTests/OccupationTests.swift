@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 
 @testable import Outcomes
@@ -25,6 +26,18 @@ import Testing
     #expect(groups == 37)
     #expect(Occupation.Area.allCases.count == 10 && Occupation.Requirement.allCases.count == 4)
     #expect(Set(Occupation.Area.allCases.map(\.label)).count == 10)
+  }
+
+  @Test func aKnownKindHasItsLabelWithoutACodebook() throws {
+    let log = try OutcomeLog(
+      participants: Dataset(name: "p.csv", columns: [OutcomeFixture.text("person", ["P1"])]),
+      outcomes: Dataset(
+        name: "o.csv",
+        columns: [
+          OutcomeFixture.text("person", ["P1", "P1"]), OutcomeFixture.text("type", ["minijob", "other"]),
+        ]))
+    #expect(log.types.map(\.label.de) == ["Minijob", "other"])
+    #expect(Set(OutcomeKind.allCases.map(\.label)).count == OutcomeKind.allCases.count)
   }
 
   @Test func theConstructedDataGiveWhatRGives() throws {

@@ -87,6 +87,33 @@ import Testing
     #expect(result.alreadyThere == 2 && result.groups[0].incidence.n == 1)
   }
 
+  /// Whatever the records: everybody has one ending, the incidences never exceed 1, and the order of rows is without effect.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func laws(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let start = try #require(Day(iso: "2022-01-01"))
+    let rows = (0..<60).map { _ in
+      let first = start.daysSinceEpoch + generator.draw(below: 900)
+      let last = generator.draw(below: 4) == 0 ? nil : first + generator.draw(below: 300)
+      return (
+        "P\(generator.draw(below: 25))", ["mini", "insured"][generator.draw(below: 2)],
+        Day(daysSinceEpoch: first).description, last.map { Day(daysSinceEpoch: $0).description }
+      )
+    }
+    func tables(_ rows: [(String, String, String, String?)]) throws -> Springboard {
+      try Springboard(jobs(rows, asOf: "2024-12-31"), from: ["mini"], to: ["insured"])
+    }
+    let result = try tables(rows)
+    let group = result.groups[0]
+    #expect(group.ledOn.value + group.endedWithout.value + group.underWay.value == group.incidence.n)
+    let persons = Set(rows.filter { $0.1 == "mini" }.map(\.0)).count
+    #expect(group.incidence.n + result.alreadyThere.value == persons)
+    for step in group.incidence.steps {
+      #expect(abs(step.incidence.reduce(step.eventFree, +) - 1) < 1e-12)
+    }
+    #expect(try tables(rows.reversed()).tables == result.tables)
+  }
+
   @Test func errors() throws {
     let log = try jobs([("P", "mini", "2024-01-01", nil)], asOf: "2024-12-31")
     #expect(throws: OutcomeError.typeOnBothSides(name: "mini")) {

@@ -60,6 +60,21 @@ import Testing
     #expect(result.tables.map(\.id) == ["rates", "duration", "test", "curve"])
   }
 
+  @Test func insuredEmploymentOfTheConstructedDataIsKeptAsRSays() throws {
+    let reference = try EmploymentReference.load()
+    let result = try Sustainability(
+      EmploymentReference.log().selecting(types: [OutcomeKind.insuredEmployment.rawValue]))
+    #expect(result.groups[0].days.n == reference.jobs)
+    for (index, rate) in result.groups[0].rates.enumerated() {
+      let survival = try #require(rate.survival)
+      #expect(abs(survival.value - reference.survival[index]) < 1e-13)
+      #expect(abs(try #require(survival.interval).lower - reference.lower[index]) < 1e-12)
+      #expect(abs(try #require(survival.interval).upper - reference.upper[index]) < 1e-12)
+    }
+    let statistic = try #require(result.test?.statistic)
+    #expect(abs(statistic.value - reference.logRank) < 1e-11)
+  }
+
   private static func jobs(_ rows: [(String?, String?, String?)]) -> Dataset {
     func days(_ name: String, _ days: [String?]) -> DataColumn {
       DataColumn(
