@@ -5,9 +5,10 @@ import Tables
 
 extension Springboard: Tabulated {
   /// The tables `endings` (persons), `incidence` (one row per group, ending and number of months), where groups are compared
-  /// `test`, and `curve` (the incidences day by day).
+  /// `test`, `curve` (the incidences day by day) and `monthly` (month by month while ten and more are observed, without the
+  /// days of single persons).
   public var tables: [TidyTable] {
-    [endingTable, incidenceTable] + (tests.isEmpty ? [] : [testTable]) + [curveTable]
+    [endingTable, incidenceTable] + (tests.isEmpty ? [] : [testTable]) + [curveTable, monthlyTable]
   }
 
   private var endingTable: TidyTable {
@@ -75,6 +76,30 @@ extension Springboard: Tabulated {
             cell(group), .label(code: ending.code, ending.label), .number(step.time), .count(step.atRisk),
             .count(step.events[index]), .number(step.incidence[index]), .optional(interval?.lower),
             .optional(interval?.upper),
+          ])
+        }
+      }
+    }
+    return table
+  }
+
+  private var monthlyTable: TidyTable {
+    var table = TidyTable(
+      id: "monthly",
+      title: LocalizedText(
+        de: "Sprungbrett oder Sackgasse nach Monaten", en: "Springboard or dead end by months"),
+      columns: [
+        .group, .ending, .day, .atRisk, .estimate.measured(in: .proportion),
+        .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion),
+      ])
+    for group in groups {
+      let grid = MonthlyGrid.points(of: group.incidence.steps.map { (time: $0.time, atRisk: $0.atRisk) })
+      for ending in Ending.allCases {
+        for point in grid {
+          let share = group.incidence.incidence(of: ending.rawValue, at: point.days, level: level)
+          table.append([
+            cell(group), .label(code: ending.code, ending.label), .number(point.days), .count(point.atRisk),
+            .optional(share?.value), .optional(share?.interval?.lower), .optional(share?.interval?.upper),
           ])
         }
       }

@@ -4,9 +4,10 @@ import Tables
 
 extension Sustainability: Tabulated {
   /// The tables `rates` (one row per group and number of months), `duration` (medians) and where groups are compared
-  /// `test`, and `curve` (the survival function).
+  /// `test`, `curve` (the survival function day by day) and `monthly` (month by month while ten and more are observed,
+  /// without the days of single jobs).
   public var tables: [TidyTable] {
-    [rateTable, durationTable] + (test == nil ? [] : [testTable]) + [curveTable]
+    [rateTable, durationTable] + (test == nil ? [] : [testTable]) + [curveTable, monthlyTable]
   }
 
   private var rateTable: TidyTable {
@@ -84,6 +85,27 @@ extension Sustainability: Tabulated {
           groupCell(group), .number(step.time), .count(step.atRisk), .count(step.events),
           .count(step.censored), .number(step.survival), .optional(interval?.lower),
           .optional(interval?.upper),
+        ])
+      }
+    }
+    return table
+  }
+
+  private var monthlyTable: TidyTable {
+    var table = TidyTable(
+      id: "monthly",
+      title: LocalizedText(de: "Überlebenskurve nach Monaten", en: "Survival curve by months"),
+      columns: [
+        .group, .day, .atRisk, .estimate.measured(in: .proportion),
+        .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion),
+      ])
+    for group in groups {
+      for grid in MonthlyGrid.points(of: group.days.steps.map { (time: $0.time, atRisk: $0.atRisk) }) {
+        // To last at least so many days is not to have ended before, as in the rates.
+        let survival = group.days.survival(at: grid.days - 0.5, level: level)
+        table.append([
+          groupCell(group), .number(grid.days), .count(grid.atRisk), .optional(survival?.value),
+          .optional(survival?.interval?.lower), .optional(survival?.interval?.upper),
         ])
       }
     }

@@ -27,7 +27,7 @@ import Testing
       #expect(abs(try #require(test.statistic).value - statistic) < 1e-10 * statistic)
       #expect(abs(test.pValue.value - p) < 1e-11)
     }
-    #expect(result.tables.map(\.id) == ["endings", "incidence", "test", "curve"])
+    #expect(result.tables.map(\.id) == ["endings", "incidence", "test", "curve", "monthly"])
   }
 
   struct Case: Sendable, CustomStringConvertible {

@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Measurement
 import Statistics
+import Tables
 import Testing
 
 @testable import Outcomes
@@ -57,7 +58,7 @@ import Testing
     #expect(abs(try #require(test.statistic).value - 1.8094449527677) < 1e-12)
     #expect(abs(test.pValue.value - 0.178574827360419) < 1e-12)
     #expect(result.groups[2].rates[2].share == nil)
-    #expect(result.tables.map(\.id) == ["rates", "duration", "test", "curve"])
+    #expect(result.tables.map(\.id) == ["rates", "duration", "test", "curve", "monthly"])
   }
 
   @Test func insuredEmploymentOfTheConstructedDataIsKeptAsRSays() throws {
@@ -73,6 +74,14 @@ import Testing
     }
     let statistic = try #require(result.test?.statistic)
     #expect(abs(statistic.value - reference.logRank) < 1e-11)
+    // Month by month the curve is that of the rates, and it ends while ten are observed.
+    let monthly = try #require(result.tables.last)
+    for (row, months) in [(3, 3), (6, 6), (12, 12)] {
+      let rate = try #require(result.groups[0].rates.first { $0.months == months })
+      #expect(monthly[row, "estimate"]?.number == rate.survival?.value)
+    }
+    for row in monthly.rows.indices { #expect(try #require(monthly[row, "at_risk"]?.number) >= 10) }
+    #expect(DisclosureRule(minimumCount: 5).smallCells(of: monthly) == 0)
   }
 
   private static func jobs(_ rows: [(String?, String?, String?)]) -> Dataset {

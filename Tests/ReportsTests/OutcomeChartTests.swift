@@ -17,11 +17,11 @@ import Testing
     guard case .survival(let form) = chart.form else { return }
     let curves = form.curves(rows)
     #expect(curves.map(\.name) == ["A", "B"])
-    // Just before day 30 all 20 of A are observed, just after it 9; nobody after the last day.
+    // Just before day 30 all 20 of A are observed, just after it 9; beyond the last day nothing is said.
     #expect(form.atRisk(of: curves[0], at: 0, rows) == "20")
     #expect(form.atRisk(of: curves[0], at: 30, rows) == "20")
     #expect(form.atRisk(of: curves[0], at: 31, rows) == "9")
-    #expect(form.atRisk(of: curves[0], at: 201, rows) == "0")
+    #expect(form.atRisk(of: curves[0], at: 201, rows) == "")
     #expect(try Self.text("survival").contains("At risk"))
     #expect(chart.description(in: .english).contains("A, Days 200: 40.0%"))
   }

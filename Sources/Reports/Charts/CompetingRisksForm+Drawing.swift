@@ -104,7 +104,7 @@ extension CompetingRisksForm {
     guard let atRisk else { return [] }
     let values = axis.ticks.map { tick -> JSON in
       let next = own.first { (rows.number($0, time) ?? 0) >= tick }
-      let text = next.map { rows.text($0, atRisk) } ?? "0"
+      let text = next.map { rows.text($0, atRisk) } ?? ""
       return ["time": .number(tick), "text": .text(tick == 0 ? "n = \(text)" : text)]
     }
     return [

@@ -51,10 +51,10 @@ public struct SurvivalForm: Sendable, Hashable {
     }
   }
 
-  /// How many of a curve are observed just before a time.
+  /// How many of a curve are observed just before a time; nothing beyond its last time.
   func atRisk(of curve: Curve, at time: Double, _ rows: ChartRows) -> String {
     let next = curve.rows.first { (rows.number($0, self.time) ?? 0) >= time }
-    return next.map { rows.text($0, atRisk) } ?? "0"
+    return next.map { rows.text($0, atRisk) } ?? ""
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

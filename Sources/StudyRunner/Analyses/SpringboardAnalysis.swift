@@ -75,18 +75,15 @@ public struct SpringboardAnalysis: Analysis {
       log, from: from ?? ["minijob"], to: to ?? ["insured-employment"], gap: gap ?? 31,
       months: months ?? [3, 6, 12], level: level ?? 0.95)
     let tables = result.tables + log.tables
-    let curve = try tables.table("curve")
+    let form = CompetingRisksForm(
+      cause: "ending", group: "group", rest: LocalizedText(de: "noch unterwegs", en: "still under way"))
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Sprungbrett oder Sackgasse", en: "Springboard or dead end"),
       tables: tables,
-      charts: [
-        try Chart(
-          id: "curve", title: curve.title,
-          form: .competingRisks(
-            CompetingRisksForm(
-              cause: "ending", group: "group",
-              rest: LocalizedText(de: "noch unterwegs", en: "still under way"))), table: curve)
-      ])
+      charts: try ["curve", "monthly"].map { id in
+        let table = try tables.table(id)
+        return try Chart(id: id, title: table.title, form: .competingRisks(form), table: table)
+      })
   }
 
   private func log(in context: AnalysisContext) throws -> JobLog {

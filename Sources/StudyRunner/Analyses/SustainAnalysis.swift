@@ -69,6 +69,7 @@ public struct SustainAnalysis: Analysis {
     let tables = result.tables + log.tables
     let rates = try tables.table("rates")
     let curve = try tables.table("curve")
+    let monthly = try tables.table("monthly")
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Nachhaltigkeit der Beschäftigung", en: "Sustainability of jobs"),
       tables: tables,
@@ -80,6 +81,8 @@ public struct SustainAnalysis: Analysis {
         try Chart(
           id: "curve", title: curve.title,
           form: .survival(SurvivalForm(group: "group", censored: "going_on")), table: curve),
+        try Chart(
+          id: "monthly", title: monthly.title, form: .survival(SurvivalForm(group: "group")), table: monthly),
       ])
   }
 
