@@ -11,7 +11,10 @@ public struct ShippedSurveyForm: Sendable, Hashable {
   /// The card of resources (decodes as ``ResourceForm``).
   public static let resourceCard = ShippedSurveyForm(
     id: "resource-card", yaml: PackageResources.resource_card_yaml)
+  /// A monitoring over waves with the answers yes, in progress and no (decodes as ``MonitoringForm``).
+  public static let monitoring = ShippedSurveyForm(
+    id: "yes-in-progress-no", yaml: PackageResources.yes_in_progress_no_yaml)
 
   /// All forms that ship with the library.
-  public static let all = [sessionRating, resourceCard]
+  public static let all = [sessionRating, resourceCard, monitoring]
 }

@@ -20,6 +20,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
   case noAnswers(what: String)
   /// A code is asked for that the form does not declare.
   case unknownCode(name: String, what: String, known: [String])
+  /// More units answered in a wave than the form says there are.
+  case populationExceeded(units: Int, population: Int)
   /// A statistic could not be computed.
   case statistics(StatisticsError)
 
@@ -42,6 +44,9 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
       "there is no \(what) '\(name)'"
         + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }
           ?? "; known are \(known.joined(separator: ", "))")
+    case .populationExceeded(let units, let population):
+      "\(units) units answered in one wave, but the form says that there are \(population); "
+        + "correct 'population' or the identifiers of the units"
     case .statistics(let error):
       error.description
     }

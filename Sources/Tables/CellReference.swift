@@ -51,13 +51,23 @@ public struct CellReference: Sendable, Hashable {
 extension TidyTable {
   /// The cell that a reference picks, with its column.
   public func cell(_ reference: CellReference) throws(CellReference.Failure) -> (cell: Cell, column: Column) {
-    for name in reference.row.map(\.column) + [reference.column] where columnIndex(name) == nil {
-      throw .unknownColumn(name, known: columns.map(\.name))
+    guard let column = columnIndex(reference.column) else {
+      throw .unknownColumn(reference.column, known: columns.map(\.name))
     }
-    let matches = rows.indices.filter { index in
-      reference.row.allSatisfy { self[index, $0.column]?.code == $0.code }
+    let matches = try rows(where: reference.row).rows
+    guard matches.count == 1 else { throw .rows(matches.count) }
+    return (matches[0][column], columns[column])
+  }
+
+  /// The table with those rows only that fulfil all criteria.
+  public func rows(where criteria: [CellReference.Criterion]) throws(CellReference.Failure) -> TidyTable {
+    for criterion in criteria where columnIndex(criterion.column) == nil {
+      throw .unknownColumn(criterion.column, known: columns.map(\.name))
     }
-    guard matches.count == 1, let column = columnIndex(reference.column) else { throw .rows(matches.count) }
-    return (rows[matches[0]][column], columns[column])
+    return TidyTable(
+      id: id, title: title, columns: columns,
+      rows: rows.indices
+        .filter { index in criteria.allSatisfy { self[index, $0.column]?.code == $0.code } }
+        .map { rows[$0] })
   }
 }

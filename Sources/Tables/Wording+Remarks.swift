@@ -59,6 +59,9 @@ extension Wording {
       "mit diesen Daten nicht definiert",
     "undefined-correlation":
       "die Korrelation ist mit diesen Daten nicht definiert",
+    "whole-population": "Vollerhebung, deshalb ohne Intervalle und Tests beschrieben",
+    "population-as-sample":
+      "Vollerhebung; Intervalle und Tests nehmen sie als Stichprobe dessen, was hätte sein können",
     "odds-ratio-infinite": "das geschätzte Odds-Ratio ist wegen einer leeren Zelle unendlich",
     "open-counted-as-not-reached": "{0} noch offen, als nicht erreicht gezählt",
     "p-adjusted": "p für {0} Tests korrigiert nach {name}",

@@ -11,7 +11,7 @@ struct NarrativeTests {
         # Title
         Of {{but/take-up group=lunch n}} children.
 
-        {{table but/take-up columns=group,estimate}}
+        {{table but/take-up group=lunch columns=group,estimate}}
         {{chart but/stages}}
         """, file: "narrative.md")
     #expect(narrative.parts.map(\.line) == [1, 2, 2, 4, 4, 5])
@@ -22,7 +22,9 @@ struct NarrativeTests {
           .init(analysis: "but", name: "take-up"),
           .init(row: [.init(column: "group", code: "lunch")], column: "n"), decimals: nil),
         .text(" children.\n\n"),
-        .table(.init(analysis: "but", name: "take-up"), columns: ["group", "estimate"]),
+        .table(
+          .init(analysis: "but", name: "take-up"), rows: [.init(column: "group", code: "lunch")],
+          columns: ["group", "estimate"]),
         .text("\n"),
         .chart(.init(analysis: "but", name: "stages")),
       ])
@@ -35,7 +37,7 @@ struct NarrativeTests {
       ("{{but n}}", 1, "must be written as analysis/table"),
       ("\n\n{{but/take-up group n}}", 3, "must be written as column=code"),
       ("{{but/take-up n", 1, "has no }}"),
-      ("{{table but/take-up rows=3}}", 1, "slot"),
+      ("{{table but/take-up group}}", 1, "must be written as column=code"),
     ])
   func unreadable(markdown: String, line: Int, message: String) {
     do {

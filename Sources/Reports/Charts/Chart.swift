@@ -63,6 +63,7 @@ public struct Chart: Sendable, Hashable {
       case .sequenceIndex(let columns): columns.drawing(of: self, theme)
       case .flows(let columns): columns.drawing(of: self, theme)
       case .ranking(let columns): columns.drawing(of: self, theme)
+      case .tiles(let columns): columns.drawing(of: self, theme)
       }
     return .object(members + drawing)
   }
@@ -88,6 +89,7 @@ public struct Chart: Sendable, Hashable {
       case .sequenceIndex(let columns): columns.sentences(of: self, language)
       case .flows(let columns): columns.sentences(of: self, language)
       case .ranking(let columns): columns.sentences(of: self, language)
+      case .tiles(let columns): columns.sentences(of: self, language)
       }
     let shown = numbers.prefix(12).joined(separator: "; ")
     let left = numbers.count - 12

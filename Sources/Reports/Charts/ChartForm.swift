@@ -26,6 +26,8 @@ public enum ChartForm: Sendable, Hashable {
   case flows(FlowForm)
   /// Ranked counts with their shares; one panel per group.
   case ranking(RankingForm)
+  /// A grid of shares, darker for more.
+  case tiles(TilesForm)
 
   /// What this kind of chart is called.
   public var name: LocalizedText {
@@ -42,6 +44,7 @@ public enum ChartForm: Sendable, Hashable {
     case .sequenceIndex: LocalizedText(de: "Verlaufsbild aller Personen", en: "Sequence index plot")
     case .flows: LocalizedText(de: "Flussdiagramm", en: "Flow diagram")
     case .ranking: LocalizedText(de: "Rangfolge", en: "Ranking")
+    case .tiles: LocalizedText(de: "Kachelbild", en: "Tile chart")
     }
   }
 
@@ -66,6 +69,7 @@ public enum ChartForm: Sendable, Hashable {
       [form.place, form.state, form.start, form.length, form.time, form.group].compactMap(\.self)
     case .flows(let form): [form.step, form.from, form.to, form.persons]
     case .ranking(let form): [form.category, form.group, form.count, form.total].compactMap(\.self)
+    case .tiles(let form): [form.row, form.column, form.share, form.label]
     }
   }
 }

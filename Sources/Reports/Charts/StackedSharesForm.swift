@@ -124,7 +124,8 @@ public struct StackedSharesForm: Sendable, Hashable {
     }
     return [
       .init("width", .number(plotWidth)),
-      .init("height", ["step": .number(ChartTheme.step(for: labels, least: 32))]),
+      .init(
+        "height", ["step": .number(ChartTheme.step(for: labels, least: categories.count > 20 ? 20 : 32))]),
       .init("layer", .array(layers)),
     ]
   }

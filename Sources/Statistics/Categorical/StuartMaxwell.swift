@@ -5,16 +5,33 @@
 /// number of categories less one, and fewer (with a remark) when categories exchange no pairs. For two
 /// categories it is McNemar's uncorrected test.
 ///
+/// `exact` takes both answers of each pair as exchangeable: given how many pairs two categories exchange, each goes
+/// either way with probability ½, which leaves S as it is. The p-value is the probability of a χ² at least as large.
+/// It suits few pairs; too many exchanges for it are an error.
+///
 /// Source: Stuart (1955), Biometrika 42, 412–416; Maxwell (1970), Br. J. Psychiatry 116, 651–655.
 public struct StuartMaxwell: OmnibusTest {
+  /// How the p-value is obtained.
+  public enum Distribution: String, Sendable, Codable, Hashable, CaseIterable {
+    /// All directions that the changed pairs could have taken.
+    case exact
+    /// The chi-squared distribution.
+    case asymptotic
+  }
+
   /// The pairs: rows the first, columns the second answer.
   public let table: ContingencyTable
+  /// The p-value.
+  public let pValue: PValue
   private let form: QuadraticForm
 
   /// Creates the test.
   ///
-  /// - Throws: `invalidParameter` for a table that is not square, `undefined` when no pair changed.
-  public init(_ table: ContingencyTable) throws(StatisticsError) {
+  /// - Throws: `invalidParameter` for a table that is not square, `undefined` when no pair changed, and when an
+  ///   exact test was asked for and too many pairs changed for it.
+  public init(
+    _ table: ContingencyTable, distribution: Distribution = .asymptotic
+  ) throws(StatisticsError) {
     guard table.rowCount == table.columnCount, table.rowCount > 1 else {
       throw .invalidParameter(
         name: "the table", range: "square, with the same categories in rows and columns")
@@ -30,10 +47,18 @@ public struct StuartMaxwell: OmnibusTest {
     }
     form = QuadraticForm(difference, covariance)
     guard form.rank > 0 else { throw .undefined(what: "marginal homogeneity, because no pair changed") }
+    pValue =
+      switch distribution {
+      case .exact: PValue(try StuartMaxwell.exactProbability(of: form, covariance, in: table), .exact)
+      case .asymptotic:
+        PValue(ChiSquared.upperTail(form.value, degreesOfFreedom: Double(form.rank)), .asymptotic)
+      }
   }
 
   /// The method by name.
-  public var method: String { "Stuart–Maxwell test of marginal homogeneity" }
+  public var method: String {
+    "Stuart–Maxwell test of marginal homogeneity" + (pValue.basis == .exact ? ", exact" : "")
+  }
 
   /// χ² with its degrees of freedom.
   public var statistic: TestStatistic? {
@@ -54,11 +79,43 @@ public struct StuartMaxwell: OmnibusTest {
     ]
   }
 
-  /// The asymptotic p-value.
-  public var pValue: PValue {
-    PValue(ChiSquared.upperTail(form.value, degreesOfFreedom: Double(form.rank)), .asymptotic)
-  }
-
   /// None.
   public func effect(level: Double) -> Estimate? { nil }
+
+  /// The probability of a form at least as large, by adding the exchanges of one pair of categories after the other
+  /// to the differences of the totals.
+  private static func exactProbability(
+    of observed: QuadraticForm, _ covariance: [[Double]], in table: ContingencyTable
+  ) throws(StatisticsError) -> Double {
+    var states: [[Int]: Double] = [[Int](repeating: 0, count: table.rowCount): 1]
+    for first in 0..<table.rowCount {
+      for second in first + 1..<table.rowCount {
+        let exchanged = table[first, second] + table[second, first]
+        guard exchanged > 0 else { continue }
+        guard states.count * (exchanged + 1) <= 200_000 else {
+          throw .undefined(
+            what: "the exact test of marginal homogeneity of so many changes; use the asymptotic one")
+        }
+        var next: [[Int]: Double] = [:]
+        // In a fixed order, so that sums round the same way every time.
+        for (differences, probability) in states.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+          for forward in 0...exchanged {
+            var moved = differences
+            moved[first] += 2 * forward - exchanged
+            moved[second] -= 2 * forward - exchanged
+            next[moved, default: 0] +=
+              probability
+              * Binomial.probability(Double(forward), trials: Double(exchanged), probability: 0.5)
+          }
+        }
+        states = next
+      }
+    }
+    // Forms that differ by rounding only are equal.
+    let limit = observed.value * (1 - 1e-9)
+    return
+      states
+      .filter { QuadraticForm($0.key.map(Double.init), covariance).value >= limit }
+      .map(\.value).sorted().reduce(0, +)
+  }
 }

@@ -6,8 +6,8 @@ import Tables
 ///
 /// The text is Markdown. A slot within a line holds one value: `{{but/take-up group=lernfoerderung estimate}}`
 /// names analysis and table, the codes that pick the row, and the column; `column:0` prints it with no decimals. A slot on a line of its own holds
-/// a whole table, `{{table but/take-up}}` or with chosen columns `{{table but/take-up columns=group,estimate}}`, or
-/// a chart, `{{chart but/take-up}}`.
+/// a whole table, `{{table but/take-up}}`, some of its rows `{{table but/take-up group=lernfoerderung}}` or columns
+/// `{{table but/take-up columns=group,estimate}}`, or a chart, `{{chart but/take-up}}`.
 public struct Narrative: Sendable, Hashable {
   /// A part of the text.
   public enum Piece: Sendable, Hashable {
@@ -15,8 +15,8 @@ public struct Narrative: Sendable, Hashable {
     case text(String)
     /// One value, with a number of decimals; nil prints as many as tables do.
     case value(Reference, CellReference, decimals: Int?)
-    /// A table, with the columns to show; nil shows all.
-    case table(Reference, columns: [String]?)
+    /// A table, with the codes of the rows and the columns to show; nil shows all columns.
+    case table(Reference, rows: [CellReference.Criterion], columns: [String]?)
     /// A chart.
     case chart(Reference)
   }
@@ -78,7 +78,7 @@ public struct Narrative: Sendable, Hashable {
         Part(line: 1, piece: .chart(Reference(analysis: result.id, name: $0.id)))
       }
       parts += result.output.tables.map {
-        Part(line: 1, piece: .table(Reference(analysis: result.id, name: $0.id), columns: nil))
+        Part(line: 1, piece: .table(Reference(analysis: result.id, name: $0.id), rows: [], columns: nil))
       }
     }
     self.parts = parts
@@ -96,12 +96,23 @@ public struct Narrative: Sendable, Hashable {
       }
       return Reference(analysis: names[0], name: names[1])
     }
+    func criteria(_ words: some Sequence<String>) throws(StudyError) -> [CellReference.Criterion] {
+      var row: [CellReference.Criterion] = []
+      for word in words {
+        let sides = word.split(separator: "=", maxSplits: 1).map(String.init)
+        guard sides.count == 2 else { throw invalid("'\(word)' must be written as column=code") }
+        row.append(CellReference.Criterion(column: sides[0], code: sides[1]))
+      }
+      return row
+    }
     switch words.first {
-    case "table" where words.count == 2:
-      return .table(try reference(words[1]), columns: nil)
-    case "table" where words.count == 3 && words[2].hasPrefix("columns="):
-      let columns = words[2].dropFirst("columns=".count).split(separator: ",").map(String.init)
-      return .table(try reference(words[1]), columns: columns)
+    case "table" where words.count >= 2:
+      let prefix = "columns="
+      let columns = words.last { $0.hasPrefix(prefix) }
+        .map { $0.dropFirst(prefix.count).split(separator: ",").map(String.init) }
+      return .table(
+        try reference(words[1]), rows: try criteria(words.dropFirst(2).filter { !$0.hasPrefix(prefix) }),
+        columns: columns)
     case "chart" where words.count == 2:
       return .chart(try reference(words[1]))
     default:
@@ -110,12 +121,7 @@ public struct Narrative: Sendable, Hashable {
           "write {{analysis/table column=code … column}}, {{table analysis/table}} or {{chart analysis/chart}}"
         )
       }
-      var row: [CellReference.Criterion] = []
-      for word in words.dropFirst().dropLast() {
-        let sides = word.split(separator: "=", maxSplits: 1).map(String.init)
-        guard sides.count == 2 else { throw invalid("'\(word)' must be written as column=code") }
-        row.append(CellReference.Criterion(column: sides[0], code: sides[1]))
-      }
+      let row = try criteria(words.dropFirst().dropLast())
       let parts = column.split(separator: ":").map(String.init)
       guard parts.count == 1 || parts.count == 2 && Int(parts[1]).map({ (0...15).contains($0) }) == true
       else {

@@ -30,9 +30,9 @@ struct ReportBuilder {
         prose += text
       case .value(let reference, let cell, let decimals):
         prose += try value(cell, of: reference, decimals: decimals, narrative: narrative, line: part.line)
-      case .table(let reference, let columns):
+      case .table(let reference, let rows, let columns):
         flush()
-        let table = try table(reference, columns: columns, narrative: narrative, line: part.line)
+        let table = try table(reference, rows: rows, columns: columns, narrative: narrative, line: part.line)
         sections[sections.count - 1].blocks.append(table)
       case .chart(let reference):
         flush()
@@ -121,20 +121,24 @@ struct ReportBuilder {
   }
 
   private func table(
-    _ reference: Narrative.Reference, columns: [String]?, narrative: Narrative, line: Int
+    _ reference: Narrative.Reference, rows: [CellReference.Criterion], columns: [String]?,
+    narrative: Narrative, line: Int
   ) throws(StudyError) -> Report.Block {
+    func invalid(_ message: String) -> StudyError {
+      .invalidNarrative(file: narrative.file, line: line, message: "table \(reference): \(message)")
+    }
     let disclosure = disclosed(
       try tidyTable(reference, narrative: narrative, line: line),
       of: try output(reference, narrative: narrative, line: line))
     guard disclosure.note == nil else { return .disclosed(disclosure, language: language) }
-    var table = disclosure.table
+    var table: TidyTable
+    do { table = try disclosure.table.rows(where: rows) } catch { throw invalid(error.description) }
+    guard !table.rows.isEmpty || rows.isEmpty else { throw invalid("no row has these codes") }
     if let columns {
       var kept: [Int] = []
       for name in columns {
         guard let index = table.columnIndex(name) else {
-          throw .invalidNarrative(
-            file: narrative.file, line: line,
-            message: "column " + StudyError.notOneOf(name, choices: table.columns.map(\.name)))
+          throw invalid("column " + StudyError.notOneOf(name, choices: table.columns.map(\.name)))
         }
         kept.append(index)
       }

@@ -93,7 +93,7 @@ public struct StudyRun: Sendable {
         let reference: Narrative.Reference
         switch part.piece {
         case .text: continue
-        case .value(let named, _, _), .table(let named, _), .chart(let named): reference = named
+        case .value(let named, _, _), .table(let named, _, _), .chart(let named): reference = named
         }
         guard known.contains(reference.analysis) else {
           throw .invalidNarrative(

@@ -1,0 +1,121 @@
+import Datasets
+import Statistics
+import Tables
+import Testing
+
+@testable import Surveys
+
+@Suite struct WaveDevelopmentTests {
+  @Test func noAnswerIsOneOfTheAnswers() throws {
+    let development = try WaveDevelopment(WaveFixture.log(["yy", "y.", "py", "n."]))
+    let items = try #require(development.tables.first { $0.id == "items" })
+    #expect(items[0, "count"] == .count(2))
+    #expect(items[0, "n"] == .count(4))
+    #expect(items[0, "share"] == .number(0.5))
+    #expect(items[1, "share"] == .number(0.5))
+    #expect(items[1, "n_missing"] == .count(2))
+    #expect(items[1, "change"] == .number(0))
+  }
+
+  @Test func movesHideBehindAnUnchangedShare() throws {
+    let development = try WaveDevelopment(WaveFixture.log(["yy", "y.", "py", "n."]))
+    let moves = try #require(development.tables.first { $0.id == "moves" })
+    #expect(["gained", "lost"].map { moves[0, $0] } == [.count(1), .count(1)])
+    #expect(["reached_before", "reached_after"].map { moves[0, $0] } == [.count(2), .count(2)])
+    let transitions = try #require(development.tables.first { $0.id == "transitions" })
+    let told = transitions.rows.indices.map { row in
+      ["from_answer", "to_answer"].map { transitions[row, $0]?.code ?? "" }
+    }
+    #expect(told == [["yes", "yes"], ["yes", "missing"], ["in progress", "yes"], ["no", "missing"]])
+  }
+
+  /// The change is counted from the last wave that asked the item.
+  @Test func wavesWithoutTheItemAreSkipped() throws {
+    let development = try WaveDevelopment(WaveFixture.log(["y n", "n n"]))
+    let items = try #require(development.tables.first { $0.id == "items" })
+    #expect(items.rows.count == 2)
+    #expect(items[1, "from_wave"]?.code == "1")
+    #expect(items[1, "change"] == .number(-0.5))
+  }
+
+  @Test func aWholePopulationIsDescribedUnlessAsked() throws {
+    let log = try WaveFixture.log(["yy", "ny", "nn"], WaveFixture.form("population: 3"))
+    let described = try WaveDevelopment(log)
+    #expect(described.isWholePopulation && !described.isInferential)
+    #expect(described.tables.contains { $0.id == "tests" } == false)
+    #expect(described.tables[0][0, "remarks"]?.code?.contains("without intervals and tests") == true)
+    #expect(described.tables[1][0, "share_low"] == .empty)
+    let asked = try WaveDevelopment(log, inference: .always)
+    #expect(asked.tables.contains { $0.id == "tests" })
+    #expect(asked.tables[1][0, "share_low"]?.number != nil)
+    let sample = try WaveDevelopment(WaveFixture.log(["yy", "ny"], WaveFixture.form("population: 3")))
+    #expect(!sample.isWholePopulation && sample.isInferential)
+  }
+
+  @Test func moreUnitsThanThePopulationAreRefused() throws {
+    let log = try WaveFixture.log(["y", "n"], WaveFixture.form("population: 1"))
+    #expect(throws: SurveyError.populationExceeded(units: 2, population: 1)) { try WaveDevelopment(log) }
+  }
+
+  @Test func topicsWithOtherItemsHaveNoChange() throws {
+    let form = try WaveFixture.form(
+      "topics: [{code: t, label: T}]\nitems: [{code: q, label: Q, topic: t}, {code: r, label: R, topic: t}]")
+    let log = try WaveFixture.log(
+      [
+        ("A", "1", "q", "no"), ("A", "2", "q", "yes"), ("A", "2", "r", "yes"), ("A", "3", "q", "yes"),
+        ("A", "3", "r", "no"),
+      ], form)
+    let topics = try #require(try WaveDevelopment(log).tables.first { $0.id == "topics" })
+    let own = try topics.rows(where: [
+      CellReference.Criterion(column: "topic", code: "t"),
+      CellReference.Criterion(column: "answer", code: "yes"),
+    ])
+    #expect(own.rows.indices.map { own[$0, "change"] } == [.empty, .empty, .number(-0.5)])
+    #expect(own.rows.indices.map { own[$0, "share"] } == [.number(0), .number(1), .number(0.5)])
+  }
+
+  /// R 4.2.2: binom.test(6, 7), thirteen alliances of which six gained and one lost what counts.
+  @Test func thePanelTestsAreExact() throws {
+    let units = ["nny", "npy", "ppy", "pny", "nyy", "nny", "npy", "yyn", "yyy", "yyy", "nnn", "npp", "y.y"]
+    let development = try WaveDevelopment(WaveFixture.log(units))
+    let entries = development.tests[0].entries
+    #expect(entries.map(\.question) == [.change, .margins, .shares, .trend])
+    let change = try #require(entries[0].result)
+    #expect(abs(change.pValue.value - 0.125) < 1e-12)
+    #expect((change.sampleSizes, change.missing) == ([12], 1))
+    // Six gained, one lost, of twelve units that answered twice.
+    #expect(abs((change.estimate?.value ?? 0) - 5.0 / 12) < 1e-12)
+    #expect(entries.allSatisfy { $0.result?.pValue.basis == .exact })
+    #expect(entries[2].result?.sampleSizes == [12])
+  }
+
+  @Test func crossSectionsAreComparedAsIndependent() throws {
+    let form = try WaveFixture.form("design: cross-section")
+    let development = try WaveDevelopment(WaveFixture.log(["yy", "yn", "ny", "nn", "py"], form))
+    #expect(development.tests[0].entries.map(\.question) == [.distribution, .trend])
+    #expect(development.tables.contains { ["moves", "transitions"].contains($0.id) } == false)
+  }
+
+  @Test("counts are conserved and rows may come in any order", arguments: 1...20)
+  func laws(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var answers: [WaveFixture.Answer] = []
+    for unit in 0..<13 {
+      for wave in 0..<4 where generator.draw(below: 5) > 0 {
+        let answer = ["yes", "in progress", "no", nil][generator.draw(below: 4)]
+        answers.append(("U\(unit)", "\(wave)", "q", answer))
+      }
+    }
+    let development = try WaveDevelopment(WaveFixture.log(answers))
+    #expect(development.counts[0].reduce(0) { $0 + $1.asked } == answers.count)
+    let moves = try #require(development.tables.first { $0.id == "moves" })
+    for row in moves.rows.indices {
+      func number(_ name: String) -> Double { moves[row, name]?.number ?? .nan }
+      #expect(number("reached_before") + number("gained") - number("lost") == number("reached_after"))
+    }
+    let shuffled = try WaveDevelopment(WaveFixture.log(answers.shuffled(using: &generator)))
+    for (table, same) in zip(development.tables, shuffled.tables) where table.id != "findings" {
+      #expect(table == same)
+    }
+  }
+}
