@@ -12,12 +12,16 @@ struct ShippedStudyRun: Sendable {
   /// The report of "Gemeinsam klappt's" in German, in all formats.
   static let gemeinsamKlappts = Result { try ShippedStudyRun("gemeinsam-klappts") }
 
+  /// The report of the RÜMSA monitoring in German, in all formats.
+  static let ruemsaMonitoring = Result { try ShippedStudyRun("ruemsa-monitoring") }
+
   /// The studies that have a record of what they gave.
-  static let recorded = ["anna", "gemeinsam-klappts"]
+  static let recorded = ["anna", "gemeinsam-klappts", "ruemsa-monitoring"]
 
   static func named(_ study: String) throws -> ShippedStudyRun {
     switch study {
     case "gemeinsam-klappts": try gemeinsamKlappts.get()
+    case "ruemsa-monitoring": try ruemsaMonitoring.get()
     default: try anna.get()
     }
   }

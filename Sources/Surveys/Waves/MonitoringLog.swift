@@ -104,7 +104,9 @@ public struct MonitoringLog: Sendable, Hashable {
     self.items = items
     self.units = units
     self.answers = answers
-    self.findings = findings.sorted { $0.row < $1.row }
+    self.findings = findings.sorted {
+      ($0.row, $0.wave ?? "", $0.kind.rawValue) < ($1.row, $1.wave ?? "", $1.kind.rawValue)
+    }
   }
 
   /// The answers of all units to an item in a wave.
