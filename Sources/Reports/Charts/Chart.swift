@@ -19,7 +19,7 @@ public struct Chart: Sendable, Hashable {
   public init(
     id: String, title: LocalizedText, form: ChartForm, table: TidyTable
   ) throws(ReportError) {
-    for name in form.columnNames where table.columnIndex(name) == nil {
+    for name in form.drawing.columnNames where table.columnIndex(name) == nil {
       throw .missingColumn(chart: id, table: table.id, column: name)
     }
     self.id = id
@@ -49,23 +49,7 @@ public struct Chart: Sendable, Hashable {
       let lines = theme.wrapped(title[language], to: 80).split(separator: "\n").map { JSON.text(String($0)) }
       members.append(.init("title", ["text": .array(lines), "anchor": "start", "frame": "bounds"]))
     }
-    let drawing: [JSON.Member] =
-      switch form {
-      case .funnel(let columns): columns.drawing(of: self, theme)
-      case .barsWithIntervals(let columns): columns.drawing(of: self, theme)
-      case .slopes(let columns): columns.drawing(of: self, theme)
-      case .timeline(let columns): columns.drawing(of: self, theme)
-      case .stackedShares(let columns): columns.drawing(of: self, theme)
-      case .survival(let columns): columns.drawing(of: self, theme)
-      case .competingRisks(let columns): columns.drawing(of: self, theme)
-      case .target(let columns): columns.drawing(of: self, theme)
-      case .stateShares(let columns): columns.drawing(of: self, theme)
-      case .sequenceIndex(let columns): columns.drawing(of: self, theme)
-      case .flows(let columns): columns.drawing(of: self, theme)
-      case .ranking(let columns): columns.drawing(of: self, theme)
-      case .tiles(let columns): columns.drawing(of: self, theme)
-      }
-    return .object(members + drawing)
+    return .object(members + form.drawing.drawing(of: self, theme))
   }
 
   /// The specification as canonical JSON: sorted keys, the same bytes every time.
@@ -75,26 +59,11 @@ public struct Chart: Sendable, Hashable {
 
   /// The chart in words, for those who cannot see it: its kind, its title and the first numbers.
   public func description(in language: Language) -> String {
-    let numbers: [String] =
-      switch form {
-      case .funnel(let columns): columns.sentences(of: self, language)
-      case .barsWithIntervals(let columns): columns.sentences(of: self, language)
-      case .slopes(let columns): columns.sentences(of: self, language)
-      case .timeline(let columns): columns.sentences(of: self, language)
-      case .stackedShares(let columns): columns.sentences(of: self, language)
-      case .survival(let columns): columns.sentences(of: self, language)
-      case .competingRisks(let columns): columns.sentences(of: self, language)
-      case .target(let columns): columns.sentences(of: self, language)
-      case .stateShares(let columns): columns.sentences(of: self, language)
-      case .sequenceIndex(let columns): columns.sentences(of: self, language)
-      case .flows(let columns): columns.sentences(of: self, language)
-      case .ranking(let columns): columns.sentences(of: self, language)
-      case .tiles(let columns): columns.sentences(of: self, language)
-      }
+    let numbers = form.drawing.sentences(of: self, language)
     let shown = numbers.prefix(12).joined(separator: "; ")
     let left = numbers.count - 12
     let more = language == .german ? "und \(left) weitere" : "and \(left) more"
-    return "\(form.name[language]): \(title[language])."
+    return "\(type(of: form.drawing).name[language]): \(title[language])."
       + (shown.isEmpty ? "" : " \(shown)\(left > 0 ? "; \(more)" : "").")
   }
 

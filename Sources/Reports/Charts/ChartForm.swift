@@ -29,49 +29,36 @@ public enum ChartForm: Sendable, Hashable {
   /// A grid of shares, darker for more.
   case tiles(TilesForm)
 
-  /// What this kind of chart is called.
-  public var name: LocalizedText {
+  /// How the chart is drawn and told.
+  var drawing: any ChartDrawing {
     switch self {
-    case .funnel: LocalizedText(de: "Trichterdiagramm", en: "Funnel chart")
-    case .barsWithIntervals: LocalizedText(de: "Diagramm mit Intervallen", en: "Chart with intervals")
-    case .slopes: LocalizedText(de: "Vorher-Nachher-Diagramm", en: "Before and after chart")
-    case .timeline: LocalizedText(de: "Verlaufsdiagramm", en: "Chart over time")
-    case .stackedShares: LocalizedText(de: "Gestapelte Anteile", en: "Stacked shares")
-    case .survival: LocalizedText(de: "Überlebenskurve", en: "Survival curve")
-    case .competingRisks: LocalizedText(de: "Konkurrierende Ausgänge", en: "Competing endings")
-    case .target: LocalizedText(de: "Zielerreichung", en: "Achievement of a target")
-    case .stateShares: LocalizedText(de: "Zustandsverteilung", en: "State distribution")
-    case .sequenceIndex: LocalizedText(de: "Verlaufsbild aller Personen", en: "Sequence index plot")
-    case .flows: LocalizedText(de: "Flussdiagramm", en: "Flow diagram")
-    case .ranking: LocalizedText(de: "Rangfolge", en: "Ranking")
-    case .tiles: LocalizedText(de: "Kachelbild", en: "Tile chart")
+    case .funnel(let form): form
+    case .barsWithIntervals(let form): form
+    case .slopes(let form): form
+    case .timeline(let form): form
+    case .stackedShares(let form): form
+    case .survival(let form): form
+    case .competingRisks(let form): form
+    case .target(let form): form
+    case .stateShares(let form): form
+    case .sequenceIndex(let form): form
+    case .flows(let form): form
+    case .ranking(let form): form
+    case .tiles(let form): form
     }
   }
+}
 
+/// What every form of a chart can do.
+protocol ChartDrawing {
+  /// What this kind of chart is called.
+  static var name: LocalizedText { get }
   /// The columns that the table must have.
-  var columnNames: [String] {
-    switch self {
-    case .funnel(let form):
-      [form.stage, form.group, form.reached, form.droppedOff, form.open].compactMap(\.self)
-    case .barsWithIntervals(let form):
-      [form.category, form.group, form.value, form.lower, form.upper].compactMap(\.self)
-    case .slopes(let form): [form.label, form.before, form.after]
-    case .timeline(let form): [form.time, form.value, form.centre, form.series].compactMap(\.self)
-    case .stackedShares(let form): [form.category, form.level, form.share, form.size].compactMap(\.self)
-    case .survival(let form):
-      [form.time, form.group, form.value, form.lower, form.upper, form.atRisk, form.censored]
-        .compactMap(\.self)
-    case .competingRisks(let form):
-      [form.time, form.cause, form.group, form.value, form.atRisk].compactMap(\.self)
-    case .target(let form): form.columnNames
-    case .stateShares(let form): [form.time, form.state, form.share, form.group].compactMap(\.self)
-    case .sequenceIndex(let form):
-      [form.place, form.state, form.start, form.length, form.time, form.group].compactMap(\.self)
-    case .flows(let form): [form.step, form.from, form.to, form.persons]
-    case .ranking(let form): [form.category, form.group, form.count, form.total].compactMap(\.self)
-    case .tiles(let form): [form.row, form.column, form.share, form.label]
-    }
-  }
+  var columnNames: [String] { get }
+  /// The chart in words, one sentence for each thing that it shows.
+  func sentences(of chart: Chart, _ language: Language) -> [String]
+  /// The members of the specification beyond those that all charts share.
+  func drawing(of chart: Chart, _ theme: ChartTheme) -> [JSON.Member]
 }
 
 /// A line to compare with, such as a target.

@@ -3,7 +3,9 @@ import Tables
 
 /// Shares of several endings over time, stacked in one panel per group: the first ending grows from the bottom, the others from
 /// the top, and who is between them is still under way.
-public struct CompetingRisksForm: Sendable, Hashable {
+public struct CompetingRisksForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Konkurrierende Ausgänge", en: "Competing endings")
+
   /// The column of times since the beginning, not negative.
   public let time: String
   /// The column of endings.
@@ -43,6 +45,10 @@ public struct CompetingRisksForm: Sendable, Hashable {
       rows.text($0, self.group) == group && rows.text($0, self.cause) == cause
         && rows.number($0, time) != nil && rows.number($0, value) != nil
     }.sorted { (rows.number($0, time) ?? 0) < (rows.number($1, time) ?? 0) }
+  }
+
+  var columnNames: [String] {
+    [time, cause, group, value, atRisk].compactMap(\.self)
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

@@ -4,7 +4,9 @@ import Tables
 /// How persons go from place to place, step by step, as bands whose width is their number: a Sankey diagram.
 ///
 /// Rows with the codes `other`, `open` and `ended` in the column ``to`` are places that nothing leaves.
-public struct FlowForm: Sendable, Hashable {
+public struct FlowForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Flussdiagramm", en: "Flow diagram")
+
   /// The column of the step that a flow leaves, from 1.
   public let step: String
   /// The column of the place that it leaves.
@@ -29,6 +31,10 @@ public struct FlowForm: Sendable, Hashable {
   }
 
   /// The largest flows first.
+  var columnNames: [String] {
+    [step, from, to, persons]
+  }
+
   func sentences(of chart: Chart, _ language: Language) -> [String] {
     let rows = ChartRows(chart, language)
     let order = rows.indices.sorted {

@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// A funnel: how many cases reached each stage, and whether they went on, are open or dropped off.
-public struct FunnelForm: Sendable, Hashable {
+public struct FunnelForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Trichterdiagramm", en: "Funnel chart")
+
   /// The column of stages, in their order.
   public let stage: String
   /// The column of groups, one panel each; nil for one panel.
@@ -33,6 +35,10 @@ public struct FunnelForm: Sendable, Hashable {
     case .german: ["weiter oder abgeschlossen", "noch offen", "ausgeschieden"]
     case .english: ["went on or completed", "still open", "dropped off"]
     }
+  }
+
+  var columnNames: [String] {
+    [stage, group, reached, droppedOff, open].compactMap(\.self)
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// Categories with values, their intervals and a reference line.
-public struct IntervalForm: Sendable, Hashable {
+public struct IntervalForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Diagramm mit Intervallen", en: "Chart with intervals")
+
   /// How the value itself is drawn.
   public enum Mark: String, Sendable, Hashable {
     /// A bar from zero, for counts, proportions and other amounts.
@@ -39,6 +41,10 @@ public struct IntervalForm: Sendable, Hashable {
     self.upper = upper
     self.mark = mark
     self.reference = reference
+  }
+
+  var columnNames: [String] {
+    [category, group, value, lower, upper].compactMap(\.self)
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// Ranked counts, such as reasons from the most frequent to the rarest, with their shares; one panel per group.
-public struct RankingForm: Sendable, Hashable {
+public struct RankingForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Rangfolge", en: "Ranking")
+
   /// The column of what is ranked, the most frequent first in every group.
   public let category: String
   /// The column of groups, one panel each; nil for one panel.
@@ -18,6 +20,10 @@ public struct RankingForm: Sendable, Hashable {
     self.group = group
     self.count = count
     self.total = total
+  }
+
+  var columnNames: [String] {
+    [category, group, count, total].compactMap(\.self)
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

@@ -5,7 +5,9 @@ import Tables
 ///
 /// The table has a row per run of equal states. It is a table of single persons, so that disclosure control withholds it
 /// where the data are personal.
-public struct SequenceIndexForm: Sendable, Hashable {
+public struct SequenceIndexForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Verlaufsbild aller Personen", en: "Sequence index plot")
+
   /// The column of the person's place from the top, from 1 in each group.
   public let place: String
   /// The column of states.
@@ -36,6 +38,10 @@ public struct SequenceIndexForm: Sendable, Hashable {
   }
 
   /// How many persons are drawn, and how many time units.
+  var columnNames: [String] {
+    [place, state, start, length, time, group].compactMap(\.self)
+  }
+
   func sentences(of chart: Chart, _ language: Language) -> [String] {
     let rows = ChartRows(chart, language)
     return rows.distinct(group).map { name in

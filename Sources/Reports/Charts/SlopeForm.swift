@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// Lines from a value before to a value after, one line per row.
-public struct SlopeForm: Sendable, Hashable {
+public struct SlopeForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Vorher-Nachher-Diagramm", en: "Before and after chart")
+
   /// The column that names the lines.
   public let label: String
   /// The column of values before.
@@ -18,6 +20,10 @@ public struct SlopeForm: Sendable, Hashable {
     self.before = before
     self.after = after
     self.highlighted = highlighted
+  }
+
+  var columnNames: [String] {
+    [label, before, after]
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

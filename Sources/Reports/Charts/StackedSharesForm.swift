@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// The shares of the levels of a scale per category, as bars that add up to 100 percent.
-public struct StackedSharesForm: Sendable, Hashable {
+public struct StackedSharesForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Gestapelte Anteile", en: "Stacked shares")
+
   /// Which end of the scale is the good one; it decides the colours.
   public enum Order: String, Sendable, Hashable {
     /// The first level is the best.
@@ -32,6 +34,10 @@ public struct StackedSharesForm: Sendable, Hashable {
     self.share = share
     self.size = size
     self.order = order
+  }
+
+  var columnNames: [String] {
+    [category, level, share, size].compactMap(\.self)
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

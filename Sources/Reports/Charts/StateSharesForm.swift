@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// The shares of states over time, stacked to 100 percent; one panel per group.
-public struct StateSharesForm: Sendable, Hashable {
+public struct StateSharesForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Zustandsverteilung", en: "State distribution")
+
   /// The column of time units, in their order.
   public let time: String
   /// The column of states.
@@ -23,6 +25,10 @@ public struct StateSharesForm: Sendable, Hashable {
   }
 
   /// The first and the last time unit in words.
+  var columnNames: [String] {
+    [time, state, share, group].compactMap(\.self)
+  }
+
   func sentences(of chart: Chart, _ language: Language) -> [String] {
     let rows = ChartRows(chart, language)
     let times = rows.distinct(time)

@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// Curves of who is still there over time, with intervals, marks of those last seen, and the numbers at risk below.
-public struct SurvivalForm: Sendable, Hashable {
+public struct SurvivalForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Überlebenskurve", en: "Survival curve")
+
   /// The column of times since the beginning, not negative.
   public let time: String
   /// The column of groups, one curve each; nil for one curve.
@@ -55,6 +57,10 @@ public struct SurvivalForm: Sendable, Hashable {
   func atRisk(of curve: Curve, at time: Double, _ rows: ChartRows) -> String {
     let next = curve.rows.first { (rows.number($0, self.time) ?? 0) >= time }
     return next.map { rows.text($0, atRisk) } ?? ""
+  }
+
+  var columnNames: [String] {
+    [time, group, value, lower, upper, atRisk, censored].compactMap(\.self)
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

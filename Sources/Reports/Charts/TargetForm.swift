@@ -3,7 +3,9 @@ import Tables
 
 /// Shares with their intervals against a target, and from which share on the number of participants could show that it is
 /// exceeded.
-public struct TargetForm: Sendable, Hashable {
+public struct TargetForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Zielerreichung", en: "Achievement of a target")
+
   /// The column of groups.
   public let category: String
   /// The column of shares.

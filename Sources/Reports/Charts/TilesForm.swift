@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// A grid of shares: one row per thing, one column per time or group, darker for more, with a number in each tile.
-public struct TilesForm: Sendable, Hashable {
+public struct TilesForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Kachelbild", en: "Tile chart")
+
   /// The column of what the rows are.
   public let row: String
   /// The column of what the columns are.
@@ -18,6 +20,10 @@ public struct TilesForm: Sendable, Hashable {
     self.column = column
     self.share = share
     self.label = label
+  }
+
+  var columnNames: [String] {
+    [row, column, share, label]
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {

@@ -2,7 +2,9 @@ import Measurement
 import Tables
 
 /// Points over time with a centre line: a run chart.
-public struct TimelineForm: Sendable, Hashable {
+public struct TimelineForm: Sendable, Hashable, ChartDrawing {
+  static let name = LocalizedText(de: "Verlaufsdiagramm", en: "Chart over time")
+
   /// The column of time: days as `yyyy-mm-dd`, numbers of weeks or sessions, or names in their order.
   public let time: String
   /// The column of values.
@@ -18,6 +20,10 @@ public struct TimelineForm: Sendable, Hashable {
     self.value = value
     self.centre = centre
     self.series = series
+  }
+
+  var columnNames: [String] {
+    [time, value, centre, series].compactMap(\.self)
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {
