@@ -42,7 +42,7 @@ struct WirkungCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
       OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
-      WavesCommand.self,
+      WavesCommand.self, GoalsCommand.self,
       CompareCommand.self,
       CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, TestCommand.self,
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,

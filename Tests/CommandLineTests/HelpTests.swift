@@ -9,7 +9,7 @@ import Testing
       commands == [
         "", "run", "check", "new", "new study", "new journey", "journey", "journey summary",
         "journey definitions", "journey show", "journey flow", "chain",
-        "outcomes", "integration-rates", "sustain", "springboard", "waves", "compare",
+        "outcomes", "integration-rates", "sustain", "springboard", "waves", "goals", "compare",
         "correlate",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
         "survive",
