@@ -46,13 +46,16 @@ public struct Visit: Sendable, Hashable {
   public let event: String?
   /// The code of the provider, where the stage has one.
   public let provider: String?
+  /// Whether the cell holds something that is no answer or level, so that the visit counts as unanswered.
+  public let isUnlisted: Bool
 
   /// Creates a visit.
   public init(
     answer: StageAnswer = .unanswered, rating: Int? = nil, day: Day? = nil, event: String? = nil,
-    provider: String? = nil
+    provider: String? = nil, isUnlisted: Bool = false
   ) {
     self.provider = provider
+    self.isUnlisted = isUnlisted
     self.answer = answer
     self.rating = rating
     self.day = day
@@ -89,10 +92,14 @@ public struct Journey: Sendable, Hashable {
   public let subject: String
   /// The code of the group, or nil when the map has none.
   public let group: String?
+  /// What tells this record from others of the same subject, where the map names a column for it.
+  public let record: String?
   /// One visit per stage of the map, in order.
   public let visits: [Visit]
   /// The code of the reason why the journey ended or is open.
   public let reason: String?
+  /// Whether the record has a comment, nil where there is no column of comments; its text is never kept.
+  public let hasComment: Bool?
   /// The day of birth of who travels, where it is known.
   public let birth: Day?
   /// Where the journey stands.
@@ -100,15 +107,17 @@ public struct Journey: Sendable, Hashable {
 
   /// Creates a journey from its visits, one per stage of the map.
   public init(
-    row: Int, subject: String, group: String?, visits: [Visit], reason: String?, birth: Day? = nil,
-    map: JourneyMap
+    row: Int, subject: String, group: String?, record: String? = nil, visits: [Visit], reason: String?,
+    hasComment: Bool? = nil, birth: Day? = nil, map: JourneyMap
   ) {
     precondition(visits.count == map.stages.count, "a journey has one visit per stage")
     self.row = row
     self.subject = subject
     self.group = group
+    self.record = record
     self.visits = visits
     self.reason = reason
+    self.hasComment = hasComment
     self.birth = birth
     end = Journey.end(of: visits, stages: map.answerStages)
   }
@@ -143,6 +152,7 @@ public struct Journey: Sendable, Hashable {
           report(.answerAfterEnd, at: index)
         }
       }
+      if visit.isUnlisted { report(.unlistedAnswer, at: index) }
       if !stage.allows(visit.answer) { report(.answerNotAllowed, at: index) }
       if let day = visit.day {
         if let birth, day < birth { report(.dayBeforeBirth, at: index) }
@@ -155,9 +165,7 @@ public struct Journey: Sendable, Hashable {
       {
         report(.yesWithoutCondition, at: index)
       }
-    }
-    if case .droppedOff(let stage) = end, map.stages[stage].reason == .required, reason == nil {
-      report(.missingReason, at: stage)
+      if lacksReason(at: index, of: stage, in: map) { report(.missingReason, at: index) }
     }
     if let reason {
       if end == .completed, !map.answerStages.isEmpty { report(.reasonAfterCompletion, at: nil) }
@@ -166,5 +174,15 @@ public struct Journey: Sendable, Hashable {
       }
     }
     return findings
+  }
+
+  /// Whether a no needs a reason that is not given; of the stages that decide only the one where the journey ended
+  /// does. Where the data can hold neither reasons nor comments it cannot be told.
+  private func lacksReason(at index: Int, of stage: JourneyStage, in map: JourneyMap) -> Bool {
+    guard stage.reason == .required, visits[index].answer == .no, reason == nil, hasComment != true else {
+      return false
+    }
+    guard map.reasonColumn != nil || hasComment != nil else { return false }
+    return stage.kind == .observation || end == .droppedOff(at: index)
   }
 }

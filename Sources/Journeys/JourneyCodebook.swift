@@ -24,9 +24,15 @@ public struct JourneyCodebook: Sendable, Hashable {
     return JourneyCodebook.label(of: code, in: groups)
   }
 
-  /// What a reason means: "not stated" for nil, the code itself where it is not listed.
+  /// The code of every reason that is given but not on the map's list.
+  static let unlistedReason = "unlisted"
+
+  /// What a reason means: "not stated" for nil, the code itself where the data's codes are taken as they are.
   public func reasonLabel(_ code: String?) -> LocalizedText {
     guard let code else { return LocalizedText(de: "ohne Grund", en: "no reason given") }
+    if code == Self.unlistedReason {
+      return LocalizedText(de: "Grund nicht in der Liste", en: "reason not on the list")
+    }
     return JourneyCodebook.label(of: code, in: reasons)
   }
 

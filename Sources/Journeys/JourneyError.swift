@@ -13,10 +13,10 @@ public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
   case missingKey(column: String, row: Int)
   /// The identifier of a subject reads like the name of a person.
   case personalName(column: String, row: Int)
-  /// A cell of a stage holds none of the answers that a stage may have.
-  case unknownAnswer(column: String, row: Int)
-  /// A rating is none of the levels of the map's scale.
-  case unknownRating(column: String, row: Int)
+  /// No cell of a stage's column holds an answer, or a level of the map's scale.
+  case noAnswers(column: String, row: Int)
+  /// The column of comments was asked for as groups, which would print it.
+  case commentColumn(column: String)
   /// The map has no stage of the kind that the analysis counts.
   case noStages(map: String, kind: JourneyStage.Kind)
   /// Two summaries were made by different maps or codebooks, or at different levels, and cannot be merged.
@@ -44,13 +44,12 @@ public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
     case .personalName(let column, let row):
       "row \(row), column '\(column)': reads like the name of a person, but a pseudonym is expected; "
         + "replace names by pseudonyms before the analysis"
-    case .unknownAnswer(let column, let row):
-      "row \(row), column '\(column)': not an answer of a stage; allowed are "
+    case .noAnswers(let column, let row):
+      "row \(row), column '\(column)': neither here nor below an answer of the stage; answers are "
         + StageAnswer.allCases.filter { $0 != .unanswered }.map(\.rawValue).joined(separator: ", ")
-        + " and an empty field"
-    case .unknownRating(let column, let row):
-      "row \(row), column '\(column)': not a level of the map's rating scale; "
-        + "correct the data or add the level to 'ratings'"
+        + " and an empty field, at a rating the levels in 'ratings'; correct the data or the map's column"
+    case .commentColumn(let column):
+      "column '\(column)' holds comments, which are never printed; choose a column of groups"
     case .noStages(let map, let kind):
       "journey map '\(map)' has no stage of kind '\(kind.rawValue)', which this analysis counts; "
         + "choose another map or analysis"

@@ -10,7 +10,7 @@ public struct JourneyFinding: Sendable, Hashable {
     case answerAfterEnd = "answer-after-end"
     /// A stage was answered although an earlier one is unanswered.
     case answerAfterGap = "answer-after-gap"
-    /// The journey ended here without the reason that the map requires.
+    /// A no stands without the reason that the map requires: neither a code nor a comment.
     case missingReason = "missing-reason"
     /// A reason is given although the journey was completed.
     case reasonAfterCompletion = "reason-after-completion"
@@ -24,13 +24,15 @@ public struct JourneyFinding: Sendable, Hashable {
     case yesWithoutCondition = "yes-without-condition"
     /// The answer is not one that the stage's list allows.
     case answerNotAllowed = "answer-not-allowed"
+    /// The cell holds something that is no answer at all, or no level of the scale; counted as unanswered.
+    case unlistedAnswer = "unlisted-answer"
     /// The day of this stage is before the day of birth.
     case dayBeforeBirth = "day-before-birth"
     /// It is not recorded whether the record is a journey at all.
     case missingEntry = "missing-entry"
     /// The group is not one that the map lists, such as an unknown area.
     case unlistedGroup = "unlisted-group"
-    /// The same subject occurs twice in the same group.
+    /// The same subject occurs twice: in the same group and with the same record code, where the map has those.
     case repeatedRecord = "repeated-record"
 
     /// The label for reports.
@@ -54,6 +56,10 @@ public struct JourneyFinding: Sendable, Hashable {
         LocalizedText(de: "Ja ohne erfüllte Voraussetzung", en: "yes although its condition is no")
       case .answerNotAllowed:
         LocalizedText(de: "Angabe an dieser Station nicht vorgesehen", en: "answer not allowed at this stage")
+      case .unlistedAnswer:
+        LocalizedText(
+          de: "Angabe steht nicht in der Liste, gezählt als ohne Angabe",
+          en: "answer is not on the list, counted as unanswered")
       case .dayBeforeBirth: LocalizedText(de: "Datum liegt vor der Geburt", en: "day before birth")
       case .missingEntry:
         LocalizedText(de: "Zugang zum Weg nicht erfasst", en: "entry to the journey is not recorded")
@@ -84,9 +90,10 @@ public struct JourneyFinding: Sendable, Hashable {
   public func column(in map: JourneyMap) -> String? {
     let stage = stage.flatMap(map.stageIndex).map { map.stages[$0] }
     return switch kind {
-    case .answerAfterEnd, .answerAfterGap, .yesWithoutCondition, .answerNotAllowed: stage?.column
+    case .answerAfterEnd, .answerAfterGap, .yesWithoutCondition, .answerNotAllowed, .unlistedAnswer:
+      stage?.column
     case .dayBeforeEarlierStage, .dayWithoutPassing, .dayBeforeBirth: stage?.dayColumn
-    case .missingReason, .reasonAfterCompletion, .unlistedReason: map.reasonColumn
+    case .missingReason, .reasonAfterCompletion, .unlistedReason: map.reasonColumn ?? map.commentColumn
     case .missingEntry: map.entry?.column
     case .unlistedGroup: map.groupColumn
     case .repeatedRecord: map.subjectColumn

@@ -29,6 +29,14 @@ public struct JourneyGrouping: Sendable, Hashable {
     }
   }
 
+  /// Checks that the groups are none that a map keeps from being printed.
+  ///
+  /// - Throws: ``JourneyError/commentColumn(column:)`` for the map's column of comments.
+  public func checked(for map: JourneyMap) throws(JourneyError) -> JourneyGrouping {
+    guard column != map.commentColumn else { throw .commentColumn(column: column) }
+    return self
+  }
+
   /// The place of a journey's group, or nil where it is missing.
   func place(of journey: Journey) -> Int? {
     // Journeys are numbered by the rows of the file, the first record being row 2.

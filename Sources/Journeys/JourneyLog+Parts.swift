@@ -33,6 +33,8 @@ extension JourneyLog {
 
 extension Journey {
   fileprivate func inNoGroup(of map: JourneyMap) -> Journey {
-    Journey(row: row, subject: subject, group: nil, visits: visits, reason: reason, birth: birth, map: map)
+    Journey(
+      row: row, subject: subject, group: nil, record: record, visits: visits, reason: reason,
+      hasComment: hasComment, birth: birth, map: map)
   }
 }

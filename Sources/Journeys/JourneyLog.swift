@@ -17,7 +17,9 @@ public struct JourneyLog: Sendable, Hashable {
   /// Reads the journeys of a dataset by a map.
   ///
   /// An empty field is unanswered; a missing code of the codebook that means "not applicable" or "don't know"
-  /// is read as that answer. Yes-no columns serve as answers too.
+  /// is read as that answer. Yes-no columns serve as answers too. A cell that holds anything else is a finding and
+  /// counts as unanswered; a reason that the map does not list is one too and is kept as "unlisted", since it may
+  /// be free text.
   ///
   /// - Parameters:
   ///   - dataset: one record per row.
@@ -25,7 +27,7 @@ public struct JourneyLog: Sendable, Hashable {
   ///   - subjectColumn: another column that identifies who travels, such as the given names of a fictional
   ///     example; that of the map when not stated.
   /// - Throws: ``JourneyError/data(_:)`` for missing columns and wrong kinds, ``JourneyError/missingKey(column:row:)``,
-  ///   ``JourneyError/unknownAnswer(column:row:)`` and ``JourneyError/unknownRating(column:row:)`` for cells,
+  ///   ``JourneyError/noAnswers(column:row:)`` for a column in which no cell at all holds an answer of its stage,
   ///   ``JourneyError/personalName(column:row:)`` for identifiers of the map's own column that read like names.
   public init(
     from dataset: Dataset, map: JourneyMap, subjectColumn: String? = nil
@@ -40,8 +42,12 @@ public struct JourneyLog: Sendable, Hashable {
     let births = try JourneyLog.optionalDays(of: map.birthColumn, in: dataset)
     var groups: [String]?
     if let column = map.groupColumn { groups = try JourneyLog.keys(of: column, in: dataset) }
+    let records = try JourneyLog.optionalCodes(of: map.recordColumn, in: dataset)
     var reasons: [String?]?
-    if let column = map.reasonColumn { reasons = try JourneyLog.codes(of: column, in: dataset) }
+    if let column = map.reasonColumn {
+      reasons = try JourneyLog.codes(of: column, in: dataset).map { $0.map(map.listedReason) }
+    }
+    let comments = JourneyLog.comments(of: map, in: dataset)
     var stages: [[Visit]] = []
     for stage in map.stages {
       stages.append(try JourneyLog.visits(at: stage, of: map, in: dataset))
@@ -58,7 +64,8 @@ public struct JourneyLog: Sendable, Hashable {
     journeys = entered.map { index in
       Journey(
         row: JourneyLog.row(at: index), subject: subjects[index], group: groups?[index],
-        visits: stages.map { $0[index] }, reason: reasons?[index], birth: births?[index], map: map)
+        record: records?[index], visits: stages.map { $0[index] }, reason: reasons?[index],
+        hasComment: comments?[index], birth: births?[index], map: map)
     }
     self.map = map
     codebook = try JourneyLog.codebook(of: dataset, map: map)
@@ -80,9 +87,10 @@ public struct JourneyLog: Sendable, Hashable {
     var findings: [JourneyFinding] = []
     for journey in journeys {
       findings += journey.findings(by: map)
-      // Where the map has no group a subject may have several records, such as several minijobs.
-      guard let group = journey.group else { continue }
-      if !seen.insert(RecordKey(subject: journey.subject, group: group)).inserted {
+      // Groups put together to be compared have several records of a subject rightly.
+      if map.groupColumn != nil, journey.group == nil { continue }
+      let key = RecordKey(subject: journey.subject, group: journey.group, record: journey.record)
+      if !seen.insert(key).inserted {
         findings.append(JourneyFinding(row: journey.row, stage: nil, kind: .repeatedRecord))
       }
     }
@@ -91,13 +99,14 @@ public struct JourneyLog: Sendable, Hashable {
 
   private struct RecordKey: Hashable {
     let subject: String
-    let group: String
+    let group: String?
+    let record: String?
   }
 
   /// The row as an editor counts it: from 1, after a header.
-  private static func row(at index: Int) -> Int { index + 2 }
+  static func row(at index: Int) -> Int { index + 2 }
 
-  private static func column(_ name: String, in dataset: Dataset) throws(JourneyError) -> DataColumn {
+  static func column(_ name: String, in dataset: Dataset) throws(JourneyError) -> DataColumn {
     do { return try dataset.column(name) } catch { throw .data(error) }
   }
 
@@ -114,11 +123,11 @@ public struct JourneyLog: Sendable, Hashable {
       }
     }
     return JourneyCodebook(
-      groups: try levels(of: map.groupColumn),
+      groups: map.groups.isEmpty ? try levels(of: map.groupColumn) : map.groups,
       reasons: map.reasons.isEmpty ? try levels(of: map.reasonColumn) : map.reasons, events: events)
   }
 
-  private static func codes(of name: String, in dataset: Dataset) throws(JourneyError) -> [String?] {
+  static func codes(of name: String, in dataset: Dataset) throws(JourneyError) -> [String?] {
     do { return try dataset.column(name).codes() } catch { throw .data(error) }
   }
 
@@ -136,81 +145,18 @@ public struct JourneyLog: Sendable, Hashable {
     do { return try dataset.column(name).days() } catch { throw .data(error) }
   }
 
+  /// The codes of a column, or nil where the map names none or the data do not have it.
+  static func optionalCodes(of name: String?, in dataset: Dataset) throws(JourneyError) -> [String?]? {
+    guard let name, has(name, dataset) else { return nil }
+    return try codes(of: name, in: dataset)
+  }
+
+  /// Which records have a comment, or nil where the map names no column for it or the data do not have it.
+  private static func comments(of map: JourneyMap, in dataset: Dataset) -> [Bool]? {
+    dataset.columns.first { $0.field.name == map.commentColumn }?.missingReasons.map { $0 == nil }
+  }
+
   private static func has(_ name: String, _ dataset: Dataset) -> Bool {
     dataset.columns.contains { $0.field.name == name }
-  }
-
-  private static func visits(
-    at stage: JourneyStage, of map: JourneyMap, in dataset: Dataset
-  ) throws(JourneyError) -> [Visit] {
-    var days: [Day?]?
-    if let name = stage.dayColumn {
-      do { days = try dataset.column(name).days() } catch { throw .data(error) }
-    }
-    var events: [String?]?
-    if let name = stage.eventColumn { events = try codes(of: name, in: dataset) }
-    var providers: [String?]?
-    if let name = stage.providerColumn, has(name, dataset) { providers = try codes(of: name, in: dataset) }
-    let ratings = stage.kind == .rating ? try ratings(at: stage, of: map, in: dataset) : nil
-    let answers = stage.kind == .rating ? nil : try answers(at: stage, in: dataset)
-    return (0..<dataset.rowCount).map { index in
-      Visit(
-        answer: answers?[index] ?? .unanswered, rating: ratings?[index], day: days?[index],
-        event: events?[index], provider: providers?[index])
-    }
-  }
-
-  private static func answers(
-    at stage: JourneyStage, in dataset: Dataset
-  ) throws(JourneyError) -> [StageAnswer] {
-    let column = try column(stage.column, in: dataset)
-    let reasons = column.missingReasons
-    var answers: [StageAnswer] = []
-    answers.reserveCapacity(column.count)
-    func append(_ answer: StageAnswer?, isMissing: Bool, at index: Int) throws(JourneyError) {
-      if isMissing {
-        switch reasons[index] {
-        case .notApplicable: answers.append(.notApplicable)
-        case .dontKnow: answers.append(.unknown)
-        default: answers.append(.unanswered)
-        }
-      } else if let answer, answer != .unanswered {
-        answers.append(answer)
-      } else {
-        throw .unknownAnswer(column: stage.column, row: row(at: index))
-      }
-    }
-    if case .levels(let positions) = column.values {
-      // One look-up per level instead of one per record.
-      let levels = column.field.levels.map { StageAnswer(rawValue: $0.code) }
-      for (index, position) in positions.enumerated() {
-        let level = position.value
-        try append(level.flatMap { levels[$0] }, isMissing: level == nil, at: index)
-      }
-    } else {
-      for (index, code) in try codes(of: stage.column, in: dataset).enumerated() {
-        try append(code.flatMap(StageAnswer.init), isMissing: code == nil, at: index)
-      }
-    }
-    return answers
-  }
-
-  private static func ratings(
-    at stage: JourneyStage, of map: JourneyMap, in dataset: Dataset
-  ) throws(JourneyError) -> [Int?] {
-    let numbers: [Double?]
-    do { numbers = try dataset.column(stage.column).numbers() } catch { throw .data(error) }
-    var ratings: [Int?] = []
-    for (index, number) in numbers.enumerated() {
-      guard let number else {
-        ratings.append(nil)
-        continue
-      }
-      guard let rating = Int(exactly: number), map.ratings?.level(rating) != nil else {
-        throw .unknownRating(column: stage.column, row: row(at: index))
-      }
-      ratings.append(rating)
-    }
-    return ratings
   }
 }

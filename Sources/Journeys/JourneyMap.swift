@@ -15,8 +15,12 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   public let groupColumn: String?
   /// The groups that there are; when empty, every code of the data is accepted.
   public let groups: [Level]
+  /// The column that tells several records of the same subject apart; read where the data have it.
+  public let recordColumn: String?
   /// The column of the reason why a journey ended or is still open.
   public let reasonColumn: String?
+  /// The column of free text beside the coded reason; read where the data have it, and only whether it is empty.
+  public let commentColumn: String?
   /// The identifier of the answer stage that rates refer to, or nil when they refer to all records.
   public let base: String?
   /// Which records are journeys at all, or nil when every record is one.
@@ -39,15 +43,18 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   /// - Throws: ``JourneyError/invalidMap(id:problems:)`` with every contradiction found.
   public init(
     id: String, title: LocalizedText, subjectColumn: String, groupColumn: String? = nil,
-    reasonColumn: String? = nil, base: String? = nil, entry: JourneyEntry? = nil,
-    birthColumn: String? = nil, groups: [Level] = [], stages: [JourneyStage], reasons: [Level] = [],
+    recordColumn: String? = nil, reasonColumn: String? = nil, commentColumn: String? = nil,
+    base: String? = nil, entry: JourneyEntry? = nil, birthColumn: String? = nil, groups: [Level] = [],
+    stages: [JourneyStage], reasons: [Level] = [],
     ratings: Scale? = nil
   ) throws(JourneyError) {
     self.id = id
     self.title = title
     self.subjectColumn = subjectColumn
     self.groupColumn = groupColumn
+    self.recordColumn = recordColumn
     self.reasonColumn = reasonColumn
+    self.commentColumn = commentColumn
     self.base = base
     self.entry = entry
     self.birthColumn = birthColumn
@@ -96,6 +103,9 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     if let entry, entry.codes.isEmpty {
       problems.append("'entry' lists no codes, so that no record would be a journey; name at least one")
     }
+    if let column = commentColumn, columnsShown.contains(column) {
+      problems.append("'comment-column' names the column '\(column)', which is read as something else too")
+    }
     for stage in stages where !stage.answers.isEmpty {
       if stage.kind == .rating {
         problems.append("stage '\(stage.id)' is rated and cannot have 'answers'")
@@ -107,8 +117,9 @@ public struct JourneyMap: Sendable, Hashable, Codable {
       problems.append("stage '\(stage.id)' is rated, but the map has no scale; add 'ratings'")
     }
     if reasonColumn == nil {
-      if let stage = stages.first(where: { $0.reason == .required }) {
-        problems.append("stage '\(stage.id)' requires a reason, but the map has no 'reason-column'")
+      if commentColumn == nil, let stage = stages.first(where: { $0.reason == .required }) {
+        problems.append(
+          "stage '\(stage.id)' requires a reason, but the map has no 'reason-column' or 'comment-column'")
       }
       if !reasons.isEmpty { problems.append("'reasons' are listed, but the map has no 'reason-column'") }
     }
@@ -128,6 +139,17 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     return problems
   }
 
+  /// The reason as it is counted: one that is not on the list may be free text and is not kept.
+  func listedReason(_ code: String) -> String {
+    reasons.isEmpty || reasons.contains { $0.code == code } ? code : JourneyCodebook.unlistedReason
+  }
+
+  /// The columns whose codes or days may be printed.
+  private var columnsShown: [String] {
+    [subjectColumn, groupColumn, recordColumn, reasonColumn, birthColumn, entry?.column].compactMap { $0 }
+      + stages.flatMap { [$0.column, $0.dayColumn, $0.eventColumn, $0.providerColumn].compactMap { $0 } }
+  }
+
   private func unknownStage(_ name: String, in place: String) -> String {
     let known = stages.map(\.id)
     return "\(place) names the stage '\(name)', which the map does not have"
@@ -145,7 +167,9 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     case birthColumn = "birth-column"
     case subjectColumn = "subject-column"
     case groupColumn = "group-column"
+    case recordColumn = "record-column"
     case reasonColumn = "reason-column"
+    case commentColumn = "comment-column"
   }
 
   /// Decodes and checks a map.
@@ -156,6 +180,8 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     let subjectColumn = try container.decode(String.self, forKey: .subjectColumn)
     let groupColumn = try container.decodeIfPresent(String.self, forKey: .groupColumn)
     let reasonColumn = try container.decodeIfPresent(String.self, forKey: .reasonColumn)
+    let recordColumn = try container.decodeIfPresent(String.self, forKey: .recordColumn)
+    let commentColumn = try container.decodeIfPresent(String.self, forKey: .commentColumn)
     let base = try container.decodeIfPresent(String.self, forKey: .base)
     let entry = try container.decodeIfPresent(JourneyEntry.self, forKey: .entry)
     let birthColumn = try container.decodeIfPresent(String.self, forKey: .birthColumn)
@@ -166,8 +192,9 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     do {
       try self.init(
         id: id, title: title, subjectColumn: subjectColumn, groupColumn: groupColumn,
-        reasonColumn: reasonColumn, base: base, entry: entry, birthColumn: birthColumn, groups: groups,
-        stages: stages, reasons: reasons, ratings: ratings)
+        recordColumn: recordColumn, reasonColumn: reasonColumn, commentColumn: commentColumn, base: base,
+        entry: entry, birthColumn: birthColumn, groups: groups, stages: stages, reasons: reasons,
+        ratings: ratings)
     } catch {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "\(error)", underlyingError: error))

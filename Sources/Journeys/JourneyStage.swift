@@ -12,7 +12,7 @@ public struct JourneyStage: Sendable, Hashable, Codable {
     case rating
   }
 
-  /// Whether a record that ends at a stage with no must give a reason.
+  /// Whether a no at a stage needs a reason: a coded one or, where the map names a column for it, a comment.
   public enum ReasonRule: String, Sendable, Hashable, Codable {
     /// A no without a reason is reported as a finding.
     case required

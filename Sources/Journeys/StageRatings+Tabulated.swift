@@ -4,8 +4,10 @@ import Tables
 
 extension StageRatings: Tabulated {
   /// The tables `ratings` (one row per stage), `rating-levels` (one row per stage and level) and `observations`
-  /// (the shares of yes).
-  public var tables: [TidyTable] { [ratingTable, levelTable, observationTable] }
+  /// (the shares of yes), as far as the map has stages for them.
+  public var tables: [TidyTable] {
+    (ratings.isEmpty ? [] : [ratingTable, levelTable]) + (observations.isEmpty ? [] : [observationTable])
+  }
 
   private var ratingTable: TidyTable {
     TidyTable(

@@ -46,6 +46,70 @@ import Testing
     #expect(!strict.messages.contains("secret") && !strict.messages.contains("2024"))
   }
 
+  @Test(
+    "unknown answers, areas, repeated subjects and dates before birth are listed, or end with 65 when strict")
+  func oddCells() throws {
+    try folder.write(
+      """
+      case,born_on,legal_area,several_agencies,first_contact,first_contact_on,consent,consent_on,handover,\
+      handover_on,conference,conference_on,agreement,agreement_on,done,done_on,told_anew,reason
+      F1,2001-05-01,II,yes,yes,2024-01-01,perhaps,,yes,2024-01-10,yes,2024-02-01,yes,2024-02-01,yes,2024-05-01,1,
+      F2,2030-01-01,XX,yes,yes,2024-01-02,yes,2024-01-01,yes,2024-01-20,yes,2024-02-10,,,,,often,
+      F1,2001-05-01,II,yes,yes,2024-01-03,no,,,,,,,,,,3,secret words
+
+      """, to: "cases.csv")
+    let arguments = ["journey", "joint-casework", "cases.csv"]
+    let listed = try RunningTool(arguments + ["--table", "findings", "--format", "csv"], in: folder).end()
+    #expect(listed.exitCode == 0, "\(listed.messages)")
+    for finding in [
+      "2,consent,consent,unlisted-answer", "3,told_anew,told-anew,unlisted-answer",
+      "3,legal_area,,unlisted-group", "3,first_contact_on,first-contact,day-before-birth",
+      "3,consent_on,consent,day-before-earlier-stage", "4,case,,repeated-record",
+      "4,reason,consent,unlisted-reason",
+    ] {
+      #expect(listed.output.contains(finding), "\(listed.output)")
+    }
+    let strict = try RunningTool(arguments + ["--strict"], in: folder).end()
+    #expect(strict.exitCode == 65 && strict.output.isEmpty)
+    #expect(strict.messages.contains("row 2, column 'consent', stage 'consent': answer is not on the list"))
+    for format in ["table", "csv", "json"] {
+      let whole = try RunningTool(arguments + ["--format", format], in: folder).end()
+      #expect(whole.exitCode == 0, "\(whole.messages)")
+      for value in ["perhaps", "often", "secret"] {
+        #expect(!(whole.output + whole.messages + strict.messages).contains(value), "\(value)")
+      }
+    }
+  }
+
+  @Test("a no to a lasting minijob needs a comment, and comments are never printed")
+  func comments() throws {
+    try folder.write(
+      """
+      job,person,search,found,approached,top_up_possible,topped_up,sustainable,comment
+      M1,P1,1,1,2,yes,yes,no,
+      M2,P1,2,3,2,yes,no,no,secret words
+      M3,P2,1,2,1,no,,yes,secret words
+
+      """, to: "jobs.csv")
+    for arguments in [["minijob"], ["flow", "minijob"]] {
+      let strict = try RunningTool(["journey"] + arguments + ["jobs.csv", "--strict"], in: folder).end()
+      #expect(strict.exitCode == 65 && strict.output.isEmpty)
+      #expect(
+        strict.messages.contains("row 2, column 'comment', stage 'sustainable': reason is missing"),
+        "\(strict.messages)")
+      #expect(!strict.messages.contains("row 3") && !strict.messages.contains("secret"))
+    }
+    for format in ["table", "csv", "json"] {
+      let whole = try RunningTool(["journey", "minijob", "jobs.csv", "--format", format], in: folder).end()
+      #expect(whole.exitCode == 0 && !whole.output.contains("secret"), "\(whole.messages)")
+    }
+    for option in ["--by", "--compare"] {
+      let shown = try RunningTool(["journey", "minijob", "jobs.csv", option, "comment"], in: folder).end()
+      #expect(shown.exitCode == 65 && shown.output.isEmpty, "\(shown.messages)")
+      #expect(!shown.messages.contains("secret"))
+    }
+  }
+
   @Test("one command summarises a journey, by groups and compared")
   func summary() throws {
     let folder = try TemporaryFolder.repositoryView()
@@ -95,6 +159,12 @@ import Testing
     #expect(compared.output.contains("told-anew"), "\(compared.output)\(compared.messages)")
     let entry = try RunningTool(arguments + ["entry"], in: folder).end()
     #expect(entry.output.hasSuffix("4,1\n"))
+    let shipped = try TemporaryFolder.repositoryView()
+    let cases = try RunningTool(
+      ["journey", "joint-casework", "Data/joint-casework/cases.csv", "--strict", "--table", "entry"],
+      in: shipped
+    ).end()
+    #expect(cases.exitCode == 0 && cases.output.contains("164"), "\(cases.output)\(cases.messages)")
   }
 
   @Test(

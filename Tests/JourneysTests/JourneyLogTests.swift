@@ -45,13 +45,52 @@ import Testing
     #expect(log.tables[0][0, "finding"]?.code == "repeated-record")
   }
 
-  @Test func anAnswerThatIsNoneIsAnErrorWithoutTheValue() throws {
+  @Test func anUnlistedAnswerIsAFindingAndCountsAsUnanswered() throws {
     let applied = JourneyFixture.nominal(
-      "applied", ["yes", "maybe", nil, nil], levels: ["yes", "maybe"])
-    let error = #expect(throws: JourneyError.unknownAnswer(column: "applied", row: 3)) {
-      try JourneyLog(from: dataset(applied: applied), map: JourneyFixture.map())
+      "applied", ["yes", nil, "unanswered", "maybe"], levels: ["yes", "maybe", "unanswered"])
+    let log = try JourneyLog(
+      from: dataset(applied: applied, area: ["a", "b", "a", "b"]), map: JourneyFixture.map())
+    #expect(
+      log.findings == [
+        JourneyFinding(row: 4, stage: "applied", kind: .unlistedAnswer),
+        JourneyFinding(row: 4, stage: "used", kind: .answerAfterGap),
+        JourneyFinding(row: 5, stage: "applied", kind: .unlistedAnswer),
+      ])
+    #expect(log.findings[0].column(in: log.map) == "applied")
+    #expect(log.journeys[3].visits[1].answer == .unanswered && log.journeys[3].end == .open(at: 1))
+    #expect(try Funnel(log).groups.flatMap(\.stages).filter { $0.stage == "applied" }.map(\.open) == [1, 1])
+  }
+
+  @Test func textsServeAsAnswersToo() throws {
+    let applied = JourneyFixture.text("applied", ["yes", nil, "Mrs Example said so", "no"])
+    let log = try JourneyLog(from: dataset(applied: applied), map: JourneyFixture.map())
+    #expect(log.findings.filter { $0.kind == .unlistedAnswer }.map(\.row) == [4])
+    #expect(log.journeys.map(\.visits[1].answer) == [.yes, .unanswered, .unanswered, .no])
+  }
+
+  @Test func aColumnWithoutAnyAnswerIsAnErrorWithoutTheValue() throws {
+    for column in [
+      JourneyFixture.nominal("applied", [nil, "maybe", nil, nil], levels: ["maybe"]),
+      JourneyFixture.integers("applied", [nil, 1, 0, 1]),
+    ] {
+      let error = #expect(throws: JourneyError.noAnswers(column: "applied", row: 3)) {
+        try JourneyLog(from: dataset(applied: column), map: JourneyFixture.map())
+      }
+      #expect(error?.description.contains("maybe") == false)
     }
-    #expect(error?.description.contains("maybe") == false)
+    let days = JourneyFixture.days("applied", ["2024-01-01", nil, nil, nil])
+    #expect(throws: JourneyError.self) {
+      try JourneyLog(from: dataset(applied: days), map: JourneyFixture.map())
+    }
+  }
+
+  @Test func anUnlistedReasonIsNotKept() throws {
+    var columns = dataset().columns
+    columns[8] = JourneyFixture.text("reason", [nil, "Mrs Example said so", nil, nil])
+    let log = try JourneyLog(from: Dataset(name: "journeys.csv", columns: columns), map: JourneyFixture.map())
+    #expect(log.journeys[1].reason == "unlisted")
+    #expect(log.findings[0] == JourneyFinding(row: 3, stage: "entitled", kind: .unlistedReason))
+    #expect(log.codebook.reasonLabel("unlisted").en == "reason not on the list")
   }
 
   @Test func anEmptyKeyIsAnError() throws {
@@ -68,20 +107,59 @@ import Testing
     #expect(throws: JourneyError.self) { try JourneyLog(from: dataset(), map: map) }
   }
 
-  @Test func aRatingOutsideTheScaleIsAnError() throws {
+  private func jobs(_ more: DataColumn..., person: [String?] = ["P1", "P2"]) throws -> JourneyLog {
     let map = try JourneyFixture.shippedMap("minijob")
-    func jobs(_ search: [Int?]) -> Dataset {
-      let answers = map.stages.suffix(3).map { JourneyFixture.nominal($0.column, ["yes", nil]) }
-      return Dataset(
-        name: "jobs.csv",
-        columns: [
-          JourneyFixture.text("person", ["P1", "P2"]), JourneyFixture.integers("search", search),
-          JourneyFixture.integers("found", [1, 2]), JourneyFixture.integers("approached", [1, 2]),
-        ] + answers)
+    let standard = [
+      JourneyFixture.text("person", person), JourneyFixture.integers("search", [4, nil]),
+      JourneyFixture.integers("found", [1, 2]), JourneyFixture.integers("approached", [1, 2]),
+      JourneyFixture.nominal("top_up_possible", ["yes", nil]),
+      JourneyFixture.nominal("topped_up", ["yes", nil]),
+      JourneyFixture.nominal("sustainable", ["yes", "no"]),
+    ]
+    let kept = standard.filter { column in !more.contains { $0.field.name == column.field.name } }
+    return try JourneyLog(from: Dataset(name: "jobs.csv", columns: kept + more), map: map)
+  }
+
+  @Test func aRatingOutsideTheScaleIsAFindingAndCountsAsMissing() throws {
+    #expect(try jobs().journeys.map(\.visits[0].rating) == [4, nil])
+    for column in [
+      JourneyFixture.integers("search", [4, 5]), JourneyFixture.text("search", ["4", "often"]),
+      JourneyFixture.nominal("search", ["4", "2.5"], levels: ["2.5", "4"]),
+    ] {
+      let log = try jobs(column)
+      #expect(log.findings == [JourneyFinding(row: 3, stage: "search", kind: .unlistedAnswer)])
+      #expect(log.journeys.map(\.visits[0].rating) == [4, nil])
+      #expect(try StageRatings(log).ratings[0].n == 1)
     }
-    #expect(try JourneyLog(from: jobs([4, nil]), map: map).journeys.map(\.visits[0].rating) == [4, nil])
-    #expect(throws: JourneyError.unknownRating(column: "search", row: 3)) {
-      try JourneyLog(from: jobs([4, 5]), map: map)
+    #expect(throws: JourneyError.noAnswers(column: "search", row: 2)) {
+      try jobs(JourneyFixture.integers("search", [5, 6]))
     }
+  }
+
+  @Test func aRepeatedSubjectIsFoundWithoutGroupsUnlessTheRecordTellsItApart() throws {
+    let repeated = [JourneyFinding(row: 3, stage: nil, kind: .repeatedRecord)]
+    #expect(try jobs(person: ["P1", "P1"]).findings == repeated)
+    #expect(try jobs(JourneyFixture.text("job", ["M1", "M1"]), person: ["P1", "P1"]).findings == repeated)
+    #expect(try jobs(JourneyFixture.text("job", ["M1", "M2"]), person: ["P1", "P1"]).findings.isEmpty)
+  }
+
+  @Test func aNoWithoutCommentIsFoundWhereTheDataHaveComments() throws {
+    #expect(try jobs().findings.isEmpty)
+    #expect(
+      try jobs(JourneyFixture.text("comment", ["fine", nil])).findings
+        == [JourneyFinding(row: 3, stage: "sustainable", kind: .missingReason)])
+    let log = try jobs(JourneyFixture.text("comment", [nil, "Mrs Example fell ill"]))
+    #expect(log.findings.isEmpty)
+    #expect(log.journeys.map(\.hasComment) == [false, true])
+  }
+
+  @Test func commentsAreNoGroups() throws {
+    let dataset = Dataset(
+      name: "jobs.csv", columns: [JourneyFixture.nominal("comment", ["a", "b"], levels: ["a", "b"])])
+    let grouping = try JourneyGrouping(from: dataset, column: "comment")
+    #expect(throws: JourneyError.commentColumn(column: "comment")) {
+      try grouping.checked(for: try JourneyFixture.shippedMap("minijob"))
+    }
+    #expect(try grouping.checked(for: JourneyFixture.map()) == grouping)
   }
 }

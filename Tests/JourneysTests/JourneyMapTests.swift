@@ -56,7 +56,7 @@ import Yams
       problem: "stage 'rated' is rated, but the map has no scale; add 'ratings'"),
     Contradiction(
       stages: [JourneyStage(id: "one", column: "one", label: LocalizedText("One"), reason: .required)],
-      problem: "stage 'one' requires a reason, but the map has no 'reason-column'"),
+      problem: "stage 'one' requires a reason, but the map has no 'reason-column' or 'comment-column'"),
     Contradiction(
       stages: [stage], reasons: ["far"],
       problem: "'reasons' are listed, but the map has no 'reason-column'"),
@@ -79,6 +79,15 @@ import Yams
         id: "test", title: LocalizedText("Test"), subjectColumn: "person", base: contradiction.base,
         stages: contradiction.stages,
         reasons: contradiction.reasons.map { Level(code: $0, label: LocalizedText($0)) })
+    }
+  }
+
+  @Test func theColumnOfCommentsIsReadAsNothingElse() {
+    let problem = "'comment-column' names the column 'one', which is read as something else too"
+    #expect(throws: JourneyError.invalidMap(id: "test", problems: [problem])) {
+      try JourneyMap(
+        id: "test", title: LocalizedText("Test"), subjectColumn: "person", commentColumn: "one",
+        stages: [Self.stage])
     }
   }
 

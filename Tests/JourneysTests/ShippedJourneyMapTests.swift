@@ -22,6 +22,7 @@ import Yams
     let map = try JourneyFixture.shippedMap("joint-casework")
     #expect(map.entry == JourneyEntry(column: "several_agencies", codes: ["yes"]))
     #expect(map.groupColumn == "legal_area")
+    #expect(map.groups.map(\.code) == ["II", "III", "VIII"])
     #expect(
       map.answerStages.map { map.stages[$0].id }
         == ["first-contact", "consent", "handover", "conference", "agreement", "done"])

@@ -12,7 +12,8 @@ struct JourneySummaryCommand: ParsableCommand {
       durations, ratings, rating-levels, observations, profile, profile-tests; with --compare stage-tests, \
       path-tests, path-model, stage-shares, stage-differences, duration-tests, compared-durations, rating-tests; \
       findings. Drop-offs and open journeys are counted apart; who had a stage already in place reached it without \
-      passing.
+      passing. An answer, rating or reason that is not on its list is a finding; the cell counts as unanswered, the \
+      reason as one that is not listed. Comments are only looked at for being there, and never printed.
 
       EXAMPLE
         wirkung journey but Data/anna/but_journeys.csv --top 3
@@ -21,6 +22,8 @@ struct JourneySummaryCommand: ParsableCommand {
         wirkung journey but Data/anna/but_journeys.csv --compare single_parent \\
           --table path-model
         wirkung journey minijob Data/anna/minijobs.csv
+        wirkung journey joint-casework Data/joint-casework/cases.csv \\
+          --table ratings
       """)
 
   @Argument(help: "A shipped journey, or the path of a YAML file.")

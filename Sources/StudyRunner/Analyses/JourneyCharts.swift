@@ -22,12 +22,18 @@ struct JourneyCharts {
     try add("stages", .funnel(FunnelForm(group: "group", reached: "entered")), title: map.title)
     try add("take-up", .barsWithIntervals(IntervalForm(category: "group", mark: .bar)))
     try add("reasons", .ranking(RankingForm(category: "reason", group: "group", count: "count", total: "n")))
-    if let ratings = tables.first(where: { $0.id == "rating-levels" }), ratings.columnIndex("group") == nil {
+    // A chart has one row per stage or, for a single rated stage, one per group.
+    let isGrouped = tables.contains { $0.id == "rating-levels" && $0.columnIndex("group") != nil }
+    if !isGrouped || map.stages(of: .rating).count == 1 {
       try add(
         "ratings",
         .stackedShares(
-          StackedSharesForm(category: "stage", level: "rating", share: "share", size: "n", order: .bestFirst)),
-        table: "rating-levels")
+          StackedSharesForm(
+            category: isGrouped ? "group" : "stage", level: "rating", share: "share", size: "n",
+            order: .bestFirst)),
+        title: isGrouped ? map.stages[map.stages(of: .rating)[0]].label : nil, table: "rating-levels")
+    }
+    if !tables.contains(where: { $0.id == "observations" && $0.columnIndex("group") != nil }) {
       try add("observations", .barsWithIntervals(IntervalForm(category: "stage", mark: .bar)))
     }
     // With groups of the map beside those compared, one chart would mix them.

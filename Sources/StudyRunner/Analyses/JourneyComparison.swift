@@ -44,16 +44,14 @@ public struct JourneyComparison: DefinedAnalysis {
 
   /// Reads the journeys and the groups.
   public func check(in context: AnalysisContext) throws {
-    _ = try log(in: context)
-    _ = try JourneyGrouping(from: try context.dataset(source), column: by)
+    _ = try content(in: context)
   }
 
   /// Compares the groups.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
-    let log = try log(in: context)
+    let (log, groups) = try content(in: context)
     let comparison = try StageComparison(
-      log, by: JourneyGrouping(from: try context.dataset(source), column: by),
-      correction: correction ?? .holm, level: level ?? 0.95)
+      log, by: groups, correction: correction ?? .holm, level: level ?? 0.95)
     let tables = comparison.tables
     var charts: [Chart] = []
     // With groups of the map beside those compared, one chart would mix them.
@@ -68,10 +66,11 @@ public struct JourneyComparison: DefinedAnalysis {
     return AnalysisOutput(title: title ?? log.map.title, tables: tables + log.tables, charts: charts)
   }
 
-  private func log(in context: AnalysisContext) throws -> JourneyLog {
+  private func content(in context: AnalysisContext) throws -> (log: JourneyLog, groups: JourneyGrouping) {
+    let dataset = try context.dataset(source)
     let log = try JourneyLog(
-      from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]))
+      from: dataset, map: try context.definition(JourneyMap.self, definitions[0]))
     try (findings ?? .reported).apply(to: log, analysis: id)
-    return log
+    return (log, try JourneyGrouping(from: dataset, column: by).checked(for: log.map))
   }
 }

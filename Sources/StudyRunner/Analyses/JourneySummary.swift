@@ -137,8 +137,8 @@ public struct JourneySummary: DefinedAnalysis {
       from: dataset, map: try context.definition(JourneyMap.self, definitions[0]))
     try (findings ?? .reported).apply(to: log, analysis: id)
     return (
-      log, try by.map { try JourneyGrouping(from: dataset, column: $0) },
-      try compare.map { try JourneyGrouping(from: dataset, column: $0) }
+      log, try by.map { try JourneyGrouping(from: dataset, column: $0).checked(for: log.map) },
+      try compare.map { try JourneyGrouping(from: dataset, column: $0).checked(for: log.map) }
     )
   }
 }

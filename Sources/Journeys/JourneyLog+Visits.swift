@@ -1,0 +1,101 @@
+import Datasets
+import Measurement
+
+extension JourneyLog {
+  /// What the records say about a stage, in the order of the file.
+  static func visits(
+    at stage: JourneyStage, of map: JourneyMap, in dataset: Dataset
+  ) throws(JourneyError) -> [Visit] {
+    var days: [Day?]?
+    if let name = stage.dayColumn {
+      do { days = try dataset.column(name).days() } catch { throw .data(error) }
+    }
+    var events: [String?]?
+    if let name = stage.eventColumn { events = try codes(of: name, in: dataset) }
+    let providers = try optionalCodes(of: stage.providerColumn, in: dataset)
+    let readings = try readings(at: stage, of: map, in: dataset)
+    return readings.indices.map { index in
+      Visit(
+        answer: readings[index].answer, rating: readings[index].rating, day: days?[index],
+        event: events?[index], provider: providers?[index], isUnlisted: readings[index] == .unlisted)
+    }
+  }
+
+  /// What the cell of a stage says.
+  private enum Reading: Equatable {
+    case answer(StageAnswer)
+    case rating(Int)
+    /// A value that is none of those that the stage may have.
+    case unlisted
+
+    var answer: StageAnswer { if case .answer(let answer) = self { answer } else { .unanswered } }
+    var rating: Int? { if case .rating(let rating) = self { rating } else { nil } }
+
+    init(answer code: String) {
+      let answer = StageAnswer(rawValue: code)
+      self = answer == .unanswered ? .unlisted : answer.map(Reading.answer) ?? .unlisted
+    }
+
+    init(rating: Int?, on scale: Scale?) {
+      self = rating.flatMap { scale?.level($0) }.map { .rating($0.value) } ?? .unlisted
+    }
+
+    init(missing reason: MissingReason) {
+      self =
+        switch reason {
+        case .notApplicable: .answer(.notApplicable)
+        case .dontKnow: .answer(.unknown)
+        default: .answer(.unanswered)
+        }
+    }
+  }
+
+  private static func readings(
+    at stage: JourneyStage, of map: JourneyMap, in dataset: Dataset
+  ) throws(JourneyError) -> [Reading] {
+    let column = try column(stage.column, in: dataset)
+    let readings =
+      stage.kind == .rating
+      ? try ratings(in: column, on: map.ratings)
+      : try readings(in: column, missing: Reading.init(missing:), Reading.init(answer:))
+    // A single odd cell is a finding; a column without any answer is another column, or coded otherwise.
+    if let first = readings.firstIndex(of: .unlisted),
+      !readings.contains(where: { $0 != .unlisted && $0 != .answer(.unanswered) })
+    {
+      throw .noAnswers(column: stage.column, row: row(at: first))
+    }
+    return readings
+  }
+
+  /// Ratings are whole numbers; beside an odd cell they stand in a column of texts.
+  private static func ratings(in column: DataColumn, on scale: Scale?) throws(JourneyError) -> [Reading] {
+    guard let numbers = try? column.numbers() else {
+      return try readings(in: column, missing: { _ in .answer(.unanswered) }) {
+        Reading(rating: Int($0), on: scale)
+      }
+    }
+    return numbers.map { number in
+      number.map { Reading(rating: Int(exactly: $0), on: scale) } ?? .answer(.unanswered)
+    }
+  }
+
+  private static func readings(
+    in column: DataColumn, missing: (MissingReason) -> Reading, _ read: (String) -> Reading
+  ) throws(JourneyError) -> [Reading] {
+    if case .levels(let positions) = column.values {
+      // One look-up per level instead of one per record.
+      let levels = column.field.levels.map { read($0.code) }
+      return positions.map { position in
+        switch position {
+        case .value(let level): levels[level]
+        case .missing(let reason): missing(reason)
+        }
+      }
+    }
+    let codes: [String?]
+    do { codes = try column.codes() } catch { throw .data(error) }
+    return zip(codes, column.missingReasons).map { code, reason in
+      code.map(read) ?? missing(reason ?? .notAnswered)
+    }
+  }
+}
