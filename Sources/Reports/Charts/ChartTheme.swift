@@ -163,10 +163,10 @@ struct ChartTheme {
   }
 
   /// The axis of values in the unit of a column.
-  func valueAxis(_ unit: Unit, title: String) -> JSON {
+  func valueAxis(_ unit: Unit, title: String, hasGrid: Bool = true) -> JSON {
     [
       "labelExpr": .text(axisExpression(unit)), "tickCount": 6, "title": .text(title), "domain": false,
-      "ticks": false, "labelPadding": 6,
+      "ticks": false, "labelPadding": 6, "grid": .truth(hasGrid),
     ]
   }
 }

@@ -94,11 +94,12 @@ public struct FunnelForm: Sendable, Hashable, ChartDrawing {
       let open = rows.number(row, open) ?? 0
       var start = 0.0
       for (part, count) in [reached - dropped - open, open, dropped].enumerated() where count > 0 {
-        let isLegible = count / largest * plotWidth >= 22
+        let text = theme.format.text(count, .count)
+        let isLegible = count / largest * plotWidth >= ChartTheme.width(of: text) + 6
         segments.append([
           "stage": label, "part": .text(names[part]), "start": .number(start), "end": .number(start + count),
           "middle": .number(start + count / 2),
-          "text": .text(isLegible ? theme.format.text(count, .count) : ""),
+          "text": .text(isLegible ? text : ""),
           "ink": .text(ChartTheme.ink(on: Self.partColours[part])),
         ])
         start += count

@@ -78,11 +78,12 @@ public struct RankingForm: Sendable, Hashable, ChartDrawing {
       "field": "category", "type": "nominal", "sort": .array(order.map(JSON.text)),
       "scale": ["paddingInner": 0.25], "axis": ChartTheme.categoryAxis(width: labelWidth),
     ]
+    // Every bar says its count, and grid lines would run through these texts.
     let x: JSON = [
       "field": "count", "type": "quantitative", "scale": ["domain": [0, .number(largest)], "nice": true],
       "axis": isLast
-        ? theme.valueAxis(.count, title: rows.heading(count))
-        : ["labels": false, "ticks": false, "title": nil, "domain": false, "tickCount": 5],
+        ? theme.valueAxis(.count, title: rows.heading(count), hasGrid: false)
+        : ["labels": false, "ticks": false, "title": nil, "domain": false, "grid": false],
     ]
     return [
       .init("width", .number(plotWidth)),
