@@ -37,6 +37,22 @@ struct EffectSizesTests {
     expectClose(one.commonLanguage().value, 0.7602499389065233, relative: 1e-14)
   }
 
+  /// An effect counts from the difference of the null hypothesis: the same as of samples moved by it.
+  @Test func reference() throws {
+    let first = try SampleSummary(count: 20, mean: 12, standardDeviation: 3)
+    let moved = try SampleSummary(count: 20, mean: 10.5, standardDeviation: 3)
+    let second = try SampleSummary(count: 30, mean: 10, standardDeviation: 4)
+    for standardizer in StandardizedMeanDifference.Standardizer.allCases {
+      #expect(
+        StandardizedMeanDifference(first, second, by: standardizer, reference: 1.5)?.cohensD()
+          == StandardizedMeanDifference(moved, second, by: standardizer)?.cohensD())
+    }
+    for variances in TwoSampleT.Variances.allCases {
+      let test = try TwoSampleT(summary: first, second, variances: variances, difference: 1.5)
+      #expect(try test.effect() == TwoSampleT(summary: moved, second, variances: variances).effect())
+    }
+  }
+
   @Test func undefinedEffects() throws {
     let flat = try SampleSummary(count: 3, mean: 1, standardDeviation: 0)
     let single = try SampleSummary(count: 1, mean: 1, standardDeviation: 0)

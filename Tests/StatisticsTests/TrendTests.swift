@@ -39,6 +39,31 @@ import Testing
     }
   }
 
+  @Test func exactCochranArmitageAgreesWithEnumeration() throws {
+    struct Exact: Decodable {
+      let counts: [Int]
+      let totals: [Int]
+      let scores: [Double]
+      let p: [Double]
+    }
+    let cases: [Exact] = try Reference.load("trend/exact.json")
+    #expect(cases.count == 200)
+    for item in cases where Set(item.scores).count > 1 {
+      let test = try CochranArmitage(
+        groups(item.counts, item.totals), scores: item.scores, distribution: .exact)
+      for (alternative, p) in zip([Alternative.less, .greater, .twoSided], item.p) {
+        expectClose(test.pValue(alternative).value, p, relative: 1e-12)
+        #expect(test.pValue(alternative).basis == .exact)
+      }
+    }
+    #expect(throws: StatisticsError.self) {
+      try CochranArmitage(groups([1, 2], [3, 3]), scores: [0, 0.5], distribution: .exact)
+    }
+    #expect(throws: StatisticsError.self) {
+      try CochranArmitage(groups([40_000, 50_000], [100_000, 100_000]), distribution: .exact)
+    }
+  }
+
   @Test func linearByLinearAgreesWithCoin() {
     compare("Linear-by-linear test", with: "R coin lbl_test", on: reference.linear) { item in
       let test = try LinearByLinear(

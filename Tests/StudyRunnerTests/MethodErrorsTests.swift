@@ -32,6 +32,15 @@ import Testing
     }
   }
 
+  @Test("a group that a method cannot use is named, not numbered", arguments: ["welch-anova", "t-welch"])
+  func namedGroup(method: String) {
+    #expect {
+      try MethodRows(method, "score,site\n3,north\n4,north\n5,south\n", selection("score", group: "site"))
+    } throws: { error in
+      "\(error)".contains("'south'") && !"\(error)".contains("group 2")
+    }
+  }
+
   @Test("complete separation leaves the permutation variant of Brunner–Munzel alone")
   func separation() throws {
     let rows = try MethodRows(

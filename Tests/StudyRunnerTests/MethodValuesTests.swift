@@ -154,7 +154,28 @@ import Testing
       try MethodRows("boschloo", table: "74,43;31,32", options).number("p_value"), 0.0355640643,
       tolerance: 1e-8)
     let trend = try MethodRows("cochran-armitage", table: "83,3;90,3;129,7;70,12")
-    expectEqual(try trend.number("p_value"), 0.00413189747764149)
+    // Every table with the same totals, counted in whole numbers.
+    expectEqual(try trend.number("p_value"), 0.0038732487846314745)
+    #expect(trend.text("basis", 0) == "exact" && trend.text("basis", 1) == "asymptotic")
+    expectEqual(try trend.number("p_value", 1), 0.00413189747764149)
+  }
+
+  @Test("a direction leaves one row where the rules of two-sided p-values differ only in them")
+  func oneSided() throws {
+    var options = MethodOptions()
+    options.alternative = .greater
+    for method in ["fisher", "boschloo"] {
+      #expect(try MethodRows(method, table: "7,4;3,11", options).count == 1)
+      #expect(try MethodRows(method, table: "7,4;3,11").count == 2)
+    }
+  }
+
+  @Test("random tables state their simulation error")
+  func drawnTables() throws {
+    var options = MethodOptions()
+    options.computation = .monteCarlo(draws: 1000)
+    let rows = try MethodRows("fisher", table: "1,3,10,6;2,3,10,7;1,6,14,12;0,1,9,11", options)
+    #expect(rows.text("remarks")?.contains("simulation error") == true)
   }
 
   @Test("goodness of fit: chisq.test(c(10, 20, 30)) is 10 with 2 degrees of freedom")

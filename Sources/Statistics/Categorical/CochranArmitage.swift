@@ -1,16 +1,28 @@
 /// The Cochran–Armitage test of a trend of proportions over ordered groups.
 ///
 /// z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²) with scores s, 1, 2, … unless others are given; z² is R's
-/// `prop.trend.test`. (The linear-by-linear test differs by the factor (n − 1)/n.) The estimate is the slope
+/// `prop.trend.test`. Exact: Σ sᵢxᵢ over all ways to choose who succeeds, given all totals, two-sided by the
+/// distance from its mean, as `coin::independence_test`; scores must be whole numbers. (The linear-by-linear test differs by the factor (n − 1)/n.) The estimate is the slope
 /// of the proportion per unit of the score, by weighted least squares with its Wald interval. The effect is
 /// the correlation of score and outcome, r = z/√n.
 ///
 /// Source: Armitage (1955), Biometrics 11, 375–386; Agresti (2002), Categorical Data Analysis, p. 181.
 public struct CochranArmitage: HypothesisTest {
+  /// How the p-value is obtained.
+  public enum Distribution: String, Sendable, Codable, Hashable, CaseIterable {
+    /// From the normal distribution.
+    case asymptotic
+    /// From all tables with the same totals.
+    case exact
+  }
+
   /// The groups in order.
   public let groups: [Proportion]
   /// The score of each group.
   public let scores: [Double]
+  /// How the p-value is obtained.
+  public let distribution: Distribution
+  private let tails: (less: Double, greater: Double, twoSided: Double)
   private let z: Double
   private let slope: Double
   private let slopeError: Double
@@ -20,9 +32,13 @@ public struct CochranArmitage: HypothesisTest {
   /// - Parameters:
   ///   - groups: successes and totals, in the order of the trend.
   ///   - scores: one per group; 1, 2, … when nil.
+  ///   - distribution: how the p-value is obtained.
   /// - Throws: `tooFewObservations` for fewer than two groups, `unequalLengths`, `notFinite` or `constant` for
-  ///   scores that do not fit, `constant` when all outcomes are equal.
-  public init(_ groups: [Proportion], scores: [Double]? = nil) throws(StatisticsError) {
+  ///   scores that do not fit, `constant` when all outcomes are equal, `undefined` for an exact p-value of scores
+  ///   that are not whole numbers, or of too many tables.
+  public init(
+    _ groups: [Proportion], scores: [Double]? = nil, distribution: Distribution = .asymptotic
+  ) throws(StatisticsError) {
     guard groups.count > 1 else {
       throw .tooFewObservations(found: groups.count, needed: 2, what: "the groups")
     }
@@ -49,13 +65,23 @@ public struct CochranArmitage: HypothesisTest {
     guard spread > 0, spread.isFinite else { throw .constant(what: "the scores of the groups") }
     self.groups = groups
     self.scores = scores
-    z = trend / (share * ((n - successes) / n) * spread).squareRoot()
+    self.distribution = distribution
+    let z = trend / (share * ((n - successes) / n) * spread).squareRoot()
+    self.z = z
+    switch distribution {
+    case .asymptotic:
+      tails = (Normal.lowerTail(z), Normal.upperTail(z), 2 * Normal.upperTail(z.magnitude))
+    case .exact:
+      tails = try Self.exactTails(groups, scores: shifted)
+    }
     slope = trend / spread
     slopeError = variance.squareRoot() / spread
   }
 
   /// The method by name.
-  public var method: String { "Cochran–Armitage trend test" }
+  public var method: String {
+    distribution == .exact ? "Cochran–Armitage trend test, exact" : "Cochran–Armitage trend test"
+  }
 
   /// z.
   public var statistic: TestStatistic? { TestStatistic("z", z) }
@@ -63,13 +89,38 @@ public struct CochranArmitage: HypothesisTest {
   /// The group sizes.
   public var sampleSizes: [Int] { groups.map(\.total) }
 
-  /// The asymptotic p-value; `greater` means proportions that rise with the score.
+  /// The p-value; `greater` means proportions that rise with the score.
   public func pValue(_ alternative: Alternative) -> PValue {
-    switch alternative {
-    case .twoSided: PValue(2 * Normal.upperTail(z.magnitude), .asymptotic)
-    case .less: PValue(Normal.lowerTail(z), .asymptotic)
-    case .greater: PValue(Normal.upperTail(z), .asymptotic)
+    let basis: PValue.Basis = distribution == .exact ? .exact : .asymptotic
+    return switch alternative {
+    case .twoSided: PValue(tails.twoSided, basis)
+    case .less: PValue(tails.less, basis)
+    case .greater: PValue(tails.greater, basis)
     }
+  }
+
+  /// The tails of Σ sᵢxᵢ when those who succeed are drawn at random from all.
+  private static func exactTails(
+    _ groups: [Proportion], scores: [Double]
+  ) throws(StatisticsError) -> (less: Double, greater: Double, twoSided: Double) {
+    let successes = groups.reduce(0) { $0 + $1.count }
+    let n = groups.reduce(0) { $0 + $1.total }
+    let range = (scores.max() ?? 0) - (scores.min() ?? 0)
+    guard scores.allSatisfy({ $0 == $0.rounded() }) else {
+      throw .undefined(what: "the exact test of scores that are not whole numbers")
+    }
+    guard range * Double(successes) * Double(successes) * Double(n) <= 5e8 else {
+      throw .undefined(what: "the exact test of so many observations; use the asymptotic one")
+    }
+    let least = scores.min() ?? 0
+    let whole = scores.map { Int($0 - least) }
+    let all = zip(groups, whole).flatMap { Array(repeating: $1, count: $0.total) }
+    let observed = zip(groups, whole).reduce(0) { $0 + $1.0.count * $1.1 }
+    let sums = ScoreDistribution(randomSelection: all, selected: successes)
+    return (
+      sums.lowerTail(observed), sums.upperTail(observed),
+      sums.distanceTail(observed, total: successes * all.reduce(0, +), count: n)
+    )
   }
 
   /// The slope of the proportion per unit of the score; without an interval where its standard error is 0.

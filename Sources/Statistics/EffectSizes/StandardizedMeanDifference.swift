@@ -28,8 +28,12 @@ public struct StandardizedMeanDifference: Sendable, Hashable {
   private let ratio: Double
   private let count: Int
 
-  /// The effect of two samples; nil where the standardiser is zero or undefined.
-  public init?(_ first: SampleSummary, _ second: SampleSummary, by standardizer: Standardizer = .pooled) {
+  /// The effect of two samples, the distance of their difference from a reference, such as that of the null
+  /// hypothesis; nil where the standardiser is zero or undefined.
+  public init?(
+    _ first: SampleSummary, _ second: SampleSummary, by standardizer: Standardizer = .pooled,
+    reference: Double = 0
+  ) {
     let (n1, n2) = (Double(first.count), Double(second.count))
     let standardError = SampleSummary.hypotenuse(first.standardError, second.standardError)
     let divisor: Double
@@ -60,7 +64,7 @@ public struct StandardizedMeanDifference: Sendable, Hashable {
       ratio = standardError / divisor
     }
     if divisor == 0 { return nil }
-    d = (first.mean - second.mean) / divisor
+    d = (first.mean - second.mean - reference) / divisor
     count = first.count + second.count
     self.standardizer = standardizer
   }

@@ -127,10 +127,13 @@ public struct TwoSampleT: HypothesisTest {
   }
 
   /// Hedges' g with its interval from the noncentral t distribution; standardised by the pooled deviation
-  /// for Student's test, by the root mean square of both deviations for Welch's.
+  /// for Student's test, by the root mean square of both deviations for Welch's; the difference counts from that
+  /// of the null hypothesis.
   public func effect(level: Double = 0.95) -> Estimate? {
-    StandardizedMeanDifference(shiftedFirst, shiftedSecond, by: variances == .equal ? .pooled : .average)?
-      .hedgesG(level: level)
+    StandardizedMeanDifference(
+      shiftedFirst, shiftedSecond, by: variances == .equal ? .pooled : .average,
+      reference: hypothesizedDifference
+    )?.hedgesG(level: level)
   }
 }
 

@@ -57,21 +57,47 @@ public enum MethodShape: String, Sendable, Hashable, CaseIterable {
   /// Sizes, means and standard deviations.
   case summaries
 
-  /// How the data are given on the command line.
-  public var usage: String {
+  /// The name in lists.
+  public var title: LocalizedText {
+    let german =
+      switch self {
+      case .sample: "Stichprobe"
+      case .groups: "Gruppen"
+      case .pairs: "Paare"
+      case .blocks: "Wiederholungen"
+      case .table: "Tabelle"
+      case .pairedTable: "Tabelle der Paare"
+      case .strata: "Schichten"
+      case .shares: "Anzahlen"
+      case .rates: "Raten"
+      case .survival: "Zeiten"
+      case .summaries: "Kennzahlen"
+      }
+    return LocalizedText(de: german, en: rawValue)
+  }
+
+  /// The ways in which the data are given on the command line.
+  public var usages: [String] {
     switch self {
-    case .sample: "FILE --outcome COL"
-    case .groups: "FILE --outcome COL --group COL"
-    case .pairs: "FILE --outcome COL --paired COL, or FILE --outcome COL --by-id ID --condition COL"
-    case .blocks: "FILE --outcome COL --by-id ID --condition COL, or FILE --outcome COL --paired COL,COL"
-    case .table: #"FILE --outcome COL --group COL, or --table "2,15;10,3""#
-    case .pairedTable: #"FILE --outcome COL --paired COL, or --table "2,15;10,3""#
-    case .strata: #"FILE --outcome COL --group COL --stratum COL, or --table "2,15;10,3|4,9;8,5""#
-    case .shares: #"FILE --outcome COL, or --table "7,3""#
+    case .sample: ["FILE --outcome COL"]
+    case .groups: ["FILE --outcome COL --group COL"]
+    case .pairs: ["FILE --outcome COL --paired COL", "FILE --outcome COL --by-id ID --condition COL"]
+    case .blocks: ["FILE --outcome COL --by-id ID --condition COL", "FILE --outcome COL --paired COL,COL"]
+    case .table: ["FILE --outcome COL --group COL", #"--table "2,15;10,3""#]
+    case .pairedTable:
+      [
+        "FILE --outcome COL --paired COL", "FILE --outcome COL --by-id ID --condition COL",
+        #"--table "2,15;10,3""#,
+      ]
+    case .strata: ["FILE --outcome COL --group COL --stratum COL", #"--table "2,15;10,3|4,9;8,5""#]
+    case .shares: ["FILE --outcome COL", #"--table "7,3""#]
     case .rates:
-      "FILE --outcome COL [--group COL] [--exposure COL], or --summary events1=..,exposure1=..[,events2=..]"
-    case .survival: "FILE --outcome COL --event COL --group COL [--stratum COL]"
-    case .summaries: "--summary n1=..,mean1=..,sd1=..[,n2=..,mean2=..,sd2=..]"
+      [
+        "FILE --outcome COL [--group COL] [--exposure COL]",
+        "--summary events1=..,exposure1=..[,events2=..,exposure2=..]",
+      ]
+    case .survival: ["FILE --outcome COL --event COL --group COL [--stratum COL]"]
+    case .summaries: ["--summary n1=..,mean1=..,sd1=..[,n2=..,mean2=..,sd2=..]"]
     }
   }
 }

@@ -40,7 +40,7 @@ extension MethodCatalogue {
       }
       let total = counts[0] + counts[1]
       return try sample.variants {
-        try TwoSidedRule.allCases.map {
+        try sample.twoSidedRules.map {
           sample.row(try BinomialTest(counts[0], of: total, target: target, twoSided: $0))
         }
       } other: {
@@ -80,7 +80,7 @@ extension MethodCatalogue {
       if rates.count == 1 {
         guard let target else { return [] }
         return try sample.variants {
-          try TwoSidedRule.allCases.map {
+          try sample.twoSidedRules.map {
             sample.row(try PoissonRateTest(rates[0], target: target, twoSided: $0))
           }
         } other: {
@@ -91,7 +91,7 @@ extension MethodCatalogue {
         throw StatisticsError.invalidParameter(name: "the groups", range: "two; the data have \(rates.count)")
       }
       return try sample.variants {
-        try TwoSidedRule.allCases.map {
+        try sample.twoSidedRules.map {
           sample.row(try PoissonRateRatio(rates[0], rates[1], nullRatio: target ?? 1, twoSided: $0))
         }
       } other: {

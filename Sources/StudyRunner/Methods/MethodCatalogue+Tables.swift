@@ -106,7 +106,7 @@ extension MethodCatalogue {
       }
       let fourfold = try sample.fourfold()
       return try sample.variants {
-        try TwoSidedRule.allCases.map { sample.row(try FisherExact(fourfold, twoSided: $0)) }
+        try sample.twoSidedRules.map { sample.row(try FisherExact(fourfold, twoSided: $0)) }
       } resampled: {
         guard sample.options.alternative ?? .twoSided == .twoSided else {
           throw StudyError.usage(message: "fisher draws two-sided p-values only; leave out --monte-carlo")
@@ -156,7 +156,7 @@ extension MethodCatalogue {
       example: #"wirkung test boschloo --table "7,8;12,3""#
     ) { sample in
       let fourfold = try sample.fourfold()
-      return try TwoSidedRule.allCases.map { sample.row(try Boschloo(fourfold, twoSided: $0)) }
+      return try sample.twoSidedRules.map { sample.row(try Boschloo(fourfold, twoSided: $0)) }
     },
     Method(
       id: "cmh", title: LocalizedText(de: "Cochran-Mantel-Haenszel-Test", en: "Cochran–Mantel–Haenszel test"),

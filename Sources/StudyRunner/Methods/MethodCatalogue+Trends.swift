@@ -17,10 +17,13 @@ extension MethodCatalogue {
         de: "z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²); z² ist prop.trend.test von R",
         en: "z = Σ sᵢ(xᵢ − nᵢp̄)/√(p̄(1 − p̄) Σ nᵢ(sᵢ − s̄)²); z² is R's prop.trend.test"),
       variants: LocalizedText(
-        de: "Eine Zeile, über den Anteil der ersten Spalte; --scores 0,0.5,1.5 setzt s, sonst 1, 2, …",
-        en: "One row, about the share of the first column; --scores 0,0.5,1.5 sets s, 1, 2, … unless stated."),
+        de:
+          "Exakt bei ganzzahligen Punktwerten, wo möglich, und asymptotisch, über den Anteil der ersten Spalte; --scores 0,0.5,1.5 setzt s, sonst 1, 2, …",
+        en:
+          "Exact for whole scores where feasible, and asymptotic, about the share of the first column; --scores 0,0.5,1.5 sets s, 1, 2, … unless stated."
+      ),
       quantities: [.init("slope of the proportion", "Wald"), .init("correlation", "Fisher z")],
-      source: "Armitage (1955)", shapes: [.table], options: [.alternative, .scores],
+      source: "Armitage (1955)", shapes: [.table], options: [.alternative, .exact, .scores],
       example: #"wirkung test cochran-armitage --table "83,3;90,3;129,7;70,12""#
     ) { sample in
       let table = try sample.table()
@@ -29,7 +32,19 @@ extension MethodCatalogue {
           name: "the table", range: "of ordered groups in rows and an outcome with two categories in columns")
       }
       let groups = try table.counts.map { try Proportion($0[0], of: $0[0] + $0[1]) }
-      return [sample.row(try CochranArmitage(groups, scores: sample.options.scores))]
+      func row(_ distribution: CochranArmitage.Distribution) throws -> MethodRow {
+        sample.row(
+          try CochranArmitage(groups, scores: sample.options.scores, distribution: distribution))
+      }
+      return try sample.variants {
+        do {
+          return [try row(.exact)]
+        } catch StatisticsError.undefined where sample.options.computation == .everyVariant {
+          return []
+        }
+      } other: {
+        [try row(.asymptotic)]
+      }
     },
     Method(
       id: "linear-by-linear", title: LocalizedText(de: "Linear-mit-linear-Test", en: "Linear-by-linear test"),

@@ -26,7 +26,8 @@ public enum MethodCatalogue {
       rows: methods.map { method in
         [
           .text(method.id), .label(code: method.title.en, method.title),
-          .text(method.shapes.map(\.rawValue).joined(separator: ", ")), .text(method.source),
+          MethodCase.joined(
+            method.shapes.map { .label(code: $0.rawValue, $0.title) }, by: ", "), .text(method.source),
         ]
       })
     return AnalysisOutput(title: title, tables: [table])
@@ -43,7 +44,7 @@ extension Column {
 extension Method {
   /// The entry as text.
   public func explanation(in language: Language) -> String {
-    let usages = shapes.map { "wirkung test \(id) \($0.usage)" }
+    let usages = shapes.flatMap(\.usages).map { "wirkung test \(id) \($0)" }
     let options = options.isEmpty ? "" : options.map { "--\($0.rawValue)" }.joined(separator: " ")
     let sections: [(de: String, en: String, lines: [String])] = [
       ("Voraussetzungen", "Assumptions", [assumptions[language]]),

@@ -43,6 +43,11 @@ struct MethodCase: Sendable {
 
   var alternative: Alternative { options.alternative ?? .twoSided }
 
+  /// The rules of a two-sided p-value; one where the alternative has a direction, in which they agree.
+  var twoSidedRules: [TwoSidedRule] {
+    alternative == .twoSided ? TwoSidedRule.allCases : [.minimumLikelihood]
+  }
+
   /// The name of a group, condition or category.
   func name(_ index: Int) -> Cell {
     index < names.count ? names[index] : .text(String(index + 1))

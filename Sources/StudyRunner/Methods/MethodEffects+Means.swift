@@ -44,8 +44,9 @@ extension MethodEffects {
       let summaries = try sample.summaries()
       guard summaries.count == 2 else { return [] }
       let (first, second, level) = (summaries[0], summaries[1], sample.options.level)
-      let effect = StandardizedMeanDifference(first, second, by: standardizer)
-      let byControl = StandardizedMeanDifference(first, second, by: .second)
+      let reference = sample.options.mean ?? 0
+      let effect = StandardizedMeanDifference(first, second, by: standardizer, reference: reference)
+      let byControl = StandardizedMeanDifference(first, second, by: .second, reference: reference)
       return sample.effects(
         effect?.cohensD(level: level), effect?.hedgesG(level: level), byControl?.cohensD(level: level),
         effect?.commonLanguage(level: level))

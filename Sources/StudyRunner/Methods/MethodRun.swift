@@ -39,15 +39,17 @@ public struct MethodRun: Sendable {
   ///   ``StudyError/analysisFailed(id:message:)`` naming the columns for data that leave it undefined,
   ///   `DatasetError` for columns that are not there or of the wrong kind.
   public func output() throws -> AnalysisOutput {
+    var names: [Cell] = []
     let sample: MethodCase
     let rows: [MethodRow]
     let effects: [MethodRow]
     do {
       sample = try readCase()
+      names = sample.names
       rows = try method.rows(sample)
       effects = try method.effects.rows(sample)
     } catch let error as StatisticsError {
-      throw StudyError.analysisFailed(id: method.id, message: "\(place): \(error)")
+      throw StudyError.analysisFailed(id: method.id, message: "\(place): \(error.naming(names))")
     }
     guard !rows.isEmpty || (options.computation == .everyVariant && !effects.isEmpty) else {
       throw StudyError.usage(
@@ -92,7 +94,7 @@ public struct MethodRun: Sendable {
   /// The form that both the method and the columns named can take.
   private func shape(among offered: [MethodShape]) throws(StudyError) -> MethodShape {
     for shape in method.shapes where offered.contains(shape) { return shape }
-    let usages = method.shapes.map { "  wirkung test \(method.id) \($0.usage)" }
+    let usages = method.shapes.flatMap(\.usages).map { "  wirkung test \(method.id) \($0)" }
     throw .usage(
       message: "\(method.id) needs its data in another form:\n" + usages.joined(separator: "\n"))
   }
