@@ -86,7 +86,7 @@ struct ConfidenceOptions: ParsableArguments {
 
 /// The data file of a one-line command.
 struct DataOptions: ParsableArguments {
-  @Argument(help: "The data file (CSV).", completion: .file())
+  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
   var file: String
 
   @Option(
@@ -97,7 +97,11 @@ struct DataOptions: ParsableArguments {
 
   /// What the analysis draws on.
   func context(seed: UInt64 = 1, minimumCount: Int? = nil) throws -> AnalysisContext {
-    try AnalysisContext(
+    if file == "-" {
+      return AnalysisContext(
+        try DataInput.dataset(file, codebook: codebook), seed: seed, minimumCount: minimumCount ?? 1)
+    }
+    return try AnalysisContext(
       file: file, codebookPath: codebook, seed: seed, minimumCount: minimumCount ?? 1)
   }
 }

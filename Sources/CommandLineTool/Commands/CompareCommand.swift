@@ -14,6 +14,8 @@ struct CompareCommand: ParsableCommand {
       EXAMPLE
         wirkung compare Data/anna/survey2.csv --outcome weak_close_network \\
           --by single_parent
+        printf 'score,site\\n3,A\\n5,A\\n7,A\\n2,B\\n4,B\\n' |
+          wirkung compare - --outcome score --by site
       """)
 
   @OptionGroup var data: DataOptions

@@ -11,6 +11,8 @@ public struct AnalysisContext: Sendable {
   public let minimumCount: Int
   private let sources: [SourceFile]
   private let folder: String
+  // What a command has read already, in place of its one source.
+  private let given: Dataset?
 
   /// A source with the place of its file.
   public struct SourceFile: Sendable, Hashable {
@@ -35,6 +37,7 @@ public struct AnalysisContext: Sendable {
     self.minimumCount = max(1, minimumCount)
     self.sources = sources
     self.folder = folder
+    given = nil
   }
 
   /// The context of a one-line command: one file, with the `datapackage.json` beside it as its codebook where
@@ -64,6 +67,15 @@ public struct AnalysisContext: Sendable {
       sources: [SourceFile(id: Self.commandSource, path: path, codebookPath: codebook)], folder: ".")
   }
 
+  /// The context of a one-line command whose data have been read, such as those of standard input.
+  public init(_ dataset: Dataset, seed: UInt64 = 1, minimumCount: Int = 1) {
+    self.seed = seed
+    self.minimumCount = max(1, minimumCount)
+    sources = []
+    folder = "."
+    given = dataset
+  }
+
   /// The name of the one source of a one-line command.
   public static let commandSource = "file"
 
@@ -71,6 +83,7 @@ public struct AnalysisContext: Sendable {
   ///
   /// - Throws: ``StudyError`` or `DatasetError`.
   public func dataset(_ id: String) throws -> Dataset {
+    if let given, id == Self.commandSource { return try Self.requiringRows(given, of: "standard input") }
     guard let source = sources.first(where: { $0.id == id }) else {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
@@ -81,9 +94,13 @@ public struct AnalysisContext: Sendable {
       } else {
         try Dataset(contentsOfCSV: source.path, fields: nil)
       }
+    return try Self.requiringRows(dataset, of: source.path)
+  }
+
+  private static func requiringRows(_ dataset: Dataset, of path: String) throws -> Dataset {
     guard dataset.rowCount > 0 else {
       throw DatasetError.unreadable(
-        path: source.path, reason: "it has a header but no rows; export the data again")
+        path: path, reason: "it has a header but no rows; export the data again")
     }
     return dataset
   }
