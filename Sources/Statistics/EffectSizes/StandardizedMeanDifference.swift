@@ -83,7 +83,8 @@ public struct StandardizedMeanDifference: Sendable, Hashable {
   }
 
   /// The common-language effect Φ(d/√2): the probability that a value of the first population exceeds one
-  /// of the second, both normal with equal variances (McGraw & Wong 1992, Psychol. Bull. 111, 361–365).
+  /// of the second, by more than the reference, both normal with equal variances (McGraw & Wong 1992, Psychol.
+  /// Bull. 111, 361–365).
   public func commonLanguage(level: Double = 0.95) -> Estimate {
     cohensD(level: level).mapped("common-language effect") { Normal.lowerTail($0 / 2.0.squareRoot()) }
   }

@@ -72,9 +72,9 @@ extension MethodCatalogue {
         en: "t = (x̄₁ − x̄₂ − δ₀) / (s_p √(1/n₁ + 1/n₂)), n₁ + n₂ − 2 degrees of freedom"),
       variants: LocalizedText(
         de:
-          "Eine Zeile; erste minus zweite Gruppe. --mean setzt δ₀. d und g mit der gemeinsamen Standardabweichung, Glass' Δ mit der der zweiten Gruppe.",
+          "Eine Zeile; erste minus zweite Gruppe. --mean setzt δ₀, von dem auch die Effektgrößen zählen. d und g mit der gemeinsamen Standardabweichung, Glass' Δ mit der der zweiten Gruppe.",
         en:
-          "One row; first minus second group. --mean sets δ₀. d and g by the pooled deviation, Glass's Δ by that of the second group."
+          "One row; first minus second group. --mean sets δ₀, from which the effect sizes count too. d and g by the pooled deviation, Glass's Δ by that of the second group."
       ),
       quantities: [.init("mean difference", "Student's t")], source: "Student (1908), Fisher (1925)",
       shapes: [.groups, .summaries], options: [.alternative, .mean], effects: .twoMeans,
@@ -94,9 +94,9 @@ extension MethodCatalogue {
         en: "t = (x̄₁ − x̄₂ − δ₀) / √(s₁²/n₁ + s₂²/n₂), Satterthwaite's degrees of freedom; effect: Hedges' g"),
       variants: LocalizedText(
         de:
-          "Eine Zeile; erste minus zweite Gruppe. --mean setzt δ₀. d und g mit dem quadratischen Mittel beider Standardabweichungen, Glass' Δ mit der der zweiten Gruppe.",
+          "Eine Zeile; erste minus zweite Gruppe. --mean setzt δ₀, von dem auch die Effektgrößen zählen. d und g mit dem quadratischen Mittel beider Standardabweichungen, Glass' Δ mit der der zweiten Gruppe.",
         en:
-          "One row; first minus second group. --mean sets δ₀. d and g by the root mean square of both deviations, Glass's Δ by that of the second group."
+          "One row; first minus second group. --mean sets δ₀, from which the effect sizes count too. d and g by the root mean square of both deviations, Glass's Δ by that of the second group."
       ),
       quantities: [.init("mean difference", "Welch")], source: "Welch (1947)",
       shapes: [.groups, .summaries], options: [.alternative, .mean], effects: .twoMeansUnequal,
