@@ -9,6 +9,16 @@ import Yams
     #expect(ShippedJourneyMap.all.map(\.id) == ["but", "minijob", "qualification", "joint-casework"])
   }
 
+  @Test func reasonsAreCodesBesideComments() throws {
+    for shipped in ShippedJourneyMap.all {
+      #expect(try JourneyFixture.shippedMap(shipped.id).commentColumn == "comment")
+    }
+    // Benefits for education take their reasons from the codebook of the data.
+    for id in ["qualification", "joint-casework"] {
+      #expect(try JourneyFixture.shippedMap(id).reasons.map(\.code).contains("other"))
+    }
+  }
+
   @Test func qualificationsFailAtStagesThatNeedAReason() throws {
     let map = try JourneyFixture.shippedMap("qualification")
     #expect(map.answerStages.count == 9)
