@@ -82,7 +82,7 @@ let package = Package(
         exclude: references.contains(name) ? ["Reference"] : [])
     } + [
       .testTarget(name: "ArchitectureTests"),
-      .testTarget(name: "CommandLineTests", dependencies: ["CommandLineTool"]),
+      .testTarget(name: "CommandLineTests", dependencies: ["CommandLineTool"], exclude: ["Reference"]),
     ],
   swiftLanguageModes: [.v6]
 )

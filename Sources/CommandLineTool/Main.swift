@@ -44,7 +44,8 @@ struct WirkungCommand: ParsableCommand {
       OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
       WavesCommand.self, GoalsCommand.self,
       CompareCommand.self,
-      CorrelateCommand.self, DescribeCommand.self, ProportionCommand.self, TestCommand.self,
+      CorrelateCommand.self, BootstrapCommand.self, DescribeCommand.self, ProportionCommand.self,
+      TestCommand.self,
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
       RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
     ])

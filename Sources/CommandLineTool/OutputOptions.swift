@@ -105,3 +105,12 @@ struct DataOptions: ParsableArguments {
       file: file, codebookPath: codebook, seed: seed, minimumCount: minimumCount ?? 1)
   }
 }
+
+/// The number of resamples that every command with a bootstrap takes.
+enum ResampleCount {
+  static func validate(_ draws: Int) throws {
+    guard (1...1_000_000).contains(draws) else {
+      throw ValidationError("--draws must be from 1 to 1000000")
+    }
+  }
+}

@@ -157,8 +157,11 @@ public enum Disclosure: Sendable, Hashable {
   public var note: LocalizedText? {
     guard case .withheld(_, let cells, let minimum) = self else { return nil }
     return LocalizedText(
-      de: cells == 1
-        ? "Zurückgehalten: 1 Zelle unter \(minimum)." : "Zurückgehalten: \(cells) Zellen unter \(minimum).",
-      en: cells == 1 ? "Withheld: 1 cell below \(minimum)." : "Withheld: \(cells) cells below \(minimum).")
+      de: (cells == 1
+        ? "Zurückgehalten: 1 Zelle unter \(minimum)." : "Zurückgehalten: \(cells) Zellen unter \(minimum).")
+        + " Weniger oder größere Gruppen bilden, oder die Tabelle weglassen.",
+      en: (cells == 1
+        ? "Withheld: 1 cell below \(minimum)." : "Withheld: \(cells) cells below \(minimum).")
+        + " Form fewer or larger groups, or leave the table out.")
   }
 }

@@ -78,6 +78,8 @@ extension Wording {
     "Kendall rank correlation τ-b": "Rangkorrelation nach Kendall, τ-b",
     "Kendall–Stuart rank correlation τ-c": "Rangkorrelation nach Kendall und Stuart, τ-c",
     "partial correlation": "Partialkorrelation",
+    "partial rank correlation": "partielle Rangkorrelation",
+    "point-biserial correlation": "punktbiseriale Korrelation",
     "correlation ratio η": "Korrelationsverhältnis η",
     "Goodman–Kruskal γ": "γ nach Goodman und Kruskal",
     "Somers' D": "D nach Somers",
@@ -152,5 +154,10 @@ extension Wording {
     "log": "Log",
     "plain": "ohne Transformation",
     "bootstrap": "Bootstrap",
+    "stepped up": "aufgewertet",
+    "percentile": "Perzentil",
+    "basic": "einfach",
+    "studentised": "studentisiert",
+    "delta method": "Delta-Methode",
   ]
 }

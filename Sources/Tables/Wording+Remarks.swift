@@ -51,6 +51,14 @@ extension Wording {
       "die Korrelation der Bögen einer Person lässt sich nicht berechnen",
     "no-reliability":
       "eine Reliabilität lässt sich aus diesen Daten nicht berechnen",
+    "limit-out-of-reach":
+      "kein Mittel: Die Grenze liegt hinter der letzten Beobachtung oder ist nicht positiv",
+    "restricted": "bis {0}",
+    "no-bca": "BCa ist für diese Ziehungen nicht definiert; stattdessen steht das Perzentil-Intervall",
+    "not-computed": "nicht berechnet: mit diesen Daten nicht definiert",
+    "not-computed-constant": "nicht berechnet: alle Werte sind gleich",
+    "not-computed-too-few": "nicht berechnet: {0} Beobachtungen, nötig sind mindestens {1}",
+    "empty-groups-left-out": "Gruppen ohne Werte, die außer Betracht bleiben: {0}",
     "not-tested":
       "mit diesen Daten ist kein Test möglich",
     "pairs-not-independent":
@@ -102,6 +110,8 @@ extension Wording {
       "ein Intervall nach Fishers z braucht mindestens 4 Paare",
     "an interval by Fisher's z needs at least 5 pairs":
       "ein Intervall nach Fishers z braucht mindestens 5 Paare",
+    "an interval by Fisher's z needs 4 observations more than there are controls":
+      "ein Intervall nach Fishers z braucht 4 Beobachtungen mehr als Kontrollvariablen",
     "the standard error of κ is zero, so there is no interval":
       "der Standardfehler von κ ist null, deshalb gibt es kein Intervall",
     "no interval: one person only, or all persons have the same mean":

@@ -73,6 +73,7 @@ public enum Wording {
       return "\(count) Kontrollvariablen"
     }
     if english.hasSuffix(" draws"), let count = Int(english.dropLast(6)) { return "\(count) Ziehungen" }
+    if let type = english.rest(after: "quartiles of type ") { return "Quartile vom Typ \(type)" }
     if let seed = english.rest(after: "seed ") { return "Startwert \(seed)" }
     return nil
   }

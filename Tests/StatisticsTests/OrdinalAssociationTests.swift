@@ -57,6 +57,37 @@ private func samples(_ table: [[Int]]) -> (x: [Double], y: [Double]) {
     #expect(try GoodmanKruskalGamma(x, y) == GoodmanKruskalGamma(table: jobs))
   }
 
+  /// All pairings of small samples with ties, enumerated in Python.
+  private struct Exact: Decodable {
+    struct Case: Decodable {
+      let x, y: [Double]
+      let gamma, d, two, less, greater: Double
+    }
+    let exact: [Case]
+  }
+
+  @Test func smallSamplesAreTestedExactly() throws {
+    for (index, item) in try Reference.load("association/exact.json", as: Exact.self).exact.enumerated() {
+      let gamma = try GoodmanKruskalGamma(item.x, item.y)
+      let d = try SomersD(item.x, item.y, dependent: .second)
+      expectClose(gamma.value, item.gamma, relative: 1e-14, "γ, case \(index)")
+      expectClose(d.value, item.d, relative: 1e-14, "D, case \(index)")
+      for (alternative, p) in [
+        (Alternative.twoSided, item.two), (.less, item.less), (.greater, item.greater),
+      ] {
+        expectClose(gamma.pValue(alternative).value, p, relative: 1e-14, "γ, case \(index)")
+        expectClose(d.pValue(alternative).value, p, relative: 1e-14, "D, case \(index)")
+      }
+      #expect(gamma.pValue(.twoSided).basis == .exact && gamma.method == "Goodman–Kruskal γ, exact")
+      #expect(d.method == "Somers' D, second variable dependent, exact")
+    }
+  }
+
+  @Test func aTableLargerThanMemoryIsRefused() {
+    let values = (0..<2_001).map(Double.init)
+    #expect(throws: StatisticsError.self) { try GoodmanKruskalGamma(values, values) }
+  }
+
   @Test func badInput() {
     #expect(throws: StatisticsError.constant(what: "the row variable")) {
       try GoodmanKruskalGamma(table: [[1, 2], [0, 0]])

@@ -39,6 +39,34 @@ import Testing
     }
   }
 
+  /// Residuals of ranks by SciPy and NumPy.
+  private struct Ranked: Decodable {
+    struct Case: Decodable {
+      let data: [[Double]]
+      let r, p, lower, upper: Double
+    }
+    let partial: [Case]
+  }
+
+  @Test func ranksAgreeWithResidualsOfRanks() throws {
+    for (index, item) in try Reference.load("association/exact.json", as: Ranked.self).partial.enumerated() {
+      let partial = try PartialCorrelation(
+        item.data[0], item.data[1], controlling: Array(item.data.dropFirst(2)), kind: .ranks)
+      expectClose(partial.correlation, item.r, relative: 1e-11, "case \(index)")
+      expectClose(partial.pValue(.twoSided).value, item.p, relative: 1e-9, "case \(index)")
+      let interval = try #require(partial.estimate(level: 0.95, .twoSided)?.interval)
+      expectClose(interval.lower, item.lower, relative: 1e-10, "case \(index)")
+      expectClose(interval.upper, item.upper, relative: 1e-10, "case \(index)")
+    }
+    // A monotone change of any variable changes no rank.
+    let item = try #require(try Reference.load("association/exact.json", as: Ranked.self).partial.last)
+    let plain = try PartialCorrelation(item.data[0], item.data[1], controlling: [item.data[2]], kind: .ranks)
+    let cubed = try PartialCorrelation(
+      item.data[0].map { $0 * $0 * $0 }, item.data[1], controlling: [item.data[2].map { 2 * $0 + 1 }],
+      kind: .ranks)
+    #expect(plain.correlation == cubed.correlation)
+  }
+
   @Test func badInput() {
     #expect(throws: StatisticsError.self) {
       try PartialCorrelation([1, 2, 4, 3], [2, 1, 3, 4], controlling: [[1, 2, 4, 3]])

@@ -62,6 +62,9 @@ import Testing
     for name in ["report.html", "report.md", "report.json"] {
       #expect(files[name]?.contains(notice) == true, "\(name)")
     }
+    let notices = files["report.md"]?.matches(of: try Regex(notice + ": ")).count ?? 0
+    let tables = Set(files["report.md"]?.split(separator: "\n").filter { $0.contains(notice + ": ") } ?? [])
+    #expect(notices == tables.count, "a notice stands twice")
     if narrative != nil {
       #expect(files["report.html"]?.contains("913 persons * found work,\nthat is *.") == true)
     }

@@ -22,8 +22,13 @@ import Testing
     let disclosure = DisclosureRule(minimumCount: 3).apply(to: given)
     #expect(disclosure.table.rows.isEmpty)
     #expect(disclosure.table.columns == given.columns)
-    #expect(disclosure.note?.de == "Zurückgehalten: 2 Zellen unter 3.")
-    #expect(disclosure.note?.en == "Withheld: 2 cells below 3.")
+    #expect(
+      disclosure.note?.de
+        == "Zurückgehalten: 2 Zellen unter 3. Weniger oder größere Gruppen bilden, oder die Tabelle weglassen."
+    )
+    #expect(
+      disclosure.note?.en
+        == "Withheld: 2 cells below 3. Form fewer or larger groups, or leave the table out.")
   }
 
   @Test func aSafeTableIsUntouched() {

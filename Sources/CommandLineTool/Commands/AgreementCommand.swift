@@ -6,12 +6,16 @@ struct AgreementCommand: ParsableCommand {
     commandName: "agreement",
     abstract: "Says how far raters agree.",
     discussion: """
-      Cohen's or Fleiss' kappa for categories, weighted kappa for ordered ones, intraclass correlations and \
-      limits of agreement for numbers, and Krippendorff's alpha at every level.
+      Nominal: Cohen's kappa, for three raters or more Fleiss'. Ordinal: Cohen's kappa with linear and \
+      quadratic weights besides. Interval and ratio: all forms of the intraclass correlation, and for two \
+      raters bias and limits of agreement (Bland and Altman). Krippendorff's alpha with a bootstrap interval \
+      at every level.
 
       EXAMPLE
         wirkung agreement Data/anna/session_sheets.csv --raters srs_1,srs_2 \\
           --level-of-measurement ordinal
+        wirkung agreement Data/anna/session_sheets.csv \\
+          --raters srs_1,srs_2,srs_3 --level-of-measurement interval
       """)
 
   @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
@@ -26,6 +30,9 @@ struct AgreementCommand: ParsableCommand {
   @Option(help: "What the ratings are: nominal, ordinal, interval or ratio.")
   var levelOfMeasurement = RatersAgreement.Level.nominal
 
+  @Option(help: "How many resamples the interval of Krippendorff's alpha has.")
+  var draws = 2_000
+
   @Option(help: "The seed of the bootstrap of Krippendorff's alpha.")
   var seed: UInt64 = 1
 
@@ -33,9 +40,12 @@ struct AgreementCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws { try ResampleCount.validate(draws) }
+
   mutating func run() throws {
     let analysis = RatersAgreement(
-      raters: raters.names, measurement: levelOfMeasurement, level: confidence.level, seed: seed)
+      raters: raters.names, measurement: levelOfMeasurement, level: confidence.level, draws: draws,
+      seed: seed)
     try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
   }
 }

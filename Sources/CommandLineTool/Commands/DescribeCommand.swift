@@ -1,4 +1,5 @@
 import ArgumentParser
+import Statistics
 import StudyRunner
 
 struct DescribeCommand: ParsableCommand {
@@ -6,9 +7,16 @@ struct DescribeCommand: ParsableCommand {
     commandName: "describe",
     abstract: "Describes columns: means and quartiles of numbers, shares of levels.",
     discussion: """
+      --detail full adds skewness, kurtosis and the Shapiro–Wilk test (table 'shape'), median, trimmed, \
+      winsorised and Huber's mean with their intervals (table 'robust'), and with --by the tests of \
+      Brown and Forsythe and of Levene (table 'spread'). Quartiles are of one of nine types: 7 as R and \
+      Excel, 6 as SPSS, 2 as SAS and Stata.
+
       EXAMPLE
         wirkung describe Data/anna/survey2.csv \\
           --columns single_parent,close_network
+        wirkung describe Data/anna/survey2.csv --columns close_network \\
+          --by single_parent --detail full --quantile-type 6
       """)
 
   @OptionGroup var data: DataOptions
@@ -19,6 +27,15 @@ struct DescribeCommand: ParsableCommand {
       valueName: "columns"))
   var columns: ColumnList?
 
+  @Option(help: ArgumentHelp("The column of the groups.", valueName: "column"))
+  var by: String?
+
+  @Option(help: ArgumentHelp("The definition of the quartiles, 1 to 9.", valueName: "type"))
+  var quantileType = Quantiles.Definition.type7
+
+  @Option(help: "How much is described: brief or full.")
+  var detail = Description.Detail.brief
+
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
@@ -26,7 +43,10 @@ struct DescribeCommand: ParsableCommand {
   mutating func run() throws {
     let analysis = Description(
       id: Description.kind, source: AnalysisContext.commandSource, columns: columns?.names,
-      level: confidence.level)
+      by: by, quantileType: quantileType, detail: detail, level: confidence.level)
     try output.print(try analysis.run(in: try data.context()))
   }
 }
+
+extension Quantiles.Definition: ExpressibleByArgument {}
+extension Description.Detail: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Statistics
 import StudyRunner
 
 struct SurviveCommand: ParsableCommand {
@@ -6,8 +7,9 @@ struct SurviveCommand: ParsableCommand {
     commandName: "survive",
     abstract: "Follows the time to an event, such as the end of a job.",
     discussion: """
-      Kaplan–Meier medians by group, the log-rank test, and the table 'curves' with every step. Events are \
-      yes and no, or 1 (occurred) and 0 (still lasting when last seen).
+      Kaplan–Meier medians and restricted means by group, the tests of log-rank and Peto, stratified with \
+      --stratum, and the table 'curves' with every step and Greenwood's standard errors. Events are yes and \
+      no, or 1 (occurred) and 0 (still lasting when last seen).
 
       With --competing the event column names one of several causes: cumulative incidences by Aalen–Johansen and \
       Gray's test.
@@ -44,12 +46,28 @@ struct SurviveCommand: ParsableCommand {
       valueName: "code"))
   var censored: String?
 
+  @Option(help: ArgumentHelp("The column of the strata of the tests.", valueName: "column"))
+  var stratum: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The end of the restricted means. (default: the earliest of the groups' last times)", valueName: "time")
+  )
+  var until: Double?
+
+  @Option(help: "The scale of the intervals: plain, log or log-log.")
+  var scale = KaplanMeier.IntervalScale.log
+
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if censored != nil, !competing { throw ValidationError("--censored is understood with --competing only") }
+    if competing, stratum != nil || until != nil {
+      throw ValidationError("--stratum and --until are understood without --competing only")
+    }
+    if let until, !(until > 0 && until.isFinite) { throw ValidationError("--until must be a positive time") }
   }
 
   mutating func run() throws {
@@ -59,7 +77,11 @@ struct SurviveCommand: ParsableCommand {
       try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
       return
     }
-    let analysis = SurvivalCurves(time: time, event: event, group: group, level: confidence.level)
+    let analysis = SurvivalCurves(
+      time: time, event: event, group: group, stratum: stratum, limit: until, scale: scale,
+      level: confidence.level)
     try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
   }
 }
+
+extension KaplanMeier.IntervalScale: ExpressibleByArgument {}

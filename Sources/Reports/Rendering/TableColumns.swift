@@ -35,12 +35,30 @@ struct TableColumns {
   ]
 
   init(_ table: TidyTable, _ language: Language) {
-    self.table = table.withoutEmptyColumns
+    self.table = Self.withoutRepeatedEffect(table).withoutEmptyColumns
     self.language = language
     format = NumberFormat(language)
     for column in self.table.columns {
       if let column = render(column) { rendered.append(column) }
     }
+  }
+
+  /// The table without its effect where that is the estimate itself, as with correlations.
+  private static func withoutRepeatedEffect(_ table: TidyTable) -> TidyTable {
+    let pairs = [
+      (Column.effect, Column.estimate), (.effectName, .estimateName), (.effectLow, .confidenceLow),
+      (.effectHigh, .confidenceHigh),
+    ]
+    let isRepeated = table.rows.indices.allSatisfy { row in
+      pairs.allSatisfy { table[row, $0.name] == table[row, $1.name] || table[row, $0.name] == .empty }
+    }
+    guard isRepeated else { return table }
+    let kept = table.columns.indices.filter { index in
+      !pairs.contains { $0.0.name == table.columns[index].name }
+    }
+    return TidyTable(
+      id: table.id, title: table.title, columns: kept.map { table.columns[$0] },
+      rows: table.rows.map { row in kept.map { row[$0] } })
   }
 
   private func render(_ column: Column) -> Rendered? {

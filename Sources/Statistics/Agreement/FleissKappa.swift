@@ -109,7 +109,7 @@ public struct FleissKappa: HypothesisTest, Hashable {
   /// The name.
   public var method: String { "Fleiss' kappa" }
   /// The numbers of subjects and ratings per subject.
-  public var sampleSizes: [Int] { [n, raters] }
+  public var sampleSizes: [Int] { [n] }
   /// κ over its standard error under chance.
   public var statistic: TestStatistic? { wald.statistic }
   /// From the normal distribution.

@@ -76,7 +76,7 @@ public struct IntraclassCorrelation: OmnibusTest, Hashable {
   public var method: String { "intraclass correlation \(form.rawValue)" }
 
   /// The numbers of subjects and raters.
-  public var sampleSizes: [Int] { [meanSquares.subjects, meanSquares.raters] }
+  public var sampleSizes: [Int] { [meanSquares.subjects] }
 
   /// F between subjects; nil where the mean square it is divided by is zero.
   public var statistic: TestStatistic? {

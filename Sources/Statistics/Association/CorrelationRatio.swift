@@ -66,11 +66,16 @@ public struct CorrelationRatio: OmnibusTest, Hashable {
 
   /// η with the root of the noncentral F interval of η²; without one where nothing varies within groups.
   public func effect(level: Double) -> Estimate? {
+    explainedShareEstimate(level: level).mapped("η") { $0.squareRoot() }
+  }
+
+  /// η² with the noncentral F interval; without one where nothing varies within groups.
+  public func explainedShareEstimate(level: Double = 0.95) -> Estimate {
     let n = sampleSizes.reduce(0, +)
-    guard let statistic else { return Estimate("η", value: value, n: n) }
+    guard let statistic else { return Estimate("η²", value: explainedShare, n: n) }
     let variance = ExplainedVariance(
       f: statistic.value, numerator: statistic.degreesOfFreedom[0],
       denominator: statistic.degreesOfFreedom[1], n: n)
-    return variance.estimate("η²", value: explainedShare, level: level).mapped("η") { $0.squareRoot() }
+    return variance.estimate("η²", value: explainedShare, level: level)
   }
 }

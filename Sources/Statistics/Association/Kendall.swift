@@ -144,6 +144,13 @@ public struct Kendall: HypothesisTest, Hashable {
     return remarks
   }
 
+  /// The test of two samples where its p-value is exact, nil where it would not be.
+  static func exact(_ x: [Double], _ y: [Double]) throws(StatisticsError) -> Kendall? {
+    let test = try Kendall(x, y)
+    if case .normal = test.route { return nil }
+    return test
+  }
+
   private func z(_ correction: ContinuityCorrection) -> Double {
     let score = Double(concordance.score)
     let corrected = correction == .none ? score : (score.sign == .minus ? -1 : 1) * max(0, abs(score) - 1)

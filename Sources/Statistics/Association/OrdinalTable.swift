@@ -43,9 +43,12 @@ struct OrdinalTable: Sendable, Hashable {
     n = total
   }
 
+  /// The most cells of a table of two samples; more would need more memory than a computer has.
+  static let mostCells = 4_000_000
+
   /// The table of two samples, their distinct values in ascending order.
   ///
-  /// - Throws: as for a table, `notFinite`.
+  /// - Throws: as for a table, `notFinite`, `invalidParameter` above 4 million cells.
   init(_ x: [Double], _ y: [Double]) throws(StatisticsError) {
     let sample = try PairedSample(x, y, atLeast: 2)
     let (rows, columns) = (try Ranks(sample.x), try Ranks(sample.y))
@@ -53,6 +56,10 @@ struct OrdinalTable: Sendable, Hashable {
       let distinct = Set(ranks.doubled).sorted()
       let numbers = Dictionary(uniqueKeysWithValues: zip(distinct, distinct.indices))
       return ranks.doubled.map { numbers[$0] ?? 0 }
+    }
+    guard rows.groupSizes.count * columns.groupSizes.count <= Self.mostCells else {
+      throw .invalidParameter(
+        name: "the number of pairs of distinct values", range: "at most 4 million; take Kendall's τ")
     }
     var table = [[Int]](
       repeating: [Int](repeating: 0, count: columns.groupSizes.count), count: rows.groupSizes.count)

@@ -4,14 +4,29 @@
 /// t = r √((n − 2 − k) / (1 − r²)) with n − 2 − k degrees of freedom, interval by Fisher's z with standard
 /// error 1/√(n − 3 − k). Rows with a missing value must be left out by the caller.
 ///
-/// Source: Fisher (1924), Metron 3, 329–332.
+/// Of ranks it is the partial rank correlation: all variables, controls too, are replaced by their average ranks,
+/// equal decimals tie, p is approximate, and the interval has Bonett and Wright's standard error
+/// √((1 + ρ²/2) / (n − 3 − k)).
+///
+/// Source: Fisher (1924), Metron 3, 329–332; Conover (1999), Practical Nonparametric Statistics, p. 327 (ranks);
+/// Bonett & Wright (2000), Psychometrika 65, 23–28.
 public struct PartialCorrelation: HypothesisTest, Hashable {
+  /// What is correlated.
+  public enum Kind: String, Sendable, Codable, Hashable, CaseIterable {
+    /// The values, as Pearson.
+    case values
+    /// Their ranks, as Spearman.
+    case ranks
+  }
+
   /// The partial correlation, from −1 to 1.
   public let correlation: Double
   /// The number of observations.
   public let n: Int
   /// The number of controls.
   public let controls: Int
+  /// What is correlated.
+  public let kind: Kind
   private let student: CorrelationT
 
   /// Correlates two variables controlling for others.
@@ -19,11 +34,20 @@ public struct PartialCorrelation: HypothesisTest, Hashable {
   /// - Throws: `unequalLengths`, `notFinite`, `tooFewObservations` below k + 3 observations, `undefined` if
   ///   controls are linearly dependent, `constant` if the controls explain a variable completely.
   public init(
-    _ x: [Double], _ y: [Double], controlling: [[Double]]
+    _ x: [Double], _ y: [Double], controlling: [[Double]], kind: Kind = .values
   ) throws(StatisticsError) {
-    let sample = try PairedSample(x, y, atLeast: controlling.count + 3)
-    let predictors = controlling.enumerated().map {
-      LinearRegression.Predictor("control \($0.offset + 1)", $0.element)
+    func prepared(_ values: [Double]) throws(StatisticsError) -> [Double] {
+      kind == .values ? values : try Ranks(values).doubled.map(Double.init)
+    }
+    var sample = try PairedSample(x, y, atLeast: controlling.count + 3)
+    sample = try PairedSample(try prepared(sample.x), try prepared(sample.y), atLeast: controlling.count + 3)
+    var predictors: [LinearRegression.Predictor] = []
+    for (position, values) in controlling.enumerated() {
+      guard values.count == sample.count else {
+        throw .unequalLengths(first: sample.count, second: values.count)
+      }
+      for value in values where !value.isFinite { throw .notFinite(what: "a control") }
+      predictors.append(LinearRegression.Predictor("control \(position + 1)", try prepared(values)))
     }
     let moments: Comoments
     if predictors.isEmpty {
@@ -42,6 +66,7 @@ public struct PartialCorrelation: HypothesisTest, Hashable {
     }
     n = sample.count
     controls = controlling.count
+    self.kind = kind
     correlation = moments.correlation
     student = CorrelationT(
       correlation: moments.correlation, unexplained: moments.unexplained,
@@ -49,26 +74,42 @@ public struct PartialCorrelation: HypothesisTest, Hashable {
   }
 
   /// The name with the number of controls.
-  public var method: String { "partial correlation, \(controls) controls" }
+  public var method: String {
+    (kind == .values ? "partial correlation" : "partial rank correlation") + ", \(controls) controls"
+  }
   /// The number of observations.
   public var sampleSizes: [Int] { [n] }
   /// t; nil for a perfect correlation.
   public var statistic: TestStatistic? { student.statistic }
-  /// From Student's t distribution.
+  /// From Student's t distribution, exact for normal values and approximate for ranks.
   public func pValue(_ alternative: Alternative) -> PValue {
-    PValue(student.probability(alternative), .exact)
+    PValue(student.probability(alternative), kind == .values ? .exact : .asymptotic)
   }
 
   /// The correlation with Fisher's z interval; no interval below k + 4 observations.
   public func estimate(level: Double, _ alternative: Alternative) -> Estimate? {
     let freedom = n - 3 - controls
+    let spread = kind == .values ? 1 : 1 + correlation * correlation / 2
     let interval =
       freedom < 1
       ? nil
       : FisherTransform.interval(
-        correlation, standardError: 1 / Double(freedom).squareRoot(), level: level,
-        alternative: alternative, method: "Fisher z")
-    return Estimate("partial r", value: correlation, interval: interval, n: n)
+        correlation, standardError: (spread / Double(freedom)).squareRoot(), level: level,
+        alternative: alternative, method: kind == .values ? "Fisher z" : "Fisher z, Bonett–Wright")
+    return Estimate(kind == .values ? "partial r" : "partial ρ", value: correlation, interval: interval, n: n)
+  }
+
+  /// A perfect correlation, too few observations for an interval.
+  public var remarks: [Remark] {
+    var remarks: [Remark] = []
+    if student.unexplained == 0 {
+      remarks.append(Remark("perfect-correlation", "the correlation is perfect, so t is not finite"))
+    }
+    if n - 3 - controls < 1 {
+      remarks.append(
+        Remark("no-interval", "an interval by Fisher's z needs 4 observations more than there are controls"))
+    }
+    return remarks
   }
 
   /// The correlation is its own effect size.

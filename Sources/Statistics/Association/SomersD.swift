@@ -2,7 +2,8 @@
 ///
 /// D = (P − Q) / w with P and Q twice the concordant and discordant pairs and w = n² − Σ(totals of the
 /// predictor)², from −1 to 1. The interval is D ± z·ASE, cut at −1 and 1; the test uses the standard error
-/// under independence.
+/// under independence, or for two samples where Kendall's test is exact its p-value: D is S over a number that the
+/// margins fix.
 ///
 /// Source: Somers (1962), Am. Sociol. Rev. 27, 799–811; Brown & Benedetti (1977), J. Am. Stat. Assoc. 72,
 /// 309–315.
@@ -22,6 +23,7 @@ public struct SomersD: HypothesisTest, Hashable {
   /// Which variable is explained.
   public let dependent: Dependent
   private let wald: WaldTest
+  private let exact: Kendall?
 
   /// D of a table of counts, rows and columns in ascending order.
   ///
@@ -32,18 +34,20 @@ public struct SomersD: HypothesisTest, Hashable {
     let isRectangular = table.allSatisfy { $0.count == width }
     let oriented =
       dependent == .second || !isRectangular ? table : (0..<width).map { j in table.map { $0[j] } }
-    try self.init(OrdinalTable(oriented), dependent: dependent)
+    try self.init(OrdinalTable(oriented), dependent: dependent, exact: nil)
   }
 
-  /// D of two paired samples; equal decimals tie.
+  /// D of two paired samples; equal decimals tie. The p-value is exact for up to 9 pairs, without ties below 50.
   ///
-  /// - Throws: as for a table, `notFinite`.
+  /// - Throws: as for a table, `notFinite`, `invalidParameter` for too many distinct values.
   public init(_ x: [Double], _ y: [Double], dependent: Dependent) throws(StatisticsError) {
     try self.init(
-      dependent == .second ? OrdinalTable(x, y) : OrdinalTable(y, x), dependent: dependent)
+      dependent == .second ? OrdinalTable(x, y) : OrdinalTable(y, x), dependent: dependent,
+      exact: Kendall.exact(x, y))
   }
 
-  private init(_ table: OrdinalTable, dependent: Dependent) throws(StatisticsError) {
+  private init(_ table: OrdinalTable, dependent: Dependent, exact: Kendall?) throws(StatisticsError) {
+    self.exact = exact
     let n = Double(table.n)
     let totals = table.counts.map { $0.reduce(0, +) }
     let pairs = n * n - totals.reduce(0) { $0 + $1 * $1 }
@@ -60,14 +64,18 @@ public struct SomersD: HypothesisTest, Hashable {
       nullStandardError: 2 * table.nullSpread.squareRoot() / pairs)
   }
 
-  /// The name with the dependent variable.
-  public var method: String { "Somers' D, \(dependent.rawValue) variable dependent" }
+  /// The name with the dependent variable and the way to the p-value.
+  public var method: String {
+    "Somers' D, \(dependent.rawValue) variable dependent" + (exact == nil ? "" : ", exact")
+  }
   /// The number of observations.
   public var sampleSizes: [Int] { [n] }
-  /// D over its standard error under independence.
-  public var statistic: TestStatistic? { wald.statistic }
-  /// From the normal distribution; 1 where the standard error is zero.
-  public func pValue(_ alternative: Alternative) -> PValue { wald.pValue(alternative) }
+  /// D over its standard error under independence; Kendall's T or S where p is exact.
+  public var statistic: TestStatistic? { exact.map(\.statistic) ?? wald.statistic }
+  /// Exact, or from the normal distribution and then 1 where the standard error is zero.
+  public func pValue(_ alternative: Alternative) -> PValue {
+    exact?.pValue(alternative) ?? wald.pValue(alternative)
+  }
 
   /// D with its interval; no interval where the standard error is zero.
   public func estimate(level: Double, _ alternative: Alternative) -> Estimate? {

@@ -2,7 +2,7 @@
 ///
 /// Each replicate draws as many units with replacement as there are – observations, or whole clusters – and
 /// computes the statistic anew, with a random stream of its own, so that neither threads nor their number
-/// change a result. A statistic that is undefined for a resample (nil) is left out and counted. Quantiles
+/// change a result. Strata, such as two groups compared, are drawn from separately and keep their sizes. A statistic that is undefined for a resample (nil) is left out and counted. Quantiles
 /// of the replicates interpolate between order statistics (R + 1) p on the normal scale.
 ///
 /// Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 12–14; Davison & Hinkley (1997),
@@ -48,6 +48,8 @@ public struct Bootstrap: Sendable, Hashable {
   public let seed: UInt64
 
   private let observedError: Double?
+  /// The numbers of units by stratum.
+  private let strata: [Int]
   private let studentised: [Double]
 
   /// Resamples observations.
@@ -63,8 +65,34 @@ public struct Bootstrap: Sendable, Hashable {
     _ sample: [Observation], draws: Int = 9_999, seed: UInt64,
     statistic: @Sendable ([Observation]) -> Double?
   ) throws(StatisticsError) {
-    try self.init(units: sample.count, draws: draws, seed: seed, what: "the sample") { indices in
+    try self.init(strata: [sample.count], draws: draws, seed: seed, what: "the sample") { indices in
       statistic(indices.map { sample[$0] }).map { (value: $0, standardError: nil) }
+    }
+  }
+
+  /// Resamples each stratum, such as a group of a comparison, on its own.
+  ///
+  /// - Throws: as for a sample; `tooFewObservations` below 2 observations in a stratum.
+  public init<Observation: Sendable>(
+    strata: [[Observation]], draws: Int = 9_999, seed: UInt64,
+    statistic: @Sendable ([[Observation]]) -> Double?
+  ) throws(StatisticsError) {
+    let samples = Strata(strata)
+    try self.init(strata: strata.map(\.count), draws: draws, seed: seed, what: "a group") { indices in
+      statistic(samples.drawn(indices)).map { (value: $0, standardError: nil) }
+    }
+  }
+
+  /// Resamples each stratum of a statistic that comes with a standard error.
+  ///
+  /// - Throws: as for a statistic without.
+  public init<Observation: Sendable>(
+    strata: [[Observation]], draws: Int = 9_999, seed: UInt64,
+    statisticWithError: @Sendable ([[Observation]]) -> ValueWithError?
+  ) throws(StatisticsError) {
+    let samples = Strata(strata)
+    try self.init(strata: strata.map(\.count), draws: draws, seed: seed, what: "a group") { indices in
+      statisticWithError(samples.drawn(indices)).map { (value: $0.value, standardError: $0.standardError) }
     }
   }
 
@@ -75,7 +103,7 @@ public struct Bootstrap: Sendable, Hashable {
     _ sample: [Observation], draws: Int = 9_999, seed: UInt64,
     statisticWithError: @Sendable ([Observation]) -> ValueWithError?
   ) throws(StatisticsError) {
-    try self.init(units: sample.count, draws: draws, seed: seed, what: "the sample") { indices in
+    try self.init(strata: [sample.count], draws: draws, seed: seed, what: "the sample") { indices in
       statisticWithError(indices.map { sample[$0] }).map {
         (value: $0.value, standardError: $0.standardError)
       }
@@ -90,16 +118,18 @@ public struct Bootstrap: Sendable, Hashable {
     clusters: [[Observation]], draws: Int = 9_999, seed: UInt64,
     statistic: @Sendable ([Observation]) -> Double?
   ) throws(StatisticsError) {
-    try self.init(units: clusters.count, draws: draws, seed: seed, what: "the clusters") { indices in
+    try self.init(strata: [clusters.count], draws: draws, seed: seed, what: "the clusters") { indices in
       statistic(indices.flatMap { clusters[$0] }).map { (value: $0, standardError: nil) }
     }
   }
 
   private init(
-    units: Int, draws: Int, seed: UInt64, what: String,
+    strata: [Int], draws: Int, seed: UInt64, what: String,
     evaluate: @Sendable ([Int]) -> (value: Double, standardError: Double?)?
   ) throws(StatisticsError) {
-    guard units >= 2 else { throw .tooFewObservations(found: units, needed: 2, what: what) }
+    guard !strata.isEmpty else { throw .tooFewObservations(found: 0, needed: 1, what: "the groups") }
+    for size in strata where size < 2 { throw .tooFewObservations(found: size, needed: 2, what: what) }
+    let units = strata.reduce(0, +)
     guard draws >= 1 else { throw .invalidParameter(name: "the number of draws", range: "at least 1") }
     @Sendable func defined(_ indices: [Int]) -> (value: Double, standardError: Double?)? {
       guard let result = evaluate(indices), result.value.isFinite else { return nil }
@@ -111,7 +141,13 @@ public struct Bootstrap: Sendable, Hashable {
     }
     let results = ConcurrentReplicates.map(count: draws) { replicate in
       var generator = SeededGenerator(seed: seed, stream: UInt64(replicate) + 1)
-      return defined((0..<units).map { _ in generator.draw(below: units) })
+      var indices: [Int] = []
+      indices.reserveCapacity(units)
+      for size in strata {
+        let start = indices.count
+        for _ in 0..<size { indices.append(start + generator.draw(below: size)) }
+      }
+      return defined(indices)
     }
     let leftOut = ConcurrentReplicates.map(count: units) { unit in
       defined((0..<units).filter { $0 != unit })?.value
@@ -127,6 +163,7 @@ public struct Bootstrap: Sendable, Hashable {
     self.jackknife = jackknife.count == units ? jackknife : []
     self.units = units
     self.seed = seed
+    self.strata = strata
     observedError = observed.standardError
     studentised = kept.compactMap { result in
       result.standardError.map { (result.value - observed.value) / $0 }
@@ -136,12 +173,15 @@ public struct Bootstrap: Sendable, Hashable {
   /// A bootstrap distribution computed elsewhere.
   ///
   /// - Throws: `tooFewObservations` without replicates, `notFinite`.
+  ///
+  /// - Parameter strata: the numbers of units by stratum, in the order of the jackknife values; nil for one.
   public init(
-    observed: Double, replicates: [Double], jackknife: [Double] = [], units: Int, seed: UInt64 = 0
+    observed: Double, replicates: [Double], jackknife: [Double] = [], units: Int, strata: [Int]? = nil,
+    seed: UInt64 = 0
   ) throws(StatisticsError) {
     try self.init(
       observed: observed, observedError: nil, replicates: replicates, studentised: [], jackknife: jackknife,
-      units: units, seed: seed)
+      units: units, strata: strata ?? [units], seed: seed)
   }
 
   /// A bootstrap distribution computed elsewhere, with standard errors for studentised intervals.
@@ -158,13 +198,14 @@ public struct Bootstrap: Sendable, Hashable {
     try self.init(
       observed: observed.value, observedError: observed.standardError, replicates: replicates.map(\.value),
       studentised: replicates.map { ($0.value - observed.value) / $0.standardError }, jackknife: jackknife,
-      units: units, seed: seed)
+      units: units, strata: [units], seed: seed)
   }
 
   private init(
     observed: Double, observedError: Double?, replicates: [Double], studentised: [Double],
-    jackknife: [Double], units: Int, seed: UInt64
+    jackknife: [Double], units: Int, strata: [Int], seed: UInt64
   ) throws(StatisticsError) {
+    precondition(strata.reduce(0, +) == units, "the strata hold all units")
     guard !replicates.isEmpty else {
       throw .tooFewObservations(found: 0, needed: 1, what: "the replicates")
     }
@@ -177,6 +218,7 @@ public struct Bootstrap: Sendable, Hashable {
     self.jackknife = jackknife
     self.units = units
     self.seed = seed
+    self.strata = strata
     self.observedError = observedError
     self.studentised = studentised
   }
@@ -191,17 +233,30 @@ public struct Bootstrap: Sendable, Hashable {
     (try? Moments(replicates))?.mean.map { $0 - observed }
   }
 
-  /// The acceleration of BCa, Σ dᵢ³ / (6 (Σ dᵢ²)^1.5) from the jackknife; nil if the jackknife is undefined
-  /// for a unit or constant.
+  /// The acceleration of BCa, Σ dᵢ³ / (6 (Σ dᵢ²)^1.5) with the distances dᵢ of the jackknife values from their
+  /// mean, in each stratum of n from its own mean and times (n − 1)/n; nil if the jackknife is undefined for a unit or
+  /// constant.
+  ///
+  /// Source: Davison & Hinkley (1997), ch. 5, for several samples too.
   public var acceleration: Double? {
-    guard let mean = (try? Moments(jackknife))?.mean else { return nil }
+    guard !jackknife.isEmpty else { return nil }
+    var differences: [Double] = []
+    var rest = jackknife[...]
+    for size in strata {
+      let values = strata.count == 1 ? rest : rest.prefix(size)
+      rest = rest.dropFirst(size)
+      guard let mean = (try? Moments(Array(values)))?.mean else { return nil }
+      // One stratum needs no weight, for it cancels.
+      let weight = strata.count == 1 ? 1 : Double(size - 1) / Double(size)
+      for value in values { differences.append(weight * (mean - value)) }
+    }
     // Relative to the largest difference, for cubes of extreme scales leave the range of doubles.
-    let scale = jackknife.reduce(0) { max($0, (mean - $1).magnitude) }
+    let scale = differences.reduce(0) { max($0, $1.magnitude) }
     guard scale > 0 else { return nil }
     var squares = 0.0
     var cubes = 0.0
-    for value in jackknife {
-      let difference = (mean - value) / scale
+    for value in differences {
+      let difference = value / scale
       squares += difference * difference
       cubes += difference * difference * difference
     }
@@ -287,5 +342,34 @@ public struct Bootstrap: Sendable, Hashable {
     let start = Normal.quantile(below / (count + 1))
     let end = Normal.quantile((below + 1) / (count + 1))
     return lower + (Normal.quantile(probability) - start) / (end - start) * (upper - lower)
+  }
+}
+
+/// Samples whose observations are numbered one after the other.
+private struct Strata<Observation: Sendable>: Sendable {
+  private let samples: [[Observation]]
+  private let starts: [Int]
+
+  init(_ samples: [[Observation]]) {
+    self.samples = samples
+    var starts: [Int] = [0]
+    for sample in samples { starts.append(starts[starts.count - 1] + sample.count) }
+    self.starts = starts
+  }
+
+  /// The observations with these ascending strata of numbers, each in its stratum; a stratum may be short of one.
+  func drawn(_ indices: [Int]) -> [[Observation]] {
+    var drawn = samples.map { sample in
+      var empty: [Observation] = []
+      empty.reserveCapacity(sample.count)
+      return empty
+    }
+    var stratum = 0
+    for index in indices {
+      // Draws come stratum by stratum.
+      while index >= starts[stratum + 1] { stratum += 1 }
+      drawn[stratum].append(samples[stratum][index - starts[stratum]])
+    }
+    return drawn
   }
 }

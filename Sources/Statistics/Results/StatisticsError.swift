@@ -40,4 +40,16 @@ public enum StatisticsError: Error, Sendable, Hashable, CustomStringConvertible 
       "the iteration for \(what) did not converge"
     }
   }
+
+  /// The remark of a row that stands without its result, so that the other rows of a table are computed.
+  public var remark: Remark {
+    switch self {
+    case .tooFewObservations(let found, let needed, _):
+      Remark("not-computed-too-few", "not computed: \(self)", values: [Double(found), Double(needed)])
+    case .constant:
+      Remark("not-computed-constant", "not computed: \(self)")
+    default:
+      Remark("not-computed", "not computed: \(self)")
+    }
+  }
 }

@@ -70,6 +70,6 @@ public enum AnalysisCatalogue {
     JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self, OutcomeCohorts.self, SustainAnalysis.self,
     SpringboardAnalysis.self, IntegrationRatesAnalysis.self, SessionFeedback.self, ResourceDevelopment.self,
     RaterComparison.self, WaveAnalysis.self, GoalAnalysis.self, GroupComparison.self,
-    Correlations.self, Description.self,
+    Correlations.self, BootstrapEstimate.self, Description.self,
   ]
 }

@@ -5,23 +5,12 @@ import Statistics
 import Tables
 
 /// Correlates columns, every pair of them, with p-values corrected for the number of pairs.
+///
+/// A pair whose coefficient is undefined stands with the reason as its remark. Three columns or more also give the
+/// matrix of their coefficients.
 public struct Correlations: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "correlate"
-
-  /// The coefficient.
-  public enum Coefficient: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Pearson's product-moment correlation.
-    case pearson
-    /// Spearman's rank correlation.
-    case spearman
-    /// Kendall's τ-b.
-    case kendall
-    /// Stuart's τ-c, for tables that are not square.
-    case kendallC = "kendall-c"
-    /// Goodman and Kruskal's γ.
-    case gamma
-  }
 
   /// The identifier within the study.
   public let id: String
@@ -29,10 +18,12 @@ public struct Correlations: Analysis {
   public let title: LocalizedText?
   /// The source.
   public let source: String
-  /// The columns: numbers, ordinal or yes-no.
+  /// The columns: numbers, ordinal or yes-no, or what the coefficient needs.
   public let columns: [String]
+  /// The columns whose linear influence is removed, of Pearson's and Spearman's coefficients.
+  public let given: [String]?
   /// The coefficient, Spearman's by default.
-  public let coefficient: Coefficient?
+  public let coefficient: AssociationCoefficient?
   /// Which rows are used where some columns are missing, those of each pair by default.
   public let missing: CorrelationMatrix.Missing?
   /// The correction for multiple testing, Holm's by default.
@@ -43,13 +34,15 @@ public struct Correlations: Analysis {
   /// Creates the analysis.
   public init(
     id: String, title: LocalizedText? = nil, source: String, columns: [String],
-    coefficient: Coefficient? = nil, missing: CorrelationMatrix.Missing? = nil,
+    given: [String]? = nil, coefficient: AssociationCoefficient? = nil,
+    missing: CorrelationMatrix.Missing? = nil,
     correction: MultipleTesting? = nil, level: Double? = nil
   ) {
     self.id = id
     self.title = title
     self.source = source
     self.columns = columns
+    self.given = given
     self.coefficient = coefficient
     self.missing = missing
     self.correction = correction
@@ -58,33 +51,31 @@ public struct Correlations: Analysis {
 
   /// Reads the columns.
   public func check(in context: AnalysisContext) throws {
-    _ = try pairs(in: context)
+    for pair in try pairs(in: context) { try pair.validate(for: coefficient ?? .spearman) }
   }
 
   /// Correlates every pair; rows in which one of the two (`listwise`: any column) is missing are left out of
   /// that pair and counted.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let pairs = try pairs(in: context)
-    var results: [TestResult] = []
+    let measure = coefficient ?? .spearman
+    var tests = AdjustedTests(correction: correction ?? .holm)
     for pair in pairs {
-      do { results.append(try result(of: pair)) } catch {
-        throw StudyError.analysisFailed(
-          id: id, message: "columns '\(pair.first.name)' and '\(pair.second.name)': \(error)")
+      do {
+        let row = try pair.row(measure, level: level ?? 0.95)
+        tests.add(missing: pair.missing, term: pair.term, place: pair.place) { row }
+      } catch let error as StatisticsError {
+        tests.add(missing: pair.missing, term: pair.term, place: pair.place) {
+          () throws(StatisticsError) in throw error
+        }
       }
     }
-    let rows = try AdjustedRows.rows(
-      results,
-      terms: pairs.map { pair in
-        .label(
-          code: "\(pair.first.name)~\(pair.second.name)",
-          LocalizedText(
-            de: "\(pair.first.label.de) – \(pair.second.label.de)",
-            en: "\(pair.first.label.en) – \(pair.second.label.en)"))
-      }, by: correction ?? .holm)
+    let rows = try tests.rows(of: id)
     let table = TidyTable(
       id: "correlations", title: LocalizedText(de: "Zusammenhänge", en: "Correlations"), results: rows)
+    let isMatrix = columns.count > 2 && measure.isSymmetric
     return AnalysisOutput(
-      title: title ?? table.title, tables: [table],
+      title: title ?? table.title, tables: [table] + (isMatrix ? [try matrix(rows, in: context)] : []),
       charts: [
         try Chart(
           id: "correlations", title: table.title,
@@ -96,41 +87,58 @@ public struct Correlations: Analysis {
       ])
   }
 
-  private struct Pair {
-    let first: Field
-    let second: Field
-    let x: [Double]
-    let y: [Double]
-    let missing: Int
-  }
-
-  private func result(of pair: Pair) throws(StatisticsError) -> TestResult {
-    let level = level ?? 0.95
-    return switch coefficient ?? .spearman {
-    case .pearson: try Pearson(pair.x, pair.y).result(level: level, missing: pair.missing)
-    case .spearman: try Spearman(pair.x, pair.y).result(level: level, missing: pair.missing)
-    case .kendall: try Kendall(pair.x, pair.y).result(level: level, missing: pair.missing)
-    case .kendallC: try Kendall(pair.x, pair.y, variant: .tauC).result(level: level, missing: pair.missing)
-    case .gamma: try GoodmanKruskalGamma(pair.x, pair.y).result(level: level, missing: pair.missing)
-    }
-  }
-
-  private func pairs(in context: AnalysisContext) throws -> [Pair] {
+  /// The coefficients as a matrix, with the smallest number of rows behind those of each line.
+  private func matrix(_ rows: [ResultRow], in context: AnalysisContext) throws -> TidyTable {
     let dataset = try context.dataset(source)
+    let fields = try columns.map { try dataset.column($0).field }
+    var cells = [[Cell]](
+      repeating: [Cell](repeating: .number(1), count: fields.count), count: fields.count)
+    var sizes = [Int](repeating: dataset.rowCount, count: fields.count)
+    var position = 0
+    for first in fields.indices {
+      for second in fields.indices.dropFirst(first + 1) {
+        let row = rows[position]
+        position += 1
+        let cell = Cell.optional(row.estimate?.value)
+        (cells[first][second], cells[second][first]) = (cell, cell)
+        let used = dataset.rowCount - row.missing
+        (sizes[first], sizes[second]) = (min(sizes[first], used), min(sizes[second], used))
+      }
+    }
+    return TidyTable(
+      id: "matrix", title: LocalizedText(de: "Matrix der Zusammenhänge", en: "Matrix of correlations"),
+      // The beginning keeps the names of columns apart from those of the table.
+      columns: [.term, .n]
+        + fields.map { Column("with_\($0.name)", .dimensionless, de: $0.label.de, en: $0.label.en) },
+      rows: fields.indices.map { index in
+        [.label(code: fields[index].name, fields[index].label), .count(sizes[index])] + cells[index]
+      })
+  }
+
+  private func pairs(in context: AnalysisContext) throws -> [AssociationPair] {
+    let dataset = try context.dataset(source)
+    let controls = given ?? []
     guard columns.count >= 2 else {
       throw StudyError.analysisFailed(id: id, message: "'columns' lists fewer than two columns to correlate")
     }
-    let read = try columns.map { name in
-      let column = try dataset.column(name)
-      return (field: column.field, values: try column.numbers())
+    guard Set(columns + controls).count == columns.count + controls.count else {
+      throw StudyError.analysisFailed(id: id, message: "'columns' and 'given' list each column once")
     }
+    guard controls.isEmpty || (coefficient ?? .spearman).takesControls else {
+      throw StudyError.analysisFailed(
+        id: id, message: "'given' goes with the coefficients pearson and spearman only")
+    }
+    let read = try columns.map { try dataset.column($0) }
+    let removed = try controls.map { try dataset.column($0) }
+    let present = read.map { $0.missingReasons.map { $0 == nil } }
+    let held = removed.map { $0.missingReasons.map { $0 == nil } }
     return read.indices.flatMap { first in
       read.indices.dropFirst(first + 1).map { second in
-        let needed = missing == .listwise ? read.map(\.values) : [read[first].values, read[second].values]
-        let complete = CompleteRows(needed, of: dataset)
-        return Pair(
-          first: read[first].field, second: read[second].field, x: complete.values(read[first].values),
-          y: complete.values(read[second].values), missing: complete.missing)
+        let needed = (missing == .listwise ? present : [present[first], present[second]]) + held
+        let rows = (0..<dataset.rowCount).filter { row in needed.allSatisfy { $0[row] } }
+        return AssociationPair(
+          first: read[first], second: read[second], controls: removed, rows: rows,
+          missing: dataset.rowCount - rows.count)
       }
     }
   }

@@ -9,7 +9,8 @@ import Tables
 /// Two groups: a number by Welch's t test, an ordinal outcome by the Mann–Whitney test (exact where feasible),
 /// yes–no by Fisher's exact test, a nominal outcome by the Freeman–Halton test. More groups: Welch's ANOVA,
 /// Kruskal–Wallis, Freeman–Halton. The p-values are corrected for the number of outcomes. Rows in which outcome
-/// or group is missing are left out of that outcome's test and counted.
+/// or group is missing are left out of that outcome's test and counted, groups without any value of it are left
+/// out with a remark. An outcome that cannot be tested stands with the reason as its remark beside the others.
 public struct GroupComparison: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "compare"
@@ -51,17 +52,15 @@ public struct GroupComparison: Analysis {
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let samples = try samples(in: context)
     let level = level ?? 0.95
-    var results: [TestResult] = []
+    var tests = AdjustedTests(correction: correction ?? .holm)
     for sample in samples {
-      do { results.append(try sample.test(level: level)) } catch let error as StatisticsError {
-        throw StudyError.analysisFailed(id: id, message: "column '\(sample.outcome.name)': \(error)")
-      }
+      tests.add(
+        term: .label(code: sample.outcome.name, sample.outcome.label), group: sample.comparison,
+        missing: sample.missing, remarks: sample.remarks, place: "column '\(sample.outcome.name)'"
+      ) { () throws(StatisticsError) in try sample.test(level: level) }
     }
-    let correction = correction ?? .holm
-    let rows = try AdjustedRows.rows(
-      results, terms: samples.map { .label(code: $0.outcome.name, $0.outcome.label) },
-      groups: samples.map(\.comparison), by: correction)
-    let tests = TidyTable(id: "tests", title: LocalizedText(de: "Tests", en: "Tests"), results: rows)
+    let rows = try tests.rows(of: id)
+    let table = TidyTable(id: "tests", title: LocalizedText(de: "Tests", en: "Tests"), results: rows)
     let values = try TidyTable(
       id: "groups", title: LocalizedText(de: "Gruppen im Vergleich", en: "The groups compared"),
       results: samples.flatMap { try $0.valueRows(level: level) })
@@ -78,7 +77,7 @@ public struct GroupComparison: Analysis {
     }
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Gruppenvergleich", en: "Comparison of groups"),
-      tables: [tests] + [values, shares].filter { !$0.rows.isEmpty }, charts: charts)
+      tables: [table] + [values, shares].filter { !$0.rows.isEmpty }, charts: charts)
   }
 
   private func samples(in context: AnalysisContext) throws -> [GroupedSample] {
@@ -89,23 +88,5 @@ public struct GroupComparison: Analysis {
     let dataset = try context.dataset(source)
     let group = try dataset.column(by)
     return try outcomes.map { try GroupedSample(outcome: try dataset.column($0), group: group) }
-  }
-}
-
-/// The rows of several tests with p-values corrected for their number.
-enum AdjustedRows {
-  static func rows(
-    _ results: [TestResult], terms: [Cell], groups: [Cell]? = nil, by correction: MultipleTesting
-  ) throws(StatisticsError) -> [ResultRow] {
-    let adjusted = try correction.adjusted(results.map(\.pValue.value))
-    let remark = Remark(
-      "p-adjusted", "p adjusted for \(results.count) tests by \(correction.name)",
-      values: [Double(results.count)])
-    return results.indices.map { index in
-      ResultRow(
-        term: terms[index], group: groups?[index] ?? .empty, test: results[index],
-        pAdjusted: results.count > 1 ? adjusted[index] : nil,
-        remarks: results.count > 1 ? [remark] : [])
-    }
   }
 }

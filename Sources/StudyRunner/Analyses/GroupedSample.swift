@@ -11,7 +11,10 @@ struct GroupedSample {
   /// The codes of the groups: in the order of the codebook, or sorted where it has none.
   private let groups: [String]
   private let content: Content
-  private let missing: Int
+  /// How many rows are left out because outcome or group is missing.
+  let missing: Int
+  /// Groups of the column that have no value of this outcome and are left out.
+  private let emptyGroups: Int
 
   private enum Content {
     /// Numbers by group.
@@ -30,13 +33,17 @@ struct GroupedSample {
     let codes = try group.codes()
     let present = Set(codes.compactMap(\.self))
     let listed = group.field.kind == .yesNo ? ["yes", "no"] : group.field.levels.map(\.code)
-    let groups = listed.isEmpty ? present.sorted() : listed.filter(present.contains)
-    self.groups = groups
-    guard groups.count >= 2 else {
+    let named = listed.isEmpty ? present.sorted() : listed.filter(present.contains)
+    guard named.count >= 2 else {
       throw StudyError.invalidColumn(
         name: group.field.name,
         message: "has fewer than two groups with values; a comparison needs two or more")
     }
+    let reasons = outcome.missingReasons
+    let valued = Set(zip(codes, reasons).compactMap { code, reason in reason == nil ? code : nil })
+    let groups = named.filter(valued.contains)
+    self.groups = groups
+    emptyGroups = named.count - groups.count
     let positions = codes.map { code in code.flatMap { groups.firstIndex(of: $0) } }
     switch outcome.field.kind {
     case .number, .integer, .ordinal:
@@ -64,7 +71,10 @@ struct GroupedSample {
   }
 
   /// The test for the outcome's measurement level and the number of groups.
-  func test(level: Double) throws -> TestResult {
+  func test(level: Double) throws(StatisticsError) -> TestResult {
+    guard groups.count >= 2 else {
+      throw .tooFewObservations(found: groups.count, needed: 2, what: "the groups with values")
+    }
     switch content {
     case .numbers(let samples) where outcome.kind == .ordinal:
       return samples.count == 2
@@ -114,6 +124,16 @@ struct GroupedSample {
       }
     }
     return rows
+  }
+
+  /// Groups without values.
+  var remarks: [Remark] {
+    guard emptyGroups > 0 else { return [] }
+    return [
+      Remark(
+        "empty-groups-left-out", "groups without values that are left out: \(emptyGroups)",
+        values: [Double(emptyGroups)])
+    ]
   }
 
   /// Which groups a test compares, first minus second; all of them for more than two.

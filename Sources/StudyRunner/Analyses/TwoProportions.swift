@@ -35,6 +35,7 @@ public struct TwoProportions: Sendable {
       ResultRow(
         term: .text("number-needed-to-treat"), estimate: needed.estimate(level: level),
         remarks: needed.remarks(level: level)),
+      ResultRow(term: .text("cohens-h"), estimate: CohensH.difference(one, two, level: level)),
     ]
     return AnalysisOutput(
       title: LocalizedText(de: "Zwei Anteile", en: "Two proportions"),

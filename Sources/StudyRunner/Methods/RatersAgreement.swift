@@ -15,13 +15,17 @@ public struct RatersAgreement: Sendable {
   private let raters: [String]
   private let measurement: Level
   private let level: Double
+  private let draws: Int
   private let seed: UInt64
 
-  /// Creates the analysis.
-  public init(raters: [String], measurement: Level, level: Double = 0.95, seed: UInt64 = 1) {
+  /// Creates the analysis; draws and seed are of the bootstrap of Krippendorff's α.
+  public init(
+    raters: [String], measurement: Level, level: Double = 0.95, draws: Int = 2_000, seed: UInt64 = 1
+  ) {
     self.raters = raters
     self.measurement = measurement
     self.level = level
+    self.draws = draws
     self.seed = seed
   }
 
@@ -102,7 +106,8 @@ public struct RatersAgreement: Sendable {
     let units = (0..<dataset.rowCount).map { row in values.map { $0[row] } }
     let alpha = try KrippendorffAlpha(units, level: measurement)
     return ResultRow(
-      term: .text("krippendorff-alpha"), estimate: try alpha.estimate(confidence: level, seed: seed),
+      term: .text("krippendorff-alpha"),
+      estimate: try alpha.estimate(confidence: level, draws: draws, seed: seed),
       missing: dataset.rowCount - alpha.units)
   }
 }

@@ -10,11 +10,15 @@ import Tables
 public struct ScaleReliability: Sendable {
   private let items: [String]
   private let level: Double
+  private let draws: Int
+  private let seed: UInt64
 
-  /// Creates the analysis.
-  public init(items: [String], level: Double = 0.95) {
+  /// Creates the analysis; draws and seed are of the bootstrap of ω.
+  public init(items: [String], level: Double = 0.95, draws: Int = 1_999, seed: UInt64 = 1) {
     self.items = items
     self.level = level
+    self.draws = draws
+    self.seed = seed
   }
 
   /// The coefficients, and the statistics of the items.
@@ -44,7 +48,7 @@ public struct ScaleReliability: Sendable {
         rows.append(
           ResultRow(
             term: .text(name), estimate: nil, missing: complete.missing,
-            remarks: [Remark("undefined", error.description)]))
+            remarks: [error.remark]))
       }
     }
     func add(_ name: String, _ quantity: String, _ value: () throws(StatisticsError) -> Double?) {
@@ -52,7 +56,9 @@ public struct ScaleReliability: Sendable {
       }
     }
     add("alpha-standardised", "standardised α") { alpha.standardised }
-    add("omega", "McDonald's ω") { () throws(StatisticsError) in try McDonaldOmega(answers).value }
+    add("omega") { () throws(StatisticsError) in
+      try McDonaldOmega(answers).estimate(level: level, draws: draws, seed: seed)
+    }
     for split in [SplitHalf.Split.oddEven, .firstLast] {
       add("split-half-\(split.rawValue)") { () throws(StatisticsError) in
         try SplitHalf(answers, split: split).spearmanBrownEstimate(level: level)

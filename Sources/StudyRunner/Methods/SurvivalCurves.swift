@@ -4,20 +4,32 @@ import Reports
 import Statistics
 import Tables
 
-/// Kaplan–Meier curves of the time to an event, by group, with their medians and the log-rank test.
+/// Kaplan–Meier curves of the time to an event, by group, with their medians, restricted means and the tests of
+/// log-rank and Peto, stratified where a column of strata is named.
 ///
-/// Rows with a missing time, event or group are left out and counted.
+/// Rows with a missing time, event, group or stratum are left out and counted. A restricted mean is the area under
+/// the curve up to the same limit in every group: the one named, else the earliest of the last observations. Standard
+/// errors are Greenwood's; intervals of curves and medians are symmetric on the scale named, ln S by default.
 public struct SurvivalCurves: Sendable {
   private let time: String
   private let event: String
   private let group: String?
+  private let stratum: String?
+  private let limit: Double?
+  private let scale: KaplanMeier.IntervalScale
   private let level: Double
 
-  /// Creates the analysis.
-  public init(time: String, event: String, group: String? = nil, level: Double = 0.95) {
+  /// Creates the analysis; the limit is that of the restricted means.
+  public init(
+    time: String, event: String, group: String? = nil, stratum: String? = nil, limit: Double? = nil,
+    scale: KaplanMeier.IntervalScale = .log, level: Double = 0.95
+  ) {
     self.time = time
     self.event = event
     self.group = group
+    self.stratum = stratum
+    self.limit = limit
+    self.scale = scale
     self.level = level
   }
 
@@ -26,15 +38,22 @@ public struct SurvivalCurves: Sendable {
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` for events
   ///   that are not 0 and 1 and for times below 0.
   public func output(of dataset: Dataset) throws -> AnalysisOutput {
+    guard stratum == nil || group != nil else {
+      throw StudyError.usage(
+        message: "--stratum needs --group: strata are held apart when groups are compared")
+    }
     let times = try dataset.column(time).numbers()
     let events = try EventColumn(try dataset.column(event)).events
     let groups = try group.map { try CategoryColumn(try dataset.column($0)) }
     let positions = groups?.positions ?? Array(repeating: 0, count: dataset.rowCount)
     let flags = events.map { $0.map { $0 == .occurred ? 1.0 : 0 } }
-    let complete = CompleteRows([times, flags, positions.map { $0.map(Double.init) }], of: dataset)
+    let strata = try stratum.map { try CategoryColumn(try dataset.column($0)).positions }
+    let complete = CompleteRows(
+      [times, flags, positions.map { $0.map(Double.init) }]
+        + (strata.map { [$0.map { $0.map(Double.init) }] } ?? []), of: dataset)
     let sample = SurvivalSample(
       times: complete.values(times), events: complete.values(events), groups: complete.values(positions),
-      strata: [])
+      strata: strata.map { complete.values($0) } ?? [])
     return try CompleteRows.naming([time, event], in: "survive") {
       try output(sample, names: groups?.cells ?? [.empty], missing: complete.missing)
     }
@@ -42,6 +61,7 @@ public struct SurvivalCurves: Sendable {
 
   private func output(_ sample: SurvivalSample, names: [Cell], missing: Int) throws -> AnalysisOutput {
     var medians: [ResultRow] = []
+    var curves: [(name: Cell, curve: KaplanMeier)] = []
     var steps = TidyTable(
       id: "curves", title: LocalizedText(de: "Überlebenskurven", en: "Survival curves"),
       columns: [
@@ -54,17 +74,17 @@ public struct SurvivalCurves: Sendable {
       if rows.isEmpty && names.count > 1 { continue }
       let curve = try KaplanMeier(
         times: rows.map { sample.times[$0] }, events: rows.map { sample.events[$0] })
+      curves.append((name, curve))
+      let median = curve.median(level: level, scale: scale)
       var row = ResultRow(
         term: .text(time), group: name,
-        estimate: curve.median(level: level) ?? Estimate("median survival time", value: 0, n: curve.n))
+        estimate: median.map {
+          Estimate("median survival time", value: $0.value, interval: $0.interval, n: $0.n)
+        })
       row.remarks = [
         Remark("events", "\(curve.events) events", values: [Double(curve.events)])
       ]
-      if let median = curve.median(level: level) {
-        row.estimate = Estimate(
-          "median survival time", value: median.value, interval: median.interval, n: median.n)
-      } else {
-        row.estimate = nil
+      if median == nil {
         row.remarks.append(
           Remark(
             "median-not-reached", "the median is unknown: more than half of \(curve.n) still last at the end")
@@ -73,7 +93,7 @@ public struct SurvivalCurves: Sendable {
       if names.count == 1 { row.missing = missing }
       medians.append(row)
       for step in curve.steps {
-        let interval = curve.interval(step, level: level)
+        let interval = curve.interval(step, level: level, scale: scale)
         steps.append([
           name, .number(step.time), .count(step.atRisk), .count(step.events), .count(step.censored),
           .number(step.survival), .optional(step.standardError), .optional(interval?.lower),
@@ -81,10 +101,12 @@ public struct SurvivalCurves: Sendable {
         ])
       }
     }
+    medians += restrictedMeans(curves)
     if group != nil {
       for weight in LogRank.Weight.allCases {
         let test = try LogRank(
-          times: sample.times, events: sample.events, groups: sample.groups, weight: weight)
+          times: sample.times, events: sample.events, groups: sample.groups,
+          strata: sample.strata.isEmpty ? nil : sample.strata, weight: weight)
         medians.append(
           ResultRow(
             term: .text(time), group: MethodCase.joined(names, by: ", "),
@@ -102,6 +124,21 @@ public struct SurvivalCurves: Sendable {
               time: "time", group: group == nil ? nil : "group", value: "survival", censored: "censored")),
           table: steps)
       ])
+  }
+
+  /// The mean time of every group up to the limit.
+  private func restrictedMeans(_ curves: [(name: Cell, curve: KaplanMeier)]) -> [ResultRow] {
+    let earliest = curves.compactMap { $0.curve.steps.last?.time }.min() ?? 0
+    let end = limit ?? earliest
+    return curves.map { name, curve in
+      let mean = curve.restrictedMean(to: end, level: level)
+      let remark =
+        mean == nil
+        ? Remark(
+          "limit-out-of-reach", "no mean: the limit lies beyond the last observation or is not positive")
+        : Remark("restricted", "up to \(end)", values: [end])
+      return ResultRow(term: .text(time), group: name, estimate: mean, remarks: [remark])
+    }
   }
 }
 

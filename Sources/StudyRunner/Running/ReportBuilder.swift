@@ -19,25 +19,38 @@ struct ReportBuilder {
   /// The report in the language of the builder.
   func report(narrative: Narrative, provenance: [Report.ProvenanceEntry]) throws(StudyError) -> Report {
     var prose = ""
+    var notes: [Report.Block] = []
     var sections = [Report.Section(title: "")]
+    /// A table, its chart and its values in the prose may be withheld together: one notice in a section says so.
+    func add(_ block: Report.Block) {
+      if case .note = block, sections[sections.count - 1].blocks.contains(block) { return }
+      sections[sections.count - 1].blocks.append(block)
+    }
     func flush() {
       append(prose, to: &sections)
       prose = ""
+      for note in notes { add(note) }
+      notes = []
     }
     for part in narrative.parts {
       switch part.piece {
       case .text(let text):
-        prose += text
+        // A notice belongs to the section of its slot, not to the one that follows.
+        let heading = notes.isEmpty ? nil : text.range(of: "\n## ")
+        prose += text[..<(heading?.lowerBound ?? text.endIndex)]
+        if let heading {
+          flush()
+          prose += text[heading.lowerBound...]
+        }
       case .value(let reference, let cell, let decimals):
         prose += try value(cell, of: reference, decimals: decimals, narrative: narrative, line: part.line)
+        if let note = try note(reference, narrative: narrative, line: part.line) { notes.append(note) }
       case .table(let reference, let rows, let columns):
         flush()
-        let table = try table(reference, rows: rows, columns: columns, narrative: narrative, line: part.line)
-        sections[sections.count - 1].blocks.append(table)
+        add(try table(reference, rows: rows, columns: columns, narrative: narrative, line: part.line))
       case .chart(let reference):
         flush()
-        let chart = try chart(reference, narrative: narrative, line: part.line)
-        sections[sections.count - 1].blocks.append(chart)
+        add(try chart(reference, narrative: narrative, line: part.line))
       }
     }
     flush()
@@ -118,6 +131,16 @@ struct ReportBuilder {
     case .number(let number): return format.phrase(number, found.column.unit)
     case let other: return format.text(other, found.column.unit)
     }
+  }
+
+  /// The notice of a table that is withheld, nil where it is shown.
+  private func note(
+    _ reference: Narrative.Reference, narrative: Narrative, line: Int
+  ) throws(StudyError) -> Report.Block? {
+    let disclosure = disclosed(
+      try tidyTable(reference, narrative: narrative, line: line),
+      of: try output(reference, narrative: narrative, line: line))
+    return disclosure.note == nil ? nil : .disclosed(disclosure, language: language)
   }
 
   private func table(
