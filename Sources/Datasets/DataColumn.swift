@@ -65,6 +65,9 @@ public struct DataColumn: Sendable, Hashable {
         codes.count == field.levels.count
         ? codes.map(Double.init) : field.levels.indices.map { Double($0 + 1) }
       return values.map { $0.value.map { scores[$0] } }
+    case .texts(let values) where values.allSatisfy({ $0.value == nil }):
+      // The kind of a column without values is not known.
+      return Array(repeating: nil, count: values.count)
     case .levels, .days, .texts:
       throw .wrongKind(
         column: field.name, found: field.kind, needed: "number, integer, ordinal or yes-no")

@@ -23,7 +23,9 @@ public enum Phi {
     let n = Double(table.total)
     let difference = Double(table.a) * Double(table.d) - Double(table.b) * Double(table.c)
     let phi = difference / (r1 * r2).squareRoot() / (c1 * c2).squareRoot()
-    guard phi.magnitude < 1 else { return Estimate("phi", value: phi.rounded(), n: table.total) }
+    // Counts decide whether φ is ±1, for the rounded quotient may miss it.
+    let isPerfect = (table.b == 0 && table.c == 0) || (table.a == 0 && table.d == 0)
+    guard !isPerfect, phi.magnitude < 1 else { return Estimate("phi", value: phi.rounded(), n: table.total) }
     let rowImbalance = (r1 - r2) / (r1 * r2).squareRoot()
     let columnImbalance = (c1 - c2) / (c1 * c2).squareRoot()
     let variance =

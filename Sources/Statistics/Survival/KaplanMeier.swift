@@ -162,11 +162,14 @@ public struct KaplanMeier: Sendable, Hashable {
     let mean = areas.reduce(0, +)
     let error = variance.squareRoot()
     let z = Normal.upperQuantile(Alternative.twoSided.tailProbability(level: level))
+    // Without an event before the limit the standard error is 0, and an interval would have no width.
+    let interval =
+      error > 0
+      ? Interval(
+        lower: max(0, mean - z * error), upper: min(limit, mean + z * error), level: level, method: "normal")
+      : nil
     return Estimate(
-      "restricted mean survival time", value: mean, standardError: error,
-      interval: Interval(
-        lower: max(0, mean - z * error), upper: min(limit, mean + z * error), level: level,
-        method: "normal"), n: n)
+      "restricted mean survival time", value: mean, standardError: error, interval: interval, n: n)
   }
 
   /// The first time at which a falling curve is at or below the target; the midpoint to the next lower step

@@ -67,6 +67,7 @@ public struct RegressionModel: Sendable {
         on: terms.map { LinearRegression.Predictor($0.name, complete.values($0.values)) })
       let coefficients = try model.table(
         errorModel(clusters.map { complete.values($0.positions) } ?? []), level: level)
+      try requireErrors(coefficients, of: model)
       let rows = coefficients.enumerated().map { index, coefficient in
         var row = ResultRow(
           term: index == 0
@@ -86,6 +87,22 @@ public struct RegressionModel: Sendable {
             id: "coefficients", title: LocalizedText(de: "Koeffizienten", en: "Coefficients"), results: rows),
           Self.fit(model),
         ])
+    }
+  }
+
+  /// Where residuals cancel, rounding alone is left of a robust error, and t and p would be wrong.
+  private func requireErrors(
+    _ coefficients: [LinearRegression.Coefficient], of model: LinearRegression
+  ) throws(StatisticsError) {
+    guard errors != .classical else { return }
+    for (robust, classical) in zip(coefficients, try model.table(.classical, level: level)) {
+      guard let error = robust.estimate.standardError, let scale = classical.estimate.standardError,
+        error < 1e-10 * scale
+      else { continue }
+      throw .undefined(
+        what:
+          "robust errors, because single observations or clusters determine a coefficient; take classical "
+          + "errors or fewer predictors")
     }
   }
 

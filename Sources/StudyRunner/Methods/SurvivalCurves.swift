@@ -54,7 +54,7 @@ public struct SurvivalCurves: Sendable {
     let sample = SurvivalSample(
       times: complete.values(times), events: complete.values(events), groups: complete.values(positions),
       strata: strata.map { complete.values($0) } ?? [])
-    return try CompleteRows.naming([time, event], in: "survive") {
+    return try CompleteRows.naming([time, event] + (group.map { [$0] } ?? []), in: "survive") {
       try output(sample, names: groups?.cells ?? [.empty], missing: complete.missing)
     }
   }
