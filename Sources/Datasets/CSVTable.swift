@@ -8,6 +8,8 @@ struct CSVTable {
   /// The row of each record in the file, the header being row 1.
   let rows: [Int]
   private let cells: [CSVScanner.Cell]
+  /// Where each record begins in `cells`.
+  private let starts: [Int]
 
   /// Cuts the bytes, which are UTF-8, into fields; rows that do not fit the header are left out and reported.
   init(_ bytes: [UInt8], fields: [Field]?, problems: inout ProblemList) {
@@ -15,7 +17,7 @@ struct CSVTable {
     let scanner = CSVScanner(bytes, from: offset, separator: separator)
     self.bytes = scanner.bytes
     guard !scanner.recordStarts.isEmpty else {
-      (header, rowCount, rows, cells) = ([], 0, [], [])
+      (header, rowCount, rows, cells, starts) = ([], 0, [], [], [])
       problems.add(
         row: nil, columnIndex: 0, column: nil,
         "the file is empty; its first row must name the columns")
@@ -32,9 +34,9 @@ struct CSVTable {
       structural.add(
         row: problem.row, columnIndex: problem.fieldIndex, column: column, problem.message)
     }
-    var cells: [CSVScanner.Cell] = []
+    var starts: [Int] = []
     var rows: [Int] = []
-    cells.reserveCapacity(scanner.cells.count)
+    starts.reserveCapacity(scanner.recordStarts.count)
     rows.reserveCapacity(scanner.recordStarts.count)
     for index in scanner.recordStarts.indices.dropFirst() {
       let record = scanner.record(index)
@@ -49,21 +51,22 @@ struct CSVTable {
           row: row, columnIndex: 0, column: nil,
           "all fields of the row are empty; delete the row, or fill in what identifies it")
       } else {
-        cells += record
+        starts.append(record.startIndex)
         rows.append(row)
       }
     }
     structural.count(scanner.problemCount - scanner.problems.count)
     problems.add(structural)
     self.header = header
-    self.cells = cells
+    self.starts = starts
     self.rows = rows
+    cells = scanner.cells
     rowCount = rows.count
   }
 
   /// Where the bytes of a field are.
   func range(row: Int, column: Int) -> Range<Int> {
-    cells[row * header.count + column].range
+    cells[starts[row] + column].range
   }
 
   /// The text of a field.

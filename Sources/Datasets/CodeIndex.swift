@@ -1,29 +1,67 @@
-/// Finds the position of a code from its bytes without making a string.
+/// Finds the position of a code from its bytes without making a string: a hash table with open addressing.
 struct CodeIndex {
-  private var codes: [[UInt8]] = []
-  private var positions: [UInt64: [Int]] = [:]
+  /// The bytes of all codes, one after another.
+  private var bytes: [UInt8] = []
+  /// Where each code begins in `bytes`, and where the last one ends.
+  private var starts = [0]
+  /// The position of a code, or −1, at the first free place from its hash on.
+  private var places = Array(repeating: -1, count: 8)
 
   /// The codes in the order in which they were added.
-  var texts: [String] { codes.map { String(decoding: $0, as: UTF8.self) } }
+  var texts: [String] {
+    (0..<count).map { String(decoding: bytes[starts[$0]..<starts[$0 + 1]], as: UTF8.self) }
+  }
   /// How many codes there are.
-  var count: Int { codes.count }
+  var count: Int { starts.count - 1 }
 
   init(_ codes: [String] = []) {
-    for code in codes { add(code.utf8) }
+    for code in codes {
+      let code = Array(code.utf8)
+      add(code, code.indices)
+    }
   }
 
-  mutating func add(_ code: some Collection<UInt8>) {
-    positions[CodeIndex.hash(code), default: []].append(codes.count)
-    codes.append(Array(code))
+  mutating func add(_ text: [UInt8], _ range: Range<Int>) {
+    bytes += text[range]
+    starts.append(bytes.count)
+    // At most half of the places are taken, so that a search soon meets a free one.
+    if 2 * count > places.count {
+      places = Array(repeating: -1, count: 2 * places.count)
+      for position in 0..<(count - 1) { place(position) }
+    }
+    place(count - 1)
   }
 
-  func position(of code: some Collection<UInt8>) -> Int? {
-    guard !codes.isEmpty, let candidates = positions[CodeIndex.hash(code)] else { return nil }
-    return candidates.first { codes[$0].elementsEqual(code) }
+  /// The position of the code that was added first, of equal ones.
+  func position(of text: [UInt8], _ range: Range<Int>) -> Int? {
+    if count == 0 { return nil }
+    var place = CodeIndex.hash(text, range) & (places.count - 1)
+    while places[place] >= 0 {
+      if equals(places[place], text, range) { return places[place] }
+      place = (place + 1) & (places.count - 1)
+    }
+    return nil
   }
 
-  /// FNV-1a, 64 bit.
-  private static func hash(_ code: some Collection<UInt8>) -> UInt64 {
-    code.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  private mutating func place(_ position: Int) {
+    var place = CodeIndex.hash(bytes, starts[position]..<starts[position + 1]) & (places.count - 1)
+    while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
+    places[place] = position
+  }
+
+  private func equals(_ position: Int, _ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let start = starts[position]
+    guard starts[position + 1] - start == range.count else { return false }
+    for offset in 0..<range.count where bytes[start + offset] != text[range.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+
+  /// FNV-1a, 64 bit, its upper half folded in.
+  private static func hash(_ text: [UInt8], _ range: Range<Int>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range { hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash ^ (hash >> 32))
   }
 }

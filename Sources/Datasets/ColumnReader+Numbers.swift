@@ -44,14 +44,7 @@ extension ColumnReader {
   ) -> [Answer<Double>] {
     let (table, field) = (table, field)
     let missing = missingNumbers
-    return answers { range in
-      var (bytes, range) = (table.bytes, range)
-      if marks.groupMark == Notation.GroupMark.blank.byte,
-        bytes[range].contains(where: { $0 >= 0x80 })
-      {
-        bytes = ColumnReader.plainBlanks(bytes[range])
-        range = bytes.indices
-      }
+    func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reading<Double> {
       guard let shape = NumberShape(bytes, range, groupMark: marks.groupMark),
         shape.fits(decimalMark: marks.decimalMark, groupMark: marks.groupMark)
       else { return .problem(refusal(NumberShape(bytes, range))) }
@@ -68,6 +61,15 @@ extension ColumnReader {
         .problem($0)
       }
         ?? .value(value)
+    }
+    return answers { range in
+      if marks.groupMark == Notation.GroupMark.blank.byte,
+        table.bytes[range].contains(where: { $0 >= 0x80 })
+      {
+        let plain = ColumnReader.plainBlanks(table.bytes[range])
+        return read(plain, plain.indices)
+      }
+      return read(table.bytes, range)
     }
   }
 

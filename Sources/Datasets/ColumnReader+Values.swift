@@ -9,7 +9,7 @@ extension ColumnReader {
     let list = field.levels.count > 20 ? "\(shown), … of the codebook" : shown
     let refusal = "is not one of the \(field.levels.count) levels \(list)"
     return answers { range in
-      codes.position(of: table.bytes[range]).map { .value($0) } ?? .problem(refusal)
+      codes.position(of: table.bytes, range).map { .value($0) } ?? .problem(refusal)
     }
   }
 
@@ -29,13 +29,12 @@ extension ColumnReader {
         "is neither yes (\(notation.yesWords.joined(separator: ", "))) nor no "
         + "(\(notation.noWords.joined(separator: ", ")))"
       return answers { range in
-        let bytes = table.bytes[range]
-        if yes.position(of: bytes) != nil { return .value(true) }
-        return no.position(of: bytes) != nil ? .value(false) : .problem(refusal)
+        if yes.position(of: table.bytes, range) != nil { return .value(true) }
+        return no.position(of: table.bytes, range) != nil ? .value(false) : .problem(refusal)
       }
     }
     return answers { range in
-      YesNoWords.read(table.bytes[range]).map { .value($0) }
+      YesNoWords.read(table.bytes, range).map { .value($0) }
         ?? .problem("is neither yes (ja, yes, wahr, true, 1) nor no (nein, no, falsch, false, 0)")
     }
   }
@@ -55,8 +54,10 @@ extension ColumnReader {
       let day: Day
       switch DayText.read(table.bytes, range) {
       case .day(let found):
-        let isISO = table.bytes[range].contains(UInt8(ascii: "-"))
-        guard format == .any || format == (isISO ? .iso : .german) else { return .problem(refusal) }
+        if format != .any {
+          let isISO = table.bytes[range].contains(UInt8(ascii: "-"))
+          guard format == (isISO ? .iso : .german) else { return .problem(refusal) }
+        }
         day = found
       case .shortYear(let year, let month, let dayOfMonth):
         guard format == .germanShortYear else {
@@ -73,8 +74,7 @@ extension ColumnReader {
       case .none:
         return .problem(refusal)
       }
-      let violation = ColumnReader.violation(of: field, value: Double(day.daysSinceEpoch)) {
-        bound in
+      let violation = ColumnReader.violation(of: field, value: Double(day.daysSinceEpoch)) { bound in
         Int(exactly: bound).map { Day(daysSinceEpoch: $0).description } ?? "day"
       }
       return violation.map { .problem($0) } ?? .value(day)
@@ -84,24 +84,27 @@ extension ColumnReader {
 
 /// The words for yes and no that are understood without a codebook, in any case.
 enum YesNoWords {
-  private static let pairs: [(yes: String, no: String)] = [
+  private static let pairs: [(yes: [UInt8], no: [UInt8])] = [
     ("ja", "nein"), ("yes", "no"), ("wahr", "falsch"), ("true", "false"), ("1", "0"), ("j", "n"),
     ("y", "n"),
-  ]
+  ].map { (Array($0.utf8), Array($1.utf8)) }
   /// The pairs that tell on their own, without a codebook, that a column holds yes and no.
   static let tellingPairs = Array(pairs.prefix(4))
 
-  private static let answers: [(word: [UInt8], isYes: Bool)] = pairs.flatMap {
-    [(Array($0.yes.utf8), true), (Array($0.no.utf8), false)]
-  }
-
-  static func read(_ bytes: ArraySlice<UInt8>) -> Bool? {
-    answers.first { equals(bytes, $0.word) }?.isYes
+  static func read(_ bytes: [UInt8], _ range: Range<Int>) -> Bool? {
+    for pair in pairs {
+      if equals(bytes, range, pair.yes) { return true }
+      if equals(bytes, range, pair.no) { return false }
+    }
+    return nil
   }
 
   /// Compares ASCII letters in any case.
-  static func equals(_ bytes: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
-    bytes.count == word.count
-      && zip(bytes, word).allSatisfy { $0 == $1 || ((65...90).contains($0) && $0 | 0x20 == $1) }
+  static func equals(_ bytes: [UInt8], _ range: Range<Int>, _ word: [UInt8]) -> Bool {
+    guard range.count == word.count else { return false }
+    return word.indices.allSatisfy { offset in
+      let byte = bytes[range.lowerBound + offset]
+      return byte == word[offset] || ((65...90).contains(byte) && byte | 0x20 == word[offset])
+    }
   }
 }

@@ -99,6 +99,6 @@ struct ColumnReader {
   /// The reason when the cell is empty or holds a missing code.
   private func missingReason(_ range: Range<Int>) -> MissingReason? {
     if range.isEmpty { return field.emptyMeans }
-    return missingCodes.position(of: table.bytes[range]).map { missingReasons[$0] }
+    return missingCodes.position(of: table.bytes, range).map { missingReasons[$0] }
   }
 }

@@ -41,11 +41,11 @@ public struct DataColumn: Sendable, Hashable {
   /// Why values are missing, nil where there is one.
   public var missingReasons: [MissingReason?] {
     switch values {
-    case .numbers(let values): values.map(\.missingReason)
-    case .levels(let values): values.map(\.missingReason)
-    case .days(let values): values.map(\.missingReason)
-    case .texts(let values): values.map(\.missingReason)
-    case .flags(let values): values.map(\.missingReason)
+    case .numbers(let values): values.map { $0.missingReason }
+    case .levels(let values): values.map { $0.missingReason }
+    case .days(let values): values.map { $0.missingReason }
+    case .texts(let values): values.map { $0.missingReason }
+    case .flags(let values): values.map { $0.missingReason }
     }
   }
 
@@ -56,7 +56,7 @@ public struct DataColumn: Sendable, Hashable {
   public func numbers() throws(DatasetError) -> [Double?] {
     switch values {
     case .numbers(let values):
-      return values.map(\.value)
+      return values.map { $0.value }
     case .flags(let values):
       return values.map { $0.value.map { $0 ? 1 : 0 } }
     case .levels(let values) where field.kind == .ordinal:
@@ -82,7 +82,7 @@ public struct DataColumn: Sendable, Hashable {
     case .levels(let values):
       return values.map { $0.value.map { field.levels[$0].code } }
     case .texts(let values):
-      return values.map(\.value)
+      return values.map { $0.value }
     case .flags(let values):
       return values.map { $0.value.map { $0 ? "yes" : "no" } }
     case .numbers(let values) where field.kind == .integer:
@@ -100,7 +100,7 @@ public struct DataColumn: Sendable, Hashable {
     guard case .days(let values) = values else {
       throw .wrongKind(column: field.name, found: field.kind, needed: "date")
     }
-    return values.map(\.value)
+    return values.map { $0.value }
   }
 
   /// The values as yes (true) or no (false); nil where missing.
@@ -110,7 +110,7 @@ public struct DataColumn: Sendable, Hashable {
     guard case .flags(let values) = values else {
       throw .wrongKind(column: field.name, found: field.kind, needed: "yes-no")
     }
-    return values.map(\.value)
+    return values.map { $0.value }
   }
 
   /// The label of a group made of this column: for yes and no with the column's own label, since "yes" alone

@@ -10,7 +10,8 @@ enum DataFile {
     }
     if isFolder.boolValue { throw .unreadable(path: path, reason: "it is a folder; name a file") }
     do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      // Mapped, the content is copied once.
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe))
     } catch {
       // The system's own text is left out: it depends on language and platform.
       let reason =

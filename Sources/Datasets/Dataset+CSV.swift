@@ -53,12 +53,16 @@ extension Dataset {
     let table = CSVTable(
       try TextEncoding.utf8(bytes, file: name), fields: fields, problems: &problems)
     let columnFields = HeaderCheck.fields(of: table, codebook: fields, problems: &problems)
-    var columns: [DataColumn] = []
-    for (index, field) in columnFields.enumerated() {
-      guard let field else { continue }
+    let read = Array(concurrently: columnFields.count) {
+      index -> (column: DataColumn, problems: ProblemList)? in
+      guard let field = columnFields[index] else { return nil }
       var reader = ColumnReader(table: table, index: index, field: field)
-      columns.append(reader.column())
-      problems.add(reader.problems)
+      return (reader.column(), reader.problems)
+    }
+    var columns: [DataColumn] = []
+    for case let (column, found)? in read {
+      columns.append(column)
+      problems.add(found)
     }
     KeyCheck.check(key, columns: columns, rows: table.rows, problems: &problems)
     if let error = problems.error(file: name) { throw error }

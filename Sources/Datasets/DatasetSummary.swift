@@ -80,8 +80,9 @@ public struct ColumnSummary: Sendable, Hashable {
     field = column.field
     let reasons = column.missingReasons
     n = reasons.count { $0 == nil }
+    let isComplete = n == reasons.count
     missing = MissingReason.allCases.compactMap { reason in
-      let count = reasons.count { $0 == reason }
+      let count = isComplete ? 0 : reasons.count { $0 == reason }
       return count > 0 ? MissingCount(reason: reason, count: count) : nil
     }
     content =

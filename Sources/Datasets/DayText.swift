@@ -12,31 +12,45 @@ enum DayText {
   /// Reads `yyyy-mm-dd`, `d.m.yyyy` with one or two digits, or `d.m.yy`.
   static func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reading {
     guard (6...10).contains(range.count) else { return .none }
-    var numbers = [0, 0, 0]
-    var lengths = [0, 0, 0]
-    var part = 0
-    let mark = bytes[range].contains(UInt8(ascii: ".")) ? UInt8(ascii: ".") : UInt8(ascii: "-")
-    for byte in bytes[range] {
-      if byte &- 48 < 10 {
-        numbers[part] = numbers[part] * 10 + Int(byte &- 48)
-        lengths[part] += 1
-      } else if byte == mark, part < 2 {
-        part += 1
-      } else {
-        return .none
-      }
-    }
+    var position = range.lowerBound
+    let first = digits(bytes, &position, range.upperBound)
+    guard position < range.upperBound else { return .none }
+    let mark = bytes[position]
+    guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: ".") else { return .none }
+    position += 1
+    let second = digits(bytes, &position, range.upperBound)
+    guard position < range.upperBound, bytes[position] == mark else { return .none }
+    position += 1
+    let third = digits(bytes, &position, range.upperBound)
+    guard position == range.upperBound else { return .none }
     if mark == UInt8(ascii: "-") {
-      guard lengths == [4, 2, 2],
-        let day = Day(year: numbers[0], month: numbers[1], day: numbers[2])
-      else { return .none }
-      return .day(day)
+      guard first.count == 4, second.count == 2, third.count == 2 else { return .none }
+      return reading(year: first.value, month: second.value, day: third.value)
     }
-    guard (1...2).contains(lengths[0]), (1...2).contains(lengths[1]) else { return .none }
-    if lengths[2] == 2 { return .shortYear(year: numbers[2], month: numbers[1], day: numbers[0]) }
-    guard lengths[2] == 4, let day = Day(year: numbers[2], month: numbers[1], day: numbers[0])
-    else { return .none }
+    guard (1...2).contains(first.count), (1...2).contains(second.count) else { return .none }
+    switch third.count {
+    case 2: return .shortYear(year: third.value, month: second.value, day: first.value)
+    case 4: return reading(year: third.value, month: second.value, day: first.value)
+    default: return .none
+    }
+  }
+
+  private static func reading(year: Int, month: Int, day: Int) -> Reading {
+    guard let day = Day(year: year, month: month, day: day) else { return .none }
     return .day(day)
+  }
+
+  /// The number that stands here, and how many digits it has; moves the position behind it.
+  private static func digits(
+    _ bytes: [UInt8], _ position: inout Int, _ end: Int
+  ) -> (value: Int, count: Int) {
+    let start = position
+    var value = 0
+    while position < end, bytes[position] &- 48 < 10 {
+      value = value * 10 + Int(bytes[position] &- 48)
+      position += 1
+    }
+    return (value, position - start)
   }
 
   /// The one day with this year of two digits in the hundred years up to the last day or from the first day.

@@ -25,6 +25,16 @@ struct FieldInference {
     return inference.field(name: name)
   }
 
+  /// What a value reads like on its own.
+  private struct Reading {
+    var isNotAvailable = false
+    var isInteger = false
+    var isNumber = false
+    var isDate = false
+    /// The pair of ``YesNoWords/tellingPairs`` that the value belongs to.
+    var yesNoPair: Int?
+  }
+
   private var values = 0
   private var notAvailables = 0
   private var integers = 0
@@ -32,37 +42,51 @@ struct FieldInference {
   private var dates = 0
   private var yesNo = Array(repeating: 0, count: YesNoWords.tellingPairs.count)
   private var codes = CodeIndex()
+  /// What each of the codes reads like, so that a repeated value is read once.
+  private var readings: [Reading] = []
   private var repeats = false
 
   private mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
-    let slice = bytes[range]
-    values += 1
-    if codes.position(of: slice) != nil {
+    // With too many codes for levels it no longer matters which ones repeat.
+    guard codes.count <= FieldInference.mostLevels else {
+      return count(FieldInference.reading(of: bytes, range))
+    }
+    if let known = codes.position(of: bytes, range) {
       repeats = true
-    } else if codes.count <= FieldInference.mostLevels {
-      codes.add(slice)
+      return count(readings[known])
     }
-    if slice.elementsEqual(FieldInference.notAvailable.utf8) {
-      notAvailables += 1
-      return
-    }
-    if let shape = NumberShape(bytes, range), !FieldInference.hasLeadingZero(slice) {
-      numbers += 1
-      if shape == .whole, range.count <= 15,
-        slice.allSatisfy({ $0 &- 48 < 10 || $0 == UInt8(ascii: "-") })
-      {
-        integers += 1
-      }
+    let reading = FieldInference.reading(of: bytes, range)
+    codes.add(bytes, range)
+    readings.append(reading)
+    count(reading)
+  }
+
+  private mutating func count(_ reading: Reading) {
+    values += 1
+    if reading.isNotAvailable { notAvailables += 1 }
+    if reading.isInteger { integers += 1 }
+    if reading.isNumber { numbers += 1 }
+    if reading.isDate { dates += 1 }
+    if let pair = reading.yesNoPair { yesNo[pair] += 1 }
+  }
+
+  private static func reading(of bytes: [UInt8], _ range: Range<Int>) -> Reading {
+    var reading = Reading()
+    if range.count == 2, bytes[range].elementsEqual(notAvailable.utf8) {
+      reading.isNotAvailable = true
+    } else if let shape = NumberShape(bytes, range), !hasLeadingZero(bytes, range) {
+      reading.isNumber = true
+      reading.isInteger =
+        shape == .whole && range.count <= 15
+        && range.allSatisfy { bytes[$0] &- 48 < 10 || bytes[$0] == UInt8(ascii: "-") }
     } else if case .day = DayText.read(bytes, range) {
-      dates += 1
+      reading.isDate = true
     } else {
-      for (index, pair) in YesNoWords.tellingPairs.enumerated()
-      where YesNoWords.equals(slice, Array(pair.yes.utf8))
-        || YesNoWords.equals(slice, Array(pair.no.utf8))
-      {
-        yesNo[index] += 1
+      reading.yesNoPair = YesNoWords.tellingPairs.firstIndex {
+        YesNoWords.equals(bytes, range, $0.yes) || YesNoWords.equals(bytes, range, $0.no)
       }
     }
+    return reading
   }
 
   private func field(name: String) -> Field {
@@ -84,9 +108,9 @@ struct FieldInference {
   }
 
   /// Whether the digits begin with a zero that a number would not have, as in postal codes.
-  private static func hasLeadingZero(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let digits = bytes.drop { $0 &- 48 >= 10 }
-    guard digits.first == 48, let second = digits.dropFirst().first else { return false }
-    return second &- 48 < 10
+  private static func hasLeadingZero(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let digits = range.drop { bytes[$0] &- 48 >= 10 }
+    guard digits.count >= 2 else { return false }
+    return bytes[digits.lowerBound] == 48 && bytes[digits.lowerBound + 1] &- 48 < 10
   }
 }

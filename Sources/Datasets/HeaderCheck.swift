@@ -32,8 +32,9 @@ enum HeaderCheck {
       }
     }
     guard let codebook else {
-      return header.enumerated().map { index, name in
-        usable[index] ? FieldInference.field(name: name, table: table, index: index) : nil
+      let isUsable = usable
+      return Array(concurrently: header.count) { index in
+        isUsable[index] ? FieldInference.field(name: header[index], table: table, index: index) : nil
       }
     }
     let missing = codebook.map(\.name).filter { !header.contains($0) }

@@ -48,10 +48,26 @@ enum TextEncoding {
   static func isUTF8(_ bytes: [UInt8]) -> Bool {
     var i = 0
     while i < bytes.count {
+      i = asciiEnd(bytes, from: i)
+      if i == bytes.count { return true }
       guard let length = characterLength(bytes, at: i) else { return false }
       i += length
     }
     return true
+  }
+
+  /// Where the ASCII characters from here on end, which are most of any file.
+  private static func asciiEnd(_ bytes: [UInt8], from start: Int) -> Int {
+    var i = start
+    bytes.withUnsafeBytes { bytes in
+      while i + 8 <= bytes.count,
+        bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        i += 8
+      }
+      while i < bytes.count, bytes[i] < 0x80 { i += 1 }
+    }
+    return i
   }
 
   /// Whether most characters beyond ASCII are no UTF-8; in Windows-1252 few pairs look like it (`ß“`), while

@@ -143,29 +143,32 @@ public struct Journey: Sendable, Hashable {
       report(.unlistedGroup, at: nil)
     }
     var latestDay: Day?
-    for (index, stage) in map.stages.enumerated() {
-      let visit = visits[index]
-      if stage.kind == .answer, visit.answer.decides, let ended = end.stage, index > ended {
+    for index in map.stages.indices {
+      let kind = map.stages[index].kind
+      let (answer, day) = (visits[index].answer, visits[index].day)
+      if kind == .answer, answer.decides, let ended = end.stage, index > ended {
         if case .open = end {
           report(.answerAfterGap, at: index)
         } else {
           report(.answerAfterEnd, at: index)
         }
       }
-      if visit.isUnlisted { report(.unlistedAnswer, at: index) }
-      if !stage.allows(visit.answer) { report(.answerNotAllowed, at: index) }
-      if let day = visit.day {
+      if visits[index].isUnlisted { report(.unlistedAnswer, at: index) }
+      if !map.stages[index].allows(answer) { report(.answerNotAllowed, at: index) }
+      if let day {
         if let birth, day < birth { report(.dayBeforeBirth, at: index) }
-        if !visit.answer.isReached, stage.kind != .rating { report(.dayWithoutPassing, at: index) }
+        if !answer.isReached, kind != .rating { report(.dayWithoutPassing, at: index) }
         if let latest = latestDay, day < latest { report(.dayBeforeEarlierStage, at: index) }
         latestDay = max(day, latestDay ?? day)
       }
-      if visit.answer == .yes, let condition = stage.given.flatMap(map.stageIndex),
+      if answer == .yes, let condition = map.stages[index].given.flatMap(map.stageIndex),
         visits[condition].answer == .no
       {
         report(.yesWithoutCondition, at: index)
       }
-      if lacksReason(at: index, of: stage, in: map) { report(.missingReason, at: index) }
+      if answer == .no, lacksReason(at: index, of: map.stages[index], in: map) {
+        report(.missingReason, at: index)
+      }
     }
     if let reason {
       if end == .completed, !map.answerStages.isEmpty { report(.reasonAfterCompletion, at: nil) }
@@ -176,10 +179,10 @@ public struct Journey: Sendable, Hashable {
     return findings
   }
 
-  /// Whether a no needs a reason that is not given; of the stages that decide only the one where the journey ended
+  /// Whether the no of a stage needs a reason that is not given; of the stages that decide only the one where the journey ended
   /// does. Where the data can hold neither reasons nor comments it cannot be told.
   private func lacksReason(at index: Int, of stage: JourneyStage, in map: JourneyMap) -> Bool {
-    guard stage.reason == .required, visits[index].answer == .no, reason == nil, hasComment != true else {
+    guard stage.reason == .required, reason == nil, hasComment != true else {
       return false
     }
     guard map.reasonColumn != nil || hasComment != nil else { return false }

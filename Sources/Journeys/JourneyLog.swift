@@ -37,7 +37,7 @@ public struct JourneyLog: Sendable, Hashable {
       throw .personalName(column: map.subjectColumn, row: JourneyLog.row(at: index))
     }
     let entries = try map.entry.map { entry throws(JourneyError) in
-      try JourneyLog.codes(of: entry.column, in: dataset)
+      try dataset.journeyCodes(of: entry.column)
     }
     let births = try JourneyLog.optionalDays(of: map.birthColumn, in: dataset)
     var groups: [String]?
@@ -45,13 +45,11 @@ public struct JourneyLog: Sendable, Hashable {
     let records = try JourneyLog.optionalCodes(of: map.recordColumn, in: dataset)
     var reasons: [String?]?
     if let column = map.reasonColumn {
-      reasons = try JourneyLog.codes(of: column, in: dataset).map { $0.map(map.listedReason) }
+      reasons = try dataset.journeyCodes(of: column).map { $0.map(map.listedReason) }
     }
     let comments = JourneyLog.comments(of: map, in: dataset)
-    var stages: [[Visit]] = []
-    for stage in map.stages {
-      stages.append(try JourneyLog.visits(at: stage, of: map, in: dataset))
-    }
+    var stages: [StageColumns] = []
+    for stage in map.stages { stages.append(try StageColumns(stage, of: map, in: dataset)) }
     var missingEntries: [JourneyFinding] = []
     let entered = (0..<dataset.rowCount).filter { index in
       guard let entry = map.entry, let entries else { return true }
@@ -61,11 +59,16 @@ public struct JourneyLog: Sendable, Hashable {
       }
       return entries[index].map(entry.codes.contains) ?? false
     }
-    journeys = entered.map { index in
-      Journey(
-        row: JourneyLog.row(at: index), subject: subjects[index], group: groups?[index],
-        record: records?[index], visits: stages.map { $0[index] }, reason: reasons?[index],
-        hasComment: comments?[index], birth: births?[index], map: map)
+    let columns = (
+      stages: stages, groups: groups, records: records, reasons: reasons, comments: comments, births: births
+    )
+    journeys = Array(concurrently: entered.count) { position in
+      let index = entered[position]
+      return Journey(
+        row: JourneyLog.row(at: index), subject: subjects[index], group: columns.groups?[index],
+        record: columns.records?[index], visits: columns.stages.map { $0.visit(at: index) },
+        reason: columns.reasons?[index], hasComment: columns.comments?[index], birth: columns.births?[index],
+        map: map)
     }
     self.map = map
     codebook = try JourneyLog.codebook(of: dataset, map: map)
@@ -83,10 +86,12 @@ public struct JourneyLog: Sendable, Hashable {
   }
 
   private static func findings(of journeys: [Journey], by map: JourneyMap) -> [JourneyFinding] {
+    let found = Array(concurrently: journeys.count) { journeys[$0].findings(by: map) }
     var seen = Set<RecordKey>(minimumCapacity: journeys.count)
     var findings: [JourneyFinding] = []
-    for journey in journeys {
-      findings += journey.findings(by: map)
+    for index in journeys.indices {
+      findings += found[index]
+      let journey = journeys[index]
       // Groups put together to be compared have several records of a subject rightly.
       if map.groupColumn != nil, journey.group == nil { continue }
       let key = RecordKey(subject: journey.subject, group: journey.group, record: journey.record)
@@ -106,14 +111,10 @@ public struct JourneyLog: Sendable, Hashable {
   /// The row as an editor counts it: from 1, after a header.
   static func row(at index: Int) -> Int { index + 2 }
 
-  static func column(_ name: String, in dataset: Dataset) throws(JourneyError) -> DataColumn {
-    do { return try dataset.column(name) } catch { throw .data(error) }
-  }
-
   private static func codebook(of dataset: Dataset, map: JourneyMap) throws(JourneyError) -> JourneyCodebook {
     func levels(of name: String?) throws(JourneyError) -> [Level] {
       guard let name else { return [] }
-      return try column(name, in: dataset).field.levels
+      return try dataset.journeyColumn(name).field.levels
     }
     var events: [Level] = []
     for stage in map.stages {
@@ -127,14 +128,14 @@ public struct JourneyLog: Sendable, Hashable {
       reasons: map.reasons.isEmpty ? try levels(of: map.reasonColumn) : map.reasons, events: events)
   }
 
-  static func codes(of name: String, in dataset: Dataset) throws(JourneyError) -> [String?] {
-    do { return try dataset.column(name).codes() } catch { throw .data(error) }
-  }
-
   private static func keys(of name: String, in dataset: Dataset) throws(JourneyError) -> [String] {
-    let codes = try codes(of: name, in: dataset)
-    if let index = codes.firstIndex(of: nil) { throw .missingKey(column: name, row: row(at: index)) }
-    return codes.compactMap { $0 }
+    var keys: [String] = []
+    keys.reserveCapacity(dataset.rowCount)
+    for (index, code) in try dataset.journeyCodes(of: name).enumerated() {
+      guard let code else { throw .missingKey(column: name, row: row(at: index)) }
+      keys.append(code)
+    }
+    return keys
   }
 
   /// The days of a column, or nil where the map names none or the data do not have it.
@@ -142,13 +143,15 @@ public struct JourneyLog: Sendable, Hashable {
     of name: String?, in dataset: Dataset
   ) throws(JourneyError) -> [Day?]? {
     guard let name, has(name, dataset) else { return nil }
-    do { return try dataset.column(name).days() } catch { throw .data(error) }
+    return try dataset.journeyDays(of: name)
   }
 
   /// The codes of a column, or nil where the map names none or the data do not have it.
-  static func optionalCodes(of name: String?, in dataset: Dataset) throws(JourneyError) -> [String?]? {
+  private static func optionalCodes(
+    of name: String?, in dataset: Dataset
+  ) throws(JourneyError) -> [String?]? {
     guard let name, has(name, dataset) else { return nil }
-    return try codes(of: name, in: dataset)
+    return try dataset.journeyCodes(of: name)
   }
 
   /// Which records have a comment, or nil where the map names no column for it or the data do not have it.

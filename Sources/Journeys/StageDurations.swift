@@ -1,3 +1,4 @@
+import Datasets
 import Measurement
 import Statistics
 
@@ -62,50 +63,73 @@ public struct StageDurations: Sendable, Hashable {
     self.map = map
     codebook = log.codebook
     self.level = level
-    let latest = log.journeys.lazy.flatMap(\.visits).compactMap(\.day).max()
-    self.asOf = asOf ?? latest
+    let asOf = asOf ?? Self.latestDay(of: log.journeys)
+    self.asOf = asOf
     var pairs = Array(zip(stages, stages.dropFirst()))
     if stages.count > 2 { pairs.append((stages[0], stages[stages.count - 1])) }
-    let codes = Set(log.journeys.map(\.group))
-      .sorted { log.codebook.groupOrder($0) < log.codebook.groupOrder($1) }
-    var passages: [Passage] = []
-    for code in codes {
-      let journeys = log.journeys.filter { $0.group == code }
-      for (from, to) in pairs {
-        passages.append(
-          try Self.passage(of: journeys, group: code, from: from, to: to, map: map, asOf: self.asOf))
+    let journeys = log.journeys
+    let groups = Dictionary(grouping: journeys.indices) { journeys[$0].group }
+      .sorted { log.codebook.groupOrder($0.key) < log.codebook.groupOrder($1.key) }
+    let empty = pairs.map { PassageDays(from: $0, to: $1) }
+    let measured = Array(concurrently: groups.count) { place in
+      var passages = empty
+      for index in groups[place].value {
+        let journey = journeys[index]
+        for leg in passages.indices { passages[leg].record(journey, asOf: asOf) }
       }
+      return passages.map { $0.passage(group: groups[place].key, map: map) }
+    }
+    var passages: [Passage] = []
+    for passage in measured.joined() {
+      do { passages.append(try passage.get()) } catch { throw .statistics(error) }
     }
     self.passages = passages
   }
 
-  private static func passage(
-    of journeys: [Journey], group: String?, from: Int, to: Int, map: JourneyMap, asOf: Day?
-  ) throws(JourneyError) -> Passage {
-    var (days, events): ([Double], [SurvivalEvent]) = ([], [])
-    var (droppedOff, withoutDays) = (0, 0)
-    for journey in journeys where journey.end.stage.map({ $0 > from }) ?? true {
-      guard journey.visits[from].answer == .yes else { continue }
-      let end = journey.end.stage.flatMap { $0 <= to ? journey.end : nil }
-      if case .droppedOff = end {
-        droppedOff += 1
-        continue
-      }
-      // Who had the last stage before, or is not concerned by it, does not travel to it.
-      if end == nil, journey.visits[to].answer != .yes { continue }
-      let arrival = end == nil ? journey.visits[to].day : asOf
-      guard let start = journey.visits[from].day, let arrival, arrival >= start else {
-        withoutDays += 1
-        continue
-      }
-      days.append(Double(arrival.days(since: start)))
-      events.append(end == nil ? .occurred : .censored)
+  private static func latestDay(of journeys: [Journey]) -> Day? {
+    Array(concurrently: journeys.count) { journeys[$0].visits.lazy.compactMap { $0.day }.max() }
+      .lazy.compactMap { $0 }.max()
+  }
+}
+
+/// The days of the journeys on their way from one stage to another, while they are collected.
+private struct PassageDays {
+  let from: Int
+  let to: Int
+  private var days: [Double] = []
+  private var events: [SurvivalEvent] = []
+  private var droppedOff = 0
+  private var withoutDays = 0
+
+  init(from: Int, to: Int) {
+    self.from = from
+    self.to = to
+  }
+
+  mutating func record(_ journey: Journey, asOf: Day?) {
+    guard journey.end.stage.map({ $0 > from }) ?? true, journey.visits[from].answer == .yes else { return }
+    let end = journey.end.stage.flatMap { $0 <= to ? journey.end : nil }
+    if case .droppedOff = end {
+      droppedOff += 1
+      return
     }
-    do {
-      return Passage(
+    // Who had the last stage before, or is not concerned by it, does not travel to it.
+    if end == nil, journey.visits[to].answer != .yes { return }
+    let arrival = end == nil ? journey.visits[to].day : asOf
+    guard let start = journey.visits[from].day, let arrival, arrival >= start else {
+      withoutDays += 1
+      return
+    }
+    days.append(Double(arrival.days(since: start)))
+    events.append(end == nil ? .occurred : .censored)
+  }
+
+  func passage(group: String?, map: JourneyMap) -> Result<StageDurations.Passage, StatisticsError> {
+    Result { () throws(StatisticsError) in
+      StageDurations.Passage(
         group: group, from: map.stages[from].id, to: map.stages[to].id,
         days: days.isEmpty ? nil : try KaplanMeier(times: days, events: events), droppedOff: droppedOff,
         withoutDays: withoutDays)
-    } catch { throw .statistics(error) }
+    }
   }
 }

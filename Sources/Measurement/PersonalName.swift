@@ -21,10 +21,15 @@ public enum PersonalName {
       && words.contains(where: isWord)
   }
 
+  /// Whether a text is of ASCII characters without any that may stand between words.
+  private static func isOneWord(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "@") }
+  }
+
   /// The place of the first identifier that reads like a name, or nil.
   public static func firstIndex(in identifiers: [String]) -> Int? {
-    // Ten thousand records may be of three persons; each identifier is looked at once.
+    // Ten thousand records may be of three persons; each identifier is looked at once, most of them only shortly.
     var passed: Set<String> = []
-    return identifiers.firstIndex { passed.insert($0).inserted && isLikely($0) }
+    return identifiers.firstIndex { !isOneWord($0) && passed.insert($0).inserted && isLikely($0) }
   }
 }

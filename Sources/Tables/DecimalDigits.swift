@@ -15,10 +15,16 @@ struct DecimalDigits {
   init(_ number: Double) {
     precondition(number.isFinite, "only finite numbers have digits")
     isNegative = number < 0
-    let parts = number.magnitude.description.split(separator: "e")
-    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    digits = mantissa.joined().utf8.map { $0 - 48 }
-    exponent = mantissa[0].utf8.count + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+    let text = number.magnitude.description.utf8
+    let mantissa = text.prefix { $0 != UInt8(ascii: "e") }
+    digits = []
+    digits.reserveCapacity(mantissa.count)
+    var places: Int?
+    for byte in mantissa {
+      if byte == UInt8(ascii: ".") { places = digits.count } else { digits.append(byte - 48) }
+    }
+    let power = mantissa.count < text.count ? Int(Substring(text.dropFirst(mantissa.count + 1))) ?? 0 : 0
+    exponent = (places ?? digits.count) + power
     normalise()
     round(toPlaces: 15 - exponent)
   }
@@ -62,13 +68,14 @@ struct DecimalDigits {
   func fixed(places: Int) -> (integer: String, fraction: String) {
     var rounded = self
     rounded.round(toPlaces: places)
-    func digit(_ position: Int) -> Character {
-      let isGiven = rounded.digits.indices.contains(position)
-      return Character(Unicode.Scalar(48 + (isGiven ? rounded.digits[position] : 0)))
+    func text(_ positions: Range<Int>) -> String {
+      String(
+        decoding: positions.map { rounded.digits.indices.contains($0) ? 48 + rounded.digits[$0] : 48 },
+        as: UTF8.self)
     }
-    let integer = rounded.exponent > 0 ? String((0..<rounded.exponent).map(digit)) : "0"
-    let fraction = String((0..<max(0, places)).map { digit(rounded.exponent + $0) })
-    return (integer, fraction)
+    let exponent = rounded.exponent
+    let integer = exponent > 0 ? text(0..<exponent) : "0"
+    return (integer, text(exponent..<exponent + max(0, places)))
   }
 
   private mutating func normalise() {

@@ -9,7 +9,8 @@ extension IntervalForm {
     let labels = rows.distinct(category, in: drawn).map { theme.wrapped($0, to: 32) }
     let unit = rows.column(value).unit
     let domain = domain(drawn, rows)
-    let texts = drawn.map { label($0, rows, theme.format).joined(separator: "\u{2002}") }
+    let common = commonDecimals(rows, theme.format)
+    let texts = drawn.map { label($0, rows, theme.format, common).joined(separator: "\u{2002}") }
     let textWidth = texts.map { ChartTheme.width(of: $0) }.max() ?? 0
     let labelWidth = (labels.map { ChartTheme.width(of: $0) }.max() ?? 0) + 12
     let plotWidth = max(200, ChartTheme.width - labelWidth - textWidth - 14)

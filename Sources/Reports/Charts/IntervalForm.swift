@@ -49,19 +49,24 @@ public struct IntervalForm: Sendable, Hashable, ChartDrawing {
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {
     let rows = ChartRows(chart, language)
+    let common = commonDecimals(rows, NumberFormat(language))
     return rows.indices.map { row in
       let group = rows.text(row, group)
       let name = rows.text(row, category) + (group.isEmpty ? "" : ", " + group)
-      return "\(name): \(label(row, rows, NumberFormat(language)).joined(separator: " "))"
+      return "\(name): \(label(row, rows, NumberFormat(language), common).joined(separator: " "))"
     }
   }
 
-  /// The value and its interval as texts.
-  func label(_ row: Int, _ rows: ChartRows, _ format: NumberFormat) -> [String] {
+  /// The decimals that suit the values and intervals of all rows; nil where each keeps its own.
+  func commonDecimals(_ rows: ChartRows, _ format: NumberFormat) -> Int? {
+    let numbers = rows.indices.flatMap { row in [value, lower, upper].compactMap { rows.number(row, $0) } }
+    return format.commonDecimals(of: numbers, rows.column(value).unit)
+  }
+
+  /// The value and its interval as texts, with the decimals that suit all rows.
+  func label(_ row: Int, _ rows: ChartRows, _ format: NumberFormat, _ common: Int?) -> [String] {
     let unit = rows.column(value).unit
     guard let number = rows.number(row, value) else { return [rows.text(row, value)] }
-    let numbers = rows.indices.flatMap { row in [value, lower, upper].compactMap { rows.number(row, $0) } }
-    let common = format.commonDecimals(of: numbers, unit)
     let bare = format.text(number, unit, decimals: common)
     guard let lower = rows.number(row, lower), let upper = rows.number(row, upper) else { return [bare] }
     let decimals = common ?? format.decimals(number, unit)

@@ -9,6 +9,8 @@ extension Double {
     precondition((1...15).contains(digits), "significant digits are 1 to 15")
     let magnitude = self.magnitude
     if magnitude == 0 || !isFinite { return self }
+    // A whole number of no more digits is what it is.
+    if magnitude < Double.powersOfTen[digits], self == rounded() { return self }
     if magnitude < 1e-280 { return (self * 0x1p400).rounded(toSignificantDigits: digits) * 0x1p-400 }
     let places = digits - 1 - Int(log10(magnitude).rounded(.down))
     return rounded(toDecimalPlaces: places)
@@ -43,7 +45,7 @@ extension Double {
   private func rounded(toDecimalPlaces places: Int) -> Double {
     // Powers of ten up to 10²² are exact doubles, so that scaling makes one rounding error only.
     if places >= 0 {
-      let scale = pow(10, Double(places))
+      let scale = places < Double.powersOfTen.count ? Double.powersOfTen[places] : pow(10, Double(places))
       let scaled = self * scale
       return scaled.isFinite ? scaled.rounded() / scale : self
     }
@@ -51,4 +53,9 @@ extension Double {
     let result = (self / scale).rounded() * scale
     return result.isFinite ? result : self
   }
+
+  private static let powersOfTen: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+  ]
 }

@@ -16,7 +16,7 @@ struct SurvivalTimes: Sendable, Hashable {
 
   init(_ observations: [(time: Double, event: SurvivalEvent)]) {
     let rounded = observations.map { ($0.time.rounded(toSignificantDigits: 12), $0.event == .occurred) }
-    let sorted = rounded.sorted { ($0.0, $0.1 ? 0 : 1) < ($1.0, $1.1 ? 0 : 1) }
+    let sorted = rounded.sorted { $0.0 < $1.0 }
     var rows: [Row] = []
     var start = 0
     while start < sorted.count {

@@ -68,8 +68,7 @@ public struct JourneyComparison: DefinedAnalysis {
 
   private func content(in context: AnalysisContext) throws -> (log: JourneyLog, groups: JourneyGrouping) {
     let dataset = try context.dataset(source)
-    let log = try JourneyLog(
-      from: dataset, map: try context.definition(JourneyMap.self, definitions[0]))
+    let log = try context.journeys(of: source, by: definitions[0])
     try (findings ?? .reported).apply(to: log, analysis: id)
     return (log, try JourneyGrouping(from: dataset, column: by).checked(for: log.map))
   }

@@ -56,8 +56,7 @@ public struct JourneyDurations: DefinedAnalysis {
   }
 
   private func log(in context: AnalysisContext) throws -> JourneyLog {
-    let log = try JourneyLog(
-      from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]))
+    let log = try context.journeys(of: source, by: definitions[0])
     try (findings ?? .reported).apply(to: log, analysis: id)
     return log
   }

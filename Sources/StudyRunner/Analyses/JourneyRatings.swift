@@ -51,8 +51,7 @@ public struct JourneyRatings: DefinedAnalysis {
   }
 
   private func ratings(in context: AnalysisContext) throws -> StageRatings {
-    let log = try JourneyLog(
-      from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]))
+    let log = try context.journeys(of: source, by: definitions[0])
     return try StageRatings(log, level: level ?? 0.95)
   }
 }

@@ -34,9 +34,7 @@ public struct JourneySteps: DefinedAnalysis {
   }
 
   private func trace(in context: AnalysisContext) throws -> JourneyTrace {
-    let log = try JourneyLog(
-      from: try context.dataset(source), map: try context.definition(JourneyMap.self, definitions[0]),
-      subjectColumn: name)
+    let log = try context.journeys(of: source, by: definitions[0], subjectColumn: name)
     guard let subjects else { return JourneyTrace(log) }
     return try JourneyTrace(log, subjects: subjects)
   }

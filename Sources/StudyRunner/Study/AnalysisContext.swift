@@ -13,6 +13,7 @@ public struct AnalysisContext: Sendable {
   private let folder: String
   // What a command has read already, in place of its one source.
   private let given: Dataset?
+  let readOnce = ReadOnce()
 
   /// A source with the place of its file.
   public struct SourceFile: Sendable, Hashable {
@@ -88,13 +89,15 @@ public struct AnalysisContext: Sendable {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
-    let dataset =
-      if let codebookPath = source.codebookPath {
-        try Codebook(contentsOf: codebookPath).dataset(contentsOfCSV: source.path)
-      } else {
-        try Dataset(contentsOfCSV: source.path, fields: nil)
-      }
-    return try Self.requiringRows(dataset, of: source.path)
+    return try readOnce.value(["dataset", id]) {
+      let dataset =
+        if let codebookPath = source.codebookPath {
+          try Codebook(contentsOf: codebookPath).dataset(contentsOfCSV: source.path)
+        } else {
+          try Dataset(contentsOfCSV: source.path, fields: nil)
+        }
+      return try Self.requiringRows(dataset, of: source.path)
+    }
   }
 
   private static func requiringRows(_ dataset: Dataset, of path: String) throws -> Dataset {

@@ -1,24 +1,29 @@
 import Datasets
 import Measurement
 
-extension JourneyLog {
-  /// What the records say about a stage, in the order of the file.
-  static func visits(
-    at stage: JourneyStage, of map: JourneyMap, in dataset: Dataset
-  ) throws(JourneyError) -> [Visit] {
-    var days: [Day?]?
-    if let name = stage.dayColumn {
-      do { days = try dataset.column(name).days() } catch { throw .data(error) }
+/// What a dataset records about one stage, column by column; nil for columns that the stage does not have.
+struct StageColumns: Sendable {
+  private let readings: [Reading]
+  private var days: [Day?]?
+  private var events: [String?]?
+  private var providers: [String?]?
+
+  /// Reads the columns of a stage.
+  init(_ stage: JourneyStage, of map: JourneyMap, in dataset: Dataset) throws(JourneyError) {
+    if let name = stage.dayColumn { days = try dataset.journeyDays(of: name) }
+    if let name = stage.eventColumn { events = try dataset.journeyCodes(of: name) }
+    if let name = stage.providerColumn, dataset.columns.contains(where: { $0.field.name == name }) {
+      providers = try dataset.journeyCodes(of: name)
     }
-    var events: [String?]?
-    if let name = stage.eventColumn { events = try codes(of: name, in: dataset) }
-    let providers = try optionalCodes(of: stage.providerColumn, in: dataset)
-    let readings = try readings(at: stage, of: map, in: dataset)
-    return readings.indices.map { index in
-      Visit(
-        answer: readings[index].answer, rating: readings[index].rating, day: days?[index],
-        event: events?[index], provider: providers?[index], isUnlisted: readings[index] == .unlisted)
-    }
+    readings = try StageColumns.readings(at: stage, of: map, in: dataset)
+  }
+
+  /// What the record at a position says about the stage.
+  func visit(at index: Int) -> Visit {
+    let reading = readings[index]
+    return Visit(
+      answer: reading.answer, rating: reading.rating, day: days?[index], event: events?[index],
+      provider: providers?[index], isUnlisted: reading == .unlisted)
   }
 
   /// What the cell of a stage says.
@@ -53,7 +58,7 @@ extension JourneyLog {
   private static func readings(
     at stage: JourneyStage, of map: JourneyMap, in dataset: Dataset
   ) throws(JourneyError) -> [Reading] {
-    let column = try column(stage.column, in: dataset)
+    let column = try dataset.journeyColumn(stage.column)
     let readings =
       stage.kind == .rating
       ? try ratings(in: column, on: map.ratings)
@@ -62,7 +67,7 @@ extension JourneyLog {
     if let first = readings.firstIndex(of: .unlisted),
       !readings.contains(where: { $0 != .unlisted && $0 != .answer(.unanswered) })
     {
-      throw .noAnswers(column: stage.column, row: row(at: first))
+      throw .noAnswers(column: stage.column, row: JourneyLog.row(at: first))
     }
     return readings
   }

@@ -1,0 +1,19 @@
+import Dispatch
+
+extension Array where Element: Sendable {
+  /// The results of `body(0)` … `body(count − 1)`, in this order, computed on all cores. A result depends on its
+  /// index alone, so that the number of threads never changes it.
+  package init(concurrently count: Int, _ body: @Sendable (_ index: Int) -> Element) {
+    self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+      // Every block writes only its own part of the buffer.
+      nonisolated(unsafe) let results = buffer
+      let blockSize = Swift.max(1, (count + 255) / 256)
+      DispatchQueue.concurrentPerform(iterations: (count + blockSize - 1) / blockSize) { block in
+        for index in (block * blockSize)..<Swift.min(count, (block + 1) * blockSize) {
+          results.initializeElement(at: index, to: body(index))
+        }
+      }
+      initialized = count
+    }
+  }
+}
