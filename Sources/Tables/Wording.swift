@@ -41,17 +41,28 @@ public enum Wording {
   /// A remark, from its code and its values.
   public static func remark(_ remark: Remark) -> LocalizedText {
     if let german = sentences[remark.text] { return LocalizedText(de: german, en: remark.text) }
-    guard var german = remarks["\(remark.code):\(remark.values.count)"] ?? remarks[remark.code] else {
-      return LocalizedText(remark.text)
+    guard let template = remarks["\(remark.code):\(remark.values.count)"] ?? remarks[remark.code],
+      let german = filled(template, for: remark)
+    else { return LocalizedText(remark.text) }
+    return LocalizedText(de: german, en: remark.text)
+  }
+
+  /// The template with its slots filled; nil where it wants a value which the remark does not carry.
+  private static func filled(_ template: String, for remark: Remark) -> String? {
+    let parts = template.split(separator: "{", omittingEmptySubsequences: false)
+    var text = String(parts[0])
+    for part in parts.dropFirst() {
+      guard let end = part.firstIndex(of: "}") else { return nil }
+      if part[..<end] == "name" {
+        guard let adjustment = remark.text.firstRange(of: " by ") else { return nil }
+        text += remark.text[adjustment.upperBound...]
+      } else {
+        guard let index = Int(part[..<end]), remark.values.indices.contains(index) else { return nil }
+        text += NumberFormat(.german).text(remark.values[index], .dimensionless)
+      }
+      text += part[part.index(after: end)...]
     }
-    if let adjustment = remark.text.firstRange(of: " by "), german.contains("{name}") {
-      german = german.replacing("{name}", with: remark.text[adjustment.upperBound...])
-    }
-    for (index, value) in remark.values.enumerated() {
-      german = german.replacing("{\(index)}", with: NumberFormat(.german).text(value, .dimensionless))
-    }
-    // A template that wants a value which the remark does not carry would print a gap.
-    return german.contains("{") ? LocalizedText(remark.text) : LocalizedText(de: german, en: remark.text)
+    return text
   }
 
   /// Translates a name, or the parts of it that commas separate.

@@ -61,6 +61,22 @@ private let cylinders: [Double] = [
     expectClose(spearman.pValue(.twoSided).value, 0.09679783951, relative: 1e-9)
   }
 
+  @Test func spearmanIsPearsonOfTheRanks() throws {
+    var generator = SeededGenerator(seed: 12)
+    for size in [3, 4, 10, 200, 1000] {
+      for range in [3, 10, 100_000] {
+        let (x, y) = (
+          (0..<size).map { _ in Double(generator.draw(below: range)) } + [-1],
+          (0..<size).map { _ in Double(generator.draw(below: range)) } + [-1]
+        )
+        let ranks = try (Ranks(x).average, Ranks(y).average)
+        // Both are exact up to the same roundings, by whole numbers and by exact sums.
+        #expect(
+          try Spearman(x, y).correlation == Comoments(PairedSample(ranks.0, ranks.1, atLeast: 3)).correlation)
+      }
+    }
+  }
+
   @Test func ties() throws {
     // R 4.2.2, cor.test on mpg and cyl of mtcars.
     let kendall = try Kendall(miles, cylinders)

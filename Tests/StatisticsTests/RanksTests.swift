@@ -26,6 +26,17 @@ struct RanksTests {
     #expect(try Ranks(values.map { $0 * scale }) == Ranks(values))
   }
 
+  @Test func wholeNumbersRankLikeOthers() throws {
+    var generator = SeededGenerator(seed: 11)
+    for size in [1, 2, 7, 50, 300] {
+      for range in [1, 5, 4 * size, 100 * size] {
+        let values = (0..<size).map { _ in Double(generator.draw(below: range) - range / 2) }
+        // Whole numbers of a small range are counted, the others sorted.
+        #expect(try Ranks(values) == Ranks(values.map { $0 * 0.1 }))
+      }
+    }
+  }
+
   @Test func differencesOfDecimalsAreDecimals() {
     #expect(Double.decimalDifference(0.3, 0.1) == 0.2)
     #expect(Double.decimalDifference(0.1 + 0.2, 0.3) == 0)

@@ -41,10 +41,7 @@ public struct Spearman: HypothesisTest, Hashable {
     let sample = try PairedSample(x, y, atLeast: 3)
     first = try Ranks(sample.x, what: "the first sample")
     second = try Ranks(sample.y, what: "the second sample")
-    correlation =
-      try Comoments(
-        try PairedSample(first.doubled.map(Double.init), second.doubled.map(Double.init), atLeast: 3)
-      ).correlation
+    correlation = try Spearman.correlation(first.doubled, second.doubled)
     n = sample.count
     route =
       switch distribution {
@@ -119,6 +116,34 @@ public struct Spearman: HypothesisTest, Hashable {
       let difference = Double(pair.0 - pair.1)
       return sum + difference * difference / 4
     }
+  }
+
+  /// Pearson's correlation of doubled ranks.
+  private static func correlation(_ x: [Int], _ y: [Int]) throws(StatisticsError) -> Double {
+    // The sums of larger samples may exceed the range of whole numbers.
+    guard x.count < 1 << 15 else {
+      return try Comoments(try PairedSample(x.map(Double.init), y.map(Double.init), atLeast: 3)).correlation
+    }
+    let n = x.count
+    var (sumX, sumY, squaresX, squaresY, products) = (0, 0, 0, 0, 0)
+    for index in 0..<n {
+      sumX += x[index]
+      sumY += y[index]
+      squaresX += x[index] * x[index]
+      squaresY += y[index] * y[index]
+      products += x[index] * y[index]
+    }
+    let centredX = n * squaresX - sumX * sumX
+    let centredY = n * squaresY - sumY * sumY
+    let centredProducts = n * products - sumX * sumY
+    if centredX == 0 { throw .constant(what: "the first sample") }
+    if centredY == 0 { throw .constant(what: "the second sample") }
+    let isPerfect =
+      centredX.multipliedFullWidth(by: centredY)
+      == centredProducts.multipliedFullWidth(by: centredProducts)
+    if isPerfect { return centredProducts < 0 ? -1 : 1 }
+    let scale = Double(centredX).squareRoot() * Double(centredY).squareRoot()
+    return max(-1, min(1, Double(centredProducts) / scale))
   }
 
   private static func enumeration(_ first: Ranks, _ second: Ranks) -> PairingEnumeration {

@@ -18,6 +18,10 @@ public struct Ranks: Sendable, Hashable {
 
   /// Ranks finite values that are rounded already.
   init(rounded: [Double]) {
+    if let counted = Ranks(counting: rounded) {
+      self = counted
+      return
+    }
     let order = rounded.indices.sorted { rounded[$0] < rounded[$1] }
     var doubled = [Int](repeating: 0, count: rounded.count)
     var sizes: [Int] = []
@@ -31,6 +35,26 @@ public struct Ranks: Sendable, Hashable {
       start = end
     }
     self.doubled = doubled
+    groupSizes = sizes
+  }
+
+  /// Ranks whole numbers of a small range, such as ratings, by counting; nil for other values.
+  private init?(counting values: [Double]) {
+    guard let least = values.min(), let largest = values.max(), largest - least < 4 * Double(values.count),
+      abs(least) < 0x1p53, abs(largest) < 0x1p53, values.allSatisfy({ $0 == $0.rounded() })
+    else { return nil }
+    var places = [Int](repeating: 0, count: Int(largest - least) + 1)
+    for value in values { places[Int(value - least)] += 1 }
+    var sizes: [Int] = []
+    var total = 0
+    // From counts to doubled average ranks: ranks start + 1 … end have the average (start + 1 + end) / 2.
+    for index in places.indices where places[index] > 0 {
+      sizes.append(places[index])
+      let start = total
+      total += places[index]
+      places[index] = start + 1 + total
+    }
+    doubled = values.map { places[Int($0 - least)] }
     groupSizes = sizes
   }
 
