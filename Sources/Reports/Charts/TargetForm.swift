@@ -67,7 +67,8 @@ public struct TargetForm: Sendable, Hashable, ChartDrawing {
 
   /// The share and its interval as a text.
   func share(_ row: Int, _ rows: ChartRows) -> String {
-    IntervalForm(category: category, value: value, lower: lower, upper: upper)
-      .label(row, rows, NumberFormat(rows.language)).joined(separator: "\u{2002}")
+    let form = IntervalForm(category: category, value: value, lower: lower, upper: upper)
+    let format = NumberFormat(rows.language)
+    return form.label(row, rows, format, form.commonDecimals(rows, format)).joined(separator: "\u{2002}")
   }
 }
