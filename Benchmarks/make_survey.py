@@ -1,11 +1,12 @@
-"""Writes the invented survey that is measured, the same bytes every time.
+"""Writes the invented survey that is measured, and the small study of it, the same bytes every time.
 
     make_survey.py FOLDER
 
 200 persons in groups A and B answered 40 items from 1 to 5; two of a hundred answers are missing, and group B
 answers somewhat higher on the first ten items. `score` is a number with two decimals. The codebook beside the
-file says which column is what.
+file says which column is what; that of the small study takes the items for numbers.
 """
+import hashlib
 import json
 import pathlib
 import random
@@ -39,27 +40,50 @@ def field(name, kind, **more):
 
 def codebook(items):
     groups = [{"value": name, "label": {"de": name, "en": name}} for name in "AB"]
-    levels = [{"value": level, "label": {"de": str(level), "en": str(level)}} for level in range(1, 6)]
-    fields = [
-        field("person", "string"),
-        field("group", "string", categories=groups),
-        field("score", "number"),
-    ]
-    fields += [field(name, "integer", categories=levels, categoriesOrdered=True) for name in items]
+    fields = [field("person", "string"), field("group", "string", categories=groups), field("score", "number")]
+    resource = {"name": "survey", "path": "survey.csv", "schema": {"fields": fields + items}}
+    return {"name": "survey", "resources": [resource]}
+
+
+def study(items, digest):
+    """The items compared by ranks and by means, and correlated."""
+    question = {"by": "group", "outcomes": items, "correction": "benjamini-hochberg"}
+    source = {"path": "../survey.csv", "sha256": digest}
     return {
-        "name": "survey",
-        "resources": [{"name": "survey", "path": "survey.csv", "schema": {"fields": fields}}],
+        "id": "small",
+        "title": {"de": "Befragung", "en": "Survey"},
+        "as-of": "2026-01-01",
+        "seed": 1,
+        "sources": [{"id": "survey", **source}, {"id": "numbers", "codebook": "numbers.json", **source}],
+        "disclosure": {"data": "synthetic"},
+        "analyses": [
+            {"id": "compare", "kind": "compare", "source": "survey", **question},
+            {"id": "effects", "kind": "compare", "source": "numbers", **question},
+            {
+                "id": "correlate", "kind": "correlate", "source": "survey", "columns": items,
+                "correction": "benjamini-hochberg",
+            },
+        ],
     }
 
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "small").mkdir(parents=True, exist_ok=True)
     items = [f"i{number:02}" for number in range(1, ITEMS + 1)]
     lines = [["person", "group", "score"] + items, *rows()]
     text = "".join(",".join(line) + "\n" for line in lines)
     (folder / "survey.csv").write_text(text, encoding="utf-8", newline="\n")
-    (folder / "datapackage.json").write_text(json.dumps(codebook(items), indent=1) + "\n", encoding="utf-8")
+    levels = [{"value": level, "label": {"de": str(level), "en": str(level)}} for level in range(1, 6)]
+    ordered = [field(name, "integer", categories=levels, categoriesOrdered=True) for name in items]
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    files = [
+        ("datapackage.json", codebook(ordered)),
+        ("small/numbers.json", codebook([field(name, "integer") for name in items])),
+        ("small/study.yaml", study(items, digest)),  # JSON is YAML
+    ]
+    for file, content in files:
+        (folder / file).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 main()

@@ -1,13 +1,12 @@
-"""Times the tool, and R and SciPy where they are installed, on the same tasks; prints medians.
+"""Times the tool, and other programs where they are installed, on the same tasks; prints medians.
 
-    measure.py TOOL FOLDER [ROUNDS]
+    measure.py TOOL FOLDER [ROUNDS [TASK ...]]
 
-FOLDER takes the data and the study's report. The programs of a task run in turn, so that a busy machine slows
-all of them. Before anything is timed, their p-values are compared: a program that computes something else is
-no peer.
+FOLDER takes the data and what the tool writes. The programs of a task run in turn, so that a busy machine slows
+all of them. Before anything is timed, their numbers are compared: a program that computes something else is no
+peer, and the run stops.
 """
 import csv
-import io
 import os
 import pathlib
 import shutil
@@ -16,116 +15,148 @@ import subprocess
 import sys
 import time
 
+from tasks import tasks
+
 HERE = pathlib.Path(__file__).resolve().parent
-ITEMS = ",".join(f"i{number:02}" for number in range(1, 41))
+MAKERS = ["make_survey.py", "make_samples.py", "make_rows.py", "make_journeys.py"]
 
 
-def peers():
-    """The programs beside ours that are installed, with the ending of their scripts."""
-    found = []
-    if shutil.which("Rscript"):
-        found.append(("R", ["Rscript", "--vanilla"], ".R"))
-    for python in [os.environ.get("BENCH_PYTHON"), "python3"]:
-        if python and runs([python, "-c", "import numpy; from scipy.stats import false_discovery_control"]):
-            found.append(("SciPy", [python], ".py"))
-            break
-    return found
+def python():
+    """The interpreter of the peers: BENCH_PYTHON, or the usual one."""
+    return os.environ.get("BENCH_PYTHON", "python3")
 
 
-def runs(command):
+def imports(module):
+    return [python(), "-c", module]
+
+
+def library(name):
+    return ["Rscript", "--vanilla", "-e", f"suppressMessages(library({name}))"]
+
+
+# What each peer is called, how it is told to be there, how its scripts end, and how they are run.
+PEERS = {
+    "r": ("R", library("stats"), ".R"),
+    "datatable": ("data.table", library("data.table"), ".R"),
+    "boot": ("R boot", library("boot"), ".R"),
+    "coin": ("R coin", library("coin"), ".R"),
+    "exactranktests": ("exactRankTests", library("exactRankTests"), ".R"),
+    "scipy": ("SciPy", imports("from scipy.stats import false_discovery_control"), ".py"),
+    "duckdb": ("DuckDB", imports("import duckdb"), ".py"),
+    "polars": ("Polars", imports("import polars"), ".py"),
+    "pspp": ("PSPP", ["pspp", "--version"], ".sps"),
+}
+STARTS = {
+    ".R": ["Rscript", "--vanilla"],
+    ".py": [python()],
+    ".sps": ["pspp", "-O", "format=csv", "-o", "-"],
+}
+
+
+def succeeds(command):
     try:
         return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
     except OSError:
         return False
 
 
-def tasks(tool, folder):
-    """Name, what it is, our command, and the peers' script or None."""
-    survey = str(folder / "survey.csv")
-    corrected = ["--correction", "benjamini-hochberg", "--format", "csv"]
-    anna = str(HERE.parent / "Studies" / "anna")
-    return [
-        ("start", "the version", [tool, "--version"], None),
-        (
-            "test",
-            "one Welch test, 200 rows",
-            [tool, "compare", survey, "--outcome", "score", "--by", "group", "--format", "csv"],
-            "test",
-        ),
-        (
-            "compare",
-            "40 Mann-Whitney tests, corrected",
-            [tool, "compare", survey, "--outcome", ITEMS, "--by", "group", *corrected],
-            "compare",
-        ),
-        (
-            "correlate",
-            "780 Spearman correlations, corrected",
-            [tool, "correlate", survey, "--columns", ITEMS, *corrected],
-            "correlate",
-        ),
-        (
-            "study",
-            "the ANNA study without charts",
-            [tool, "run", anna, "--format", "csv,json", "--output", str(folder / "anna")],
-            None,
-        ),
-        (
-            "report",
-            "the ANNA study, whole report",
-            [tool, "run", anna, "--output", str(folder / "report")],
-            None,
-        ),
-    ]
+def peers(task, installed):
+    """The programs beside ours in a task: name and command."""
+    for key, (name, _, ending) in PEERS.items():
+        script = HERE / "peers" / f"{task}_{key}{ending}"
+        if key in installed and script.exists():
+            yield name, STARTS[ending] + [str(script)]
 
 
-def p_values(command):
-    text = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode()
-    rows = csv.DictReader(io.StringIO(text))
-    return [[float(row[name]) for name in ("p_value", "p_adjusted") if row.get(name)] for row in rows]
+def output(commands, folder):
+    """What programs print, one after another."""
+    texts = []
+    for command in commands:
+        run = subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        texts.append(run.stdout.decode())
+    return texts
 
 
-def differs(ours, theirs):
-    """Whether two lists of p-values are not the same numbers; a peer may leave columns out."""
-    if len(ours) != len(theirs):
-        return True
-    return any(
-        abs(a - b) > 1e-9 * abs(b) for mine, other in zip(ours, theirs) for a, b in zip(mine, other)
-    )
+def peer_numbers(name, text):
+    """What a peer computed, by name; it prints the columns what and value."""
+    if name == "PSPP":
+        # It prints a table for people, with three decimals of the p-value.
+        line = next(line for line in text.splitlines() if "Equal variances not assumed" in line)
+        return {"score": float(line.split(",")[6])}
+    return {row["what"]: float(row["value"]) for row in csv.DictReader(text.splitlines())}
 
 
-def seconds(command):
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+def difference(ours, theirs, tolerance):
+    """The first number that is missing or not the same, or None."""
+    for what in sorted(ours.keys() | theirs.keys()):
+        if what not in ours or what not in theirs:
+            return f"{what} is computed by one of them only"
+        if abs(ours[what] - theirs[what]) > tolerance(what, ours[what], theirs[what]):
+            return f"{what} is {ours[what]!r} and {theirs[what]!r}"
+    return None
+
+
+def run(commands, folder):
+    """Seconds on the clock, seconds of computing, and the largest memory in MiB of programs run one after another."""
+    wall, computing, memory = 0.0, 0.0, 0.0
+    for command in commands:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall += time.perf_counter() - start
+        if status:
+            sys.exit(f"{' '.join(command)} failed")
+        computing += usage.ru_utime + usage.ru_stime
+        # In KiB, but on macOS in bytes.
+        memory = max(memory, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+    return wall, computing, memory
+
+
+def measure(task, programs, folder, rounds):
+    """Prints a line per program: medians of the times, and how many times longer than ours it takes."""
+    times = {name: [] for name in programs}
+    for number in range(rounds + 1):
+        for name, commands in programs.items():
+            taken = run(commands, folder)
+            if number > 0:  # the first round warms the caches
+                times[name].append(taken)
+    ours = None
+    for name, taken in times.items():
+        wall, computing, memory = (statistics.median(column) for column in zip(*taken))
+        ours = ours or wall
+        print(
+            f"{task:<10} {name:<15}{1000 * wall:>8.0f} {1000 * computing:>8.0f} {memory:>8.0f} {wall / ours:>8.1f}",
+            flush=True)
 
 
 def main():
-    if len(sys.argv) not in (3, 4):
-        sys.exit("usage: measure.py TOOL FOLDER [ROUNDS]")
-    tool, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    rounds = int(sys.argv[3]) if len(sys.argv) == 4 else 11
-    subprocess.run([sys.executable, str(HERE / "make_survey.py"), str(folder)], check=True)
-    others = peers()
-    print(f"medians of {rounds} runs, whole process, in milliseconds\n")
-    names = ["wirkung"] + [name for name, _, _ in others]
-    print(f"{'task':<10} {'what':<38}" + "".join(f"{name:>10}" for name in names))
-    for task, what, ours, script in tasks(tool, folder):
-        programs = [ours]
-        if script:
-            for name, start, ending in others:
-                command = start + [str(HERE / "peers" / (script + ending)), str(folder / "survey.csv")]
-                if differs(p_values(ours), p_values(command)):
-                    sys.exit(f"{task}: {name} computes other p-values than wirkung; nothing was timed")
-                programs.append(command)
-        times = [[] for _ in programs]
-        for number in range(rounds + 1):
-            for program, measured in zip(programs, times):
-                taken = seconds(program)
-                if number > 0:  # the first round warms the caches
-                    measured.append(taken)
-        cells = "".join(f"{1000 * statistics.median(measured):>10.0f}" for measured in times)
-        print(f"{task:<10} {what:<38}{cells}", flush=True)
+    if len(sys.argv) < 3:
+        sys.exit("usage: measure.py TOOL FOLDER [ROUNDS [TASK ...]]")
+    tool, folder = shutil.which(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 11
+    wanted = sys.argv[4:]
+    for maker in MAKERS:
+        subprocess.run([sys.executable, str(HERE / maker), str(folder)], check=True)
+    installed = {key for key, (_, probe, _) in PEERS.items() if succeeds(probe)}
+    print(f"medians of {rounds} runs of whole processes\n")
+    print(f"{'task':<10} {'program':<15}{'ms':>8} {'cpu ms':>8} {'MiB':>8} {'times':>8}")
+    for task in tasks(str(pathlib.Path(tool).resolve()), folder):
+        if wanted and task.name not in wanted:
+            continue
+        if task.needs and not succeeds(task.needs):
+            print(f"{task.name:<10} left out: the tool does not have it")
+            continue
+        programs = {"wirkung": task.commands}
+        ours = task.numbers(output(task.printing or task.commands, folder)) if task.numbers else {}
+        for name, command in peers(task.name, installed):
+            theirs = peer_numbers(name, output([command], folder)[0])
+            tolerance = (lambda *_: 0.0005) if name == "PSPP" else task.tolerance
+            found = difference(ours, theirs, tolerance)
+            if found:
+                sys.exit(f"{task.name}: {name} computes something else than wirkung: {found}; nothing was timed")
+            programs[name] = [command]
+        measure(task.name, programs, folder, rounds)
 
 
 main()

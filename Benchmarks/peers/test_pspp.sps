@@ -1,0 +1,8 @@
+* One Welch test.
+GET DATA /TYPE=TXT /FILE="survey.csv" /DELIMITERS="," /FIRSTCASE=2 /VARIABLES=
+ person A4 group A1 score F8.2
+ i01 F1.0 i02 F1.0 i03 F1.0 i04 F1.0 i05 F1.0 i06 F1.0 i07 F1.0 i08 F1.0 i09 F1.0 i10 F1.0 i11 F1.0
+ i12 F1.0 i13 F1.0 i14 F1.0 i15 F1.0 i16 F1.0 i17 F1.0 i18 F1.0 i19 F1.0 i20 F1.0 i21 F1.0 i22 F1.0
+ i23 F1.0 i24 F1.0 i25 F1.0 i26 F1.0 i27 F1.0 i28 F1.0 i29 F1.0 i30 F1.0 i31 F1.0 i32 F1.0 i33 F1.0
+ i34 F1.0 i35 F1.0 i36 F1.0 i37 F1.0 i38 F1.0 i39 F1.0 i40 F1.0.
+T-TEST /GROUPS=group("A","B") /VARIABLES=score.
