@@ -21,16 +21,28 @@ FOLDER = Path(__file__).resolve().parent
 sys.path.insert(1, str(FOLDER.parent / "anna"))
 
 from construction.chance import Chance
-from constructed import courses
+from constructed import checklist, courses, needs
+from constructed.published import Published
 
 
 def tables():
     """The tables as (file name, columns, rows)."""
+    published = Published(FOLDER / "published")
     participants, measures, jobs = courses.construct(Chance(2020_10_01))
+    asked = checklist.alliances(published, Chance(2020_05_01))
+    checklists = checklist.Checklists(published, Chance(2020_07_09), asked)
+    need_rows, gap_rows = needs.construct(published, Chance(2019_04_30), asked)
     return [
         ("participants.csv", courses.PARTICIPANT_COLUMNS, participants),
         ("measures.csv", courses.MEASURE_COLUMNS, measures),
         ("jobs.csv", courses.JOB_COLUMNS, jobs),
+        ("alliances.csv", checklist.ALLIANCE_COLUMNS,
+         [{"alliance": name, "alliance_type": kind} for name, kind, _ in asked]),
+        ("checklist.csv", checklists.columns, checklists.rows),
+        ("mentions.csv", checklist.MENTION_COLUMNS, checklists.mentions()),
+        ("needs.csv", needs.NEED_COLUMNS, need_rows),
+        ("gaps.csv", needs.GAP_COLUMNS, gap_rows),
+        ("actors.csv", needs.actor_columns(published), needs.actors(published, Chance(2020_02_27), asked)),
     ]
 
 

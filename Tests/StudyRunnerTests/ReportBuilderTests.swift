@@ -59,6 +59,13 @@ import Testing
     #expect(prose(report) == ["Before\n", "\nAfter"])
   }
 
+  @Test("the title of a table says which rows were chosen")
+  func titleOfRows() throws {
+    let whole = try report("{{table about/shares}}").tables[0]
+    let kept = try report("{{table about/shares level=yes}}").tables[0]
+    #expect(kept.title == LocalizedText(de: whole.title.de + ": ja", en: whole.title.en + ": yes"))
+  }
+
   @Test("a chart is named by its analysis too, so that two never share a file")
   func charts() throws {
     #expect(try report("{{chart groups/shares}}").charts.map(\.id) == ["groups-shares"])

@@ -69,7 +69,8 @@ public enum AnalysisCatalogue {
     JourneySteps.self, JourneyRatings.self,
     JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self, OutcomeCohorts.self, SustainAnalysis.self,
     SpringboardAnalysis.self, IntegrationRatesAnalysis.self, SessionFeedback.self, ResourceDevelopment.self,
-    RaterComparison.self, WaveAnalysis.self, GoalAnalysis.self, GroupComparison.self,
+    RaterComparison.self, WaveAnalysis.self, GoalAnalysis.self, QuestionnaireAnalysis.self,
+    NeedsAnalysis.self, GroupComparison.self,
     Correlations.self, BootstrapEstimate.self, Description.self,
   ]
 }

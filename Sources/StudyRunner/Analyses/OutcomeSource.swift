@@ -2,7 +2,8 @@ import Datasets
 import Foundation
 
 extension AnalysisContext {
-  /// The context of a one-line command that reads other files beside its main file.
+  /// The context of a one-line command that reads other files beside its main file. Definitions are found from the
+  /// working folder, as every path of a command is.
   ///
   /// - Parameters:
   ///   - path: the data file.
@@ -24,7 +25,7 @@ extension AnalysisContext {
     self.init(
       seed: 1,
       sources: try [source(Self.commandSource, path)] + others.map { try source($0.source, $0.path) },
-      folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+      folder: ".")
   }
 
   /// The name of the source of participants of a one-line command.

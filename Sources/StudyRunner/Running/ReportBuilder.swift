@@ -157,6 +157,7 @@ struct ReportBuilder {
     var table: TidyTable
     do { table = try disclosure.table.rows(where: rows) } catch { throw invalid(error.description) }
     guard !table.rows.isEmpty || rows.isEmpty else { throw invalid("no row has these codes") }
+    table = table.titled(by: rows)
     if let columns {
       var kept: [Int] = []
       for name in columns {
@@ -187,6 +188,18 @@ struct ReportBuilder {
       file: narrative.file, line: line,
       message: "chart of '\(reference.analysis)' "
         + StudyError.notOneOf(reference.name, choices: charts.map(\.id)))
+  }
+}
+
+extension TidyTable {
+  /// The same table with a title that says which rows were chosen.
+  fileprivate func titled(by criteria: [CellReference.Criterion]) -> TidyTable {
+    var title = title
+    for criterion in criteria {
+      guard case .label(_, let label)? = self[0, criterion.column] else { continue }
+      title = LocalizedText(de: "\(title.de): \(label.de)", en: "\(title.en): \(label.en)")
+    }
+    return TidyTable(id: id, title: title, columns: columns, rows: rows)
   }
 }
 
