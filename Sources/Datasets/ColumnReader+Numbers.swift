@@ -56,7 +56,9 @@ extension ColumnReader {
           return .problem("is too large to be held exactly; declare it as string")
         }
       }
-      if !value.isFinite { return .problem("is too large for a number; check the decimal mark and the exponent") }
+      if !value.isFinite {
+        return .problem("is too large for a number; check the decimal mark and the exponent")
+      }
       return ColumnReader.violation(of: field, value: value, text: ColumnReader.text).map {
         .problem($0)
       }

@@ -14,7 +14,9 @@ extension JourneyLog {
 
   /// The journeys of one group of a grouping; those whose group is missing are in none.
   ///
-  /// - Parameter place: the place of the group in ``JourneyGrouping/groups``.
+  /// - Parameters:
+  ///   - place: the place of the group in ``JourneyGrouping/groups``.
+  ///   - grouping: the grouping.
   public func part(_ place: Int, of grouping: JourneyGrouping) -> JourneyLog {
     part { grouping.place(of: $0) == place }
   }

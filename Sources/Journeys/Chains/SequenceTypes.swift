@@ -31,7 +31,7 @@ public struct SequenceTypes: Sendable, Hashable {
   public let silhouettes: [Double]
   /// The mean silhouette of all persons; below 0.25 there are hardly any types.
   public let silhouette: Double
-  /// The share of the variation between the types, R² of ``DiscrepancyTest``; nil where nothing varies.
+  /// The share of the variation between the types, R² as of a discrepancy test; nil where nothing varies.
   public let explainedShare: Double?
 
   /// Finds the types.

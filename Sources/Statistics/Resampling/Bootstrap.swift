@@ -174,7 +174,13 @@ public struct Bootstrap: Sendable, Hashable {
   ///
   /// - Throws: `tooFewObservations` without replicates, `notFinite`.
   ///
-  /// - Parameter strata: the numbers of units by stratum, in the order of the jackknife values; nil for one.
+  /// - Parameters:
+  ///   - observed: the statistic of the sample itself.
+  ///   - replicates: the statistic of each resample.
+  ///   - jackknife: the statistic without each unit in turn; empty where it is not needed.
+  ///   - units: how many units were resampled.
+  ///   - strata: the numbers of units by stratum, in the order of the jackknife values; nil for one.
+  ///   - seed: the seed of the draws.
   public init(
     observed: Double, replicates: [Double], jackknife: [Double] = [], units: Int, strata: [Int]? = nil,
     seed: UInt64 = 0
