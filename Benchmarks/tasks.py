@@ -46,7 +46,9 @@ def p_values(texts):
     """The p-values of a table of results by term, and the corrected ones where there are any."""
     numbers = {}
     for row in rows(texts[0]):
-        numbers[row["term"]] = float(row["p_value"])
+        # Effect sizes are rows without a p-value.
+        if row["p_value"] not in ("", None):
+            numbers[row["term"]] = float(row["p_value"])
         if row["p_adjusted"]:
             numbers[row["term"] + " corrected"] = float(row["p_adjusted"])
     return numbers
