@@ -20,7 +20,7 @@ import Testing
       let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
       #expect(json["$schema"] as? String == "https://vega.github.io/schema/vega-lite/v5.json")
       #expect((json["description"] as? String)?.isEmpty == false)
-      #expect(json["layer"] != nil || json["vconcat"] != nil)
+      #expect(["layer", "vconcat", "hconcat"].contains { json[$0] != nil })
     }
   }
 

@@ -155,6 +155,9 @@ enum Samples {
           CompetingRisksForm(cause: "ending", group: "group", rest: LocalizedText(de: "Rest", en: "rest"))),
         table: curves),
       try Chart(id: "target", title: title, form: .target(TargetForm()), table: attainment),
+      try PairSamples.differences(), try PairSamples.agreement(), try WaveSamples.bars(),
+      try WaveSamples.alluvial(),
+      try WaveSamples.run(), try WaveSamples.groupMeans(),
     ]
   }
 

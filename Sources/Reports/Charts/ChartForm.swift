@@ -28,6 +28,14 @@ public enum ChartForm: Sendable, Hashable {
   case ranking(RankingForm)
   /// A grid of shares, darker for more.
   case tiles(TilesForm)
+  /// Shares of the levels of a scale as bars around a middle line.
+  case divergingBars(DivergingBarsForm)
+  /// Before and after as lines, with the distribution of the differences, their mean and its interval.
+  case pairedDifferences(PairedDifferenceForm)
+  /// Differences of two measurements against their means, with the limits of agreement.
+  case blandAltman(BlandAltmanForm)
+  /// Points over time with their median, a cut-off and signals.
+  case runChart(RunChartForm)
 
   /// How the chart is drawn and told.
   var drawing: any ChartDrawing {
@@ -45,6 +53,10 @@ public enum ChartForm: Sendable, Hashable {
     case .flows(let form): form
     case .ranking(let form): form
     case .tiles(let form): form
+    case .divergingBars(let form): form
+    case .pairedDifferences(let form): form
+    case .blandAltman(let form): form
+    case .runChart(let form): form
     }
   }
 }

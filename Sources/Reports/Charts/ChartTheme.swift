@@ -27,21 +27,27 @@ struct ChartTheme {
   /// The palette of Okabe and Ito (2008), distinguishable with every kind of colour vision.
   static let palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
 
-  /// The palette for so many levels of a scale, best first, after ColorBrewer's RdBu (Brewer 2003).
+  /// The palette for so many levels of a scale, best first: blue for good, orange for bad, grey for neither.
+  ///
+  /// The two sides differ with every kind of colour vision, and their ends in lightness by 20 of 100 (CIELAB), so that
+  /// they are told apart in grey too.
   static func levels(_ count: Int) -> [String] {
     switch count {
-    case ...2: ["#2166ac", "#f4a582"]
-    case 3: ["#2166ac", "#d9d9d9", "#b2182b"]
-    case 4: ["#2166ac", "#92c5de", "#f4a582", "#b2182b"]
-    case 5: ["#2166ac", "#92c5de", "#d9d9d9", "#f4a582", "#b2182b"]
-    case 6: ["#2166ac", "#67a9cf", "#d1e5f0", "#fddbc7", "#ef8a62", "#b2182b"]
-    default: ["#2166ac", "#67a9cf", "#d1e5f0", "#d9d9d9", "#fddbc7", "#ef8a62", "#b2182b"]
+    case ...2: ["#174a7e", "#f4a862"]
+    case 3: ["#174a7e", "#dfe1e4", "#c8561b"]
+    case 4: ["#174a7e", "#92c5de", "#fdd9b5", "#c8561b"]
+    case 5: ["#174a7e", "#77b1d4", "#e4e4e4", "#fdbe7e", "#c8561b"]
+    case 6: ["#174a7e", "#4a90c2", "#a6d0e8", "#fde3c8", "#f4a862", "#c8561b"]
+    default: ["#174a7e", "#4a90c2", "#a6d0e8", "#e4e4e4", "#fddcb9", "#f4a862", "#c8561b"]
     }
   }
 
+  /// The colours of what is no part of a scale, such as no answer.
+  static let apart = ["#bcc4cc", "#7b8794"]
+
   /// The colour of text on a colour of a palette.
   static func ink(on colour: String) -> String {
-    ["#2166ac", "#b2182b", "#0072b2", "#d55e00"].contains(colour) ? "white" : ink
+    ["#174a7e", "#c8561b", "#4a90c2", "#7b8794", "#0072b2", "#d55e00"].contains(colour) ? "white" : ink
   }
 
   /// The format of numbers.

@@ -4,6 +4,17 @@ import Tables
 /// How persons go from place to place, step by step, as bands whose width is their number: a Sankey diagram.
 ///
 /// Rows with the codes `other`, `open` and `ended` in the column ``to`` are places that nothing leaves.
+///
+/// Between the waves of a panel it is an alluvial diagram: the places are the answers, best first, the steps are named
+/// by ``steps``, and the colours are those of a scale. An analysis gives one row per step and pair of answers:
+///
+/// | step | from | to | units |
+/// |---|---|---|---|
+/// | 1 | yes | yes | 6 |
+/// | 1 | in-progress | yes | 2 |
+/// | 2 | yes | no | 1 |
+///
+/// As many must leave an answer after a wave as have it in that wave.
 public struct FlowForm: Sendable, Hashable, ChartDrawing {
   static let name = LocalizedText(de: "Flussdiagramm", en: "Flow diagram")
 
@@ -17,12 +28,26 @@ public struct FlowForm: Sendable, Hashable, ChartDrawing {
   public let persons: String
   /// The places in their order, which gives them their colours and their height; those not named come after them.
   public let places: [LocalizedText]
+  /// What the steps are called, one name more than there are steps; empty for "Step 1" and so on.
+  public let steps: [LocalizedText]
+  /// Where the colours come from.
+  public let palette: Palette
+
+  /// Where the colours of places come from.
+  public enum Palette: Sendable, Hashable {
+    /// States without an order of worth.
+    case states
+    /// The levels of a scale, best first, so many of the places; those after them are no part of the scale.
+    case scale(Int)
+  }
 
   /// Creates the form from column names.
   public init(
     step: String = "step", from: String = "from", to: String = "to", persons: String = "persons",
-    places: [LocalizedText] = []
+    places: [LocalizedText] = [], steps: [LocalizedText] = [], palette: Palette = .states
   ) {
+    self.steps = steps
+    self.palette = palette
     self.places = places
     self.step = step
     self.from = from
@@ -42,7 +67,11 @@ public struct FlowForm: Sendable, Hashable, ChartDrawing {
     }
     return order.map { row in
       let number = rows.text(row, step)
-      let name = language == .german ? "Schritt \(number)" : "step \(number)"
+      let start = rows.number(row, step).map { Int($0) - 1 } ?? 0
+      let name =
+        steps.indices.contains(start + 1)
+        ? "\(steps[start][language]) → \(steps[start + 1][language])"
+        : language == .german ? "Schritt \(number)" : "step \(number)"
       return "\(name), \(rows.text(row, from)) → \(rows.text(row, to)): \(rows.text(row, persons))"
     }
   }
@@ -50,7 +79,8 @@ public struct FlowForm: Sendable, Hashable, ChartDrawing {
   func drawing(of chart: Chart, _ theme: ChartTheme) -> [JSON.Member] {
     let rows = ChartRows(chart, theme.language)
     let layout = FlowLayout(
-      flows: flows(rows), places: places.map { $0[theme.language] }, theme: theme)
+      flows: flows(rows), places: places.map { $0[theme.language] }, steps: steps.map { $0[theme.language] },
+      palette: palette, theme: theme)
     let x: JSON = [
       "field": "x", "type": "quantitative", "axis": nil,
       "scale": ["domain": [0, .number(ChartTheme.width)], "nice": false],
@@ -76,7 +106,8 @@ public struct FlowForm: Sendable, Hashable, ChartDrawing {
           [
             "data": ["values": .array(layout.bands)],
             "mark": [
-              "type": "area", "fillOpacity": 0.55, "stroke": .text(ChartTheme.pale), "strokeWidth": 0.4,
+              "type": "area", "interpolate": "monotone", "fillOpacity": 0.55,
+              "stroke": .text(ChartTheme.pale), "strokeWidth": 0.4,
             ],
             "encoding": [
               "x": x, "y": y, "y2": ["field": "y2"], "color": colour,

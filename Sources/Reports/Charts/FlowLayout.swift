@@ -45,7 +45,10 @@ struct FlowLayout {
   private static let terminalColours = ["#d5dae0", "#9aa5b1", "#52606d", "#e08a5a"]
 
   /// Lays out the flows.
-  init(flows given: [Flow], places: [String], theme: ChartTheme) {
+  init(
+    flows given: [Flow], places: [String], steps names: [String] = [], palette: FlowForm.Palette = .states,
+    theme: ChartTheme
+  ) {
     let left = Set(given.map(\.from.name))
     let flows = given.map { flow in
       var flow = flow
@@ -57,10 +60,10 @@ struct FlowLayout {
     let steps = flows.reduce(1) { max($0, $1.step + 1) }
     let order = FlowLayout.order(flows, places)
     let states = places + order.filter { $0.terminal == nil && !places.contains($0.name) }.map(\.name)
-    let palette = StatePalette(count: states.count)
+    let colours = Self.colours(palette, count: states.count)
     func colour(_ place: Place) -> String {
       if let terminal = place.terminal { return Self.terminalColours[terminal] }
-      return states.firstIndex(of: place.name).map { palette.colours[$0] } ?? ChartTheme.pale
+      return states.firstIndex(of: place.name).map { colours[$0] } ?? ChartTheme.pale
     }
     // As many characters as fit between two steps, if not too few to read.
     let room = (ChartTheme.width - 120) / Double(max(1, steps - 1)) - Self.barWidth - 5
@@ -106,7 +109,9 @@ struct FlowLayout {
       height = max(height, y)
       headings.append([
         "x": .number(x),
-        "text": .text(theme.language == .german ? "\(column + 1). Schritt" : "Step \(column + 1)"),
+        "text": .text(
+          names.indices.contains(column)
+            ? names[column] : theme.language == .german ? "\(column + 1). Schritt" : "Step \(column + 1)"),
       ])
     }
     var number = 0
@@ -129,6 +134,15 @@ struct FlowLayout {
           }
         }
       }
+    }
+  }
+
+  private static func colours(_ palette: FlowForm.Palette, count: Int) -> [String] {
+    switch palette {
+    case .states: return StatePalette(count: count).colours
+    case .scale(let levels):
+      let apart = (0..<max(0, count - levels)).map { ChartTheme.apart[$0 % ChartTheme.apart.count] }
+      return ChartTheme.levels(levels) + apart
     }
   }
 

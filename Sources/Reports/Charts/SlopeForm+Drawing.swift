@@ -7,6 +7,7 @@ extension SlopeForm {
     let number: Int
     let isHighlighted: Bool
     let values: [Double]
+    let intervals: [(lower: Double, upper: Double)?]
     let texts: [String]
     let places: [Double]
   }
@@ -19,8 +20,12 @@ extension SlopeForm {
     }
     let values = times.map { time in drawn.map { rows.number($0, time) ?? 0 } }
     let height = max(260.0, Double(drawn.count) * 19 + 20)
-    let low = values.joined().min() ?? 0
-    let high = max(values.joined().max() ?? 1, low + 1e-9)
+    let ends = intervals?.pairs.flatMap { pair in
+      drawn.flatMap { row in [pair.lower, pair.upper].compactMap { rows.number(row, $0) } }
+    }
+    let extent = values.joined() + (ends ?? []).filter(\.isFinite)
+    let low = extent.min() ?? 0
+    let high = max(extent.max() ?? 1, low + 1e-9)
     let spreading = Spreading(low: low, high: high, height: height, distance: 17)
     let places = values.map(spreading.places(for:))
     let lines = drawn.enumerated().map { number, row in
@@ -28,6 +33,12 @@ extension SlopeForm {
       return Line(
         number: number, isHighlighted: highlighted != nil && rows.code(row, label) == highlighted,
         values: values.map { $0[number] },
+        intervals: (intervals?.pairs ?? []).map { pair in
+          guard let lower = rows.number(row, pair.lower), let upper = rows.number(row, pair.upper) else {
+            return nil
+          }
+          return (max(lower, spreading.bottom), min(upper, spreading.top))
+        },
         texts: [rows.text(row, before), "\(rows.text(row, after))\u{2002}\(name)"],
         places: places.map { $0[number] })
     }
@@ -46,16 +57,21 @@ extension SlopeForm {
       "domain": [.number(spreading.bottom), .number(spreading.top)], "nice": false, "zero": false,
     ]
     let isAny = lines.contains(where: \.isHighlighted)
-    let layers = [false, true].flatMap { isHighlighted -> [JSON] in
-      let own = lines.filter { $0.isHighlighted == isHighlighted }
-      if own.isEmpty { return [] }
+    let reach = intervals == nil ? 12.0 : 14 + Double(lines.count - 1) / 2 * min(10, 40 / Double(lines.count))
+    let hasColours = !isAny && lines.count > 1 && lines.count <= ChartTheme.palette.count
+    let layers = lines.sorted { !$0.isHighlighted && $1.isHighlighted }.flatMap { line -> [JSON] in
+      let colour = isAny ? ChartTheme.pale : hasColours ? ChartTheme.palette[line.number] : ChartTheme.accent
       let style =
-        isHighlighted
+        line.isHighlighted
         ? Style(colour: ChartTheme.accent, ink: ChartTheme.accent, weight: "bold", width: 3.5, size: 90)
         : Style(
-          colour: isAny ? ChartTheme.pale : ChartTheme.accent, ink: ChartTheme.ink, weight: "normal",
-          width: 1.5, size: 40)
-      return Self.layers(own, style, headings: headings, x: x, scale: scale)
+          colour: colour, ink: ChartTheme.ink, weight: "normal", width: hasColours ? 2.5 : 1.5,
+          size: hasColours ? 60 : 40)
+      // Beside each other, so that the intervals of different lines do not cover one another.
+      let shift =
+        intervals == nil
+        ? 0 : (Double(line.number) - Double(lines.count - 1) / 2) * min(10, 40 / Double(lines.count))
+      return Self.layers([line], style, shift: shift, headings: headings, x: x, scale: scale, reach: reach)
     }
     return [
       .init("width", .number(max(160, ChartTheme.width - widths[0] - widths[1]))),
@@ -73,7 +89,7 @@ extension SlopeForm {
   }
 
   private static func layers(
-    _ lines: [Line], _ style: Style, headings: [String], x: JSON, scale: JSON
+    _ lines: [Line], _ style: Style, shift: Double, headings: [String], x: JSON, scale: JSON, reach: Double
   ) -> [JSON] {
     let points = lines.flatMap { line in
       zip(headings, line.values).map { heading, value -> JSON in
@@ -87,19 +103,22 @@ extension SlopeForm {
     let drawing: [JSON] = [
       [
         "data": data,
-        "mark": ["type": "line", "color": .text(style.colour), "strokeWidth": .number(style.width)],
+        "mark": [
+          "type": "line", "color": .text(style.colour), "strokeWidth": .number(style.width),
+          "xOffset": .number(shift),
+        ],
         "encoding": ["x": x, "y": y("value"), "detail": ["field": "line", "type": "nominal"]],
       ],
       [
         "data": data,
         "mark": [
           "type": "point", "filled": true, "opacity": 1, "color": .text(style.colour),
-          "size": .number(style.size),
+          "size": .number(style.size), "xOffset": .number(shift),
         ],
         "encoding": ["x": x, "y": y("value")],
       ],
     ]
-    let texts = [("right", -12.0), ("left", 12.0)].enumerated().map { side, position -> JSON in
+    let texts = [("right", -reach), ("left", reach)].enumerated().map { side, position -> JSON in
       let values = lines.map { line -> JSON in
         [
           "time": .text(headings[side]), "place": .number(line.places[side]), "text": .text(line.texts[side]),
@@ -114,7 +133,26 @@ extension SlopeForm {
         "encoding": ["x": x, "y": y("place"), "text": ["field": "text"]],
       ]
     }
-    return drawing + texts
+    let intervals = zip(headings, [0, 1]).flatMap { heading, side in
+      lines.compactMap { line in
+        side < line.intervals.count ? line.intervals[side].map { (heading, $0) } : nil
+      }
+    }
+    let whiskers = intervals.map { heading, interval -> JSON in
+      [
+        "data": [
+          "values": [
+            ["time": .text(heading), "low": .number(interval.lower), "high": .number(interval.upper)]
+          ]
+        ],
+        "mark": [
+          "type": "rule", "color": .text(style.colour), "strokeWidth": 2, "opacity": 0.75,
+          "xOffset": .number(shift),
+        ],
+        "encoding": ["x": x, "y": y("low"), "y2": ["field": "high"]],
+      ]
+    }
+    return whiskers + drawing + texts
   }
 
   private static func shortened(_ text: String, to limit: Int) -> String {

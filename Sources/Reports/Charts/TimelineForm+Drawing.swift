@@ -2,20 +2,15 @@ import Measurement
 import Tables
 
 extension TimelineForm {
-  /// How the times are drawn.
-  private enum TimeScale {
-    case days, numbers, names
-  }
-
   func drawing(of chart: Chart, _ theme: ChartTheme) -> [JSON.Member] {
     let rows = ChartRows(chart, theme.language)
     let drawn = rows.indices.filter { rows.number($0, value)?.isFinite == true }
     let names = rows.distinct(series, in: drawn)
-    let scale = timeScale(drawn, rows)
+    let times = ObservedTimes(time, of: drawn, in: rows)
     let points = drawn.map { row -> JSON in
       .object(
         [
-          .init("time", place(row, rows, scale)), .init("value", .number(rows.number(row, value) ?? 0)),
+          .init("time", times.place(row)), .init("value", .number(rows.number(row, value) ?? 0)),
           .init("series", .text(rows.text(row, series))),
         ] + (rows.number(row, centre).map { [.init("centre", .number($0))] } ?? []))
     }
@@ -23,7 +18,7 @@ extension TimelineForm {
     let numbers = drawn.flatMap { row in [value, centre].compactMap { rows.number(row, $0) } }
     let domain = ChartDomain(
       numbers, unit: unit, zero: unit == .proportion || unit == .count ? .included : .asFound)
-    let x = timeEncoding(scale, rows, drawn)
+    let x = times.encoding
     let y: JSON = [
       "field": "value", "type": "quantitative", "scale": domain.scale(.round),
       "axis": [
@@ -80,51 +75,5 @@ extension TimelineForm {
       ],
       "encoding": ["x": x, "y": ["field": "centre", "type": "quantitative"]],
     ]
-  }
-
-  private func timeScale(_ drawn: [Int], _ rows: ChartRows) -> TimeScale {
-    if drawn.allSatisfy({ rows.number($0, time) != nil }) { return .numbers }
-    return drawn.allSatisfy({ day($0, rows) != nil }) ? .days : .names
-  }
-
-  private func day(_ row: Int, _ rows: ChartRows) -> Day? {
-    rows.code(row, time).flatMap { Day(iso: $0) }
-  }
-
-  private func place(_ row: Int, _ rows: ChartRows, _ scale: TimeScale) -> JSON {
-    switch scale {
-    case .numbers: .number(rows.number(row, time) ?? 0)
-    case .days: .number(Double(day(row, rows)?.daysSinceEpoch ?? 0))
-    case .names: .text(rows.text(row, time))
-    }
-  }
-
-  private func timeEncoding(_ scale: TimeScale, _ rows: ChartRows, _ drawn: [Int]) -> JSON {
-    let title = JSON.text(rows.heading(time))
-    switch scale {
-    case .numbers:
-      return [
-        "field": "time", "type": "quantitative", "scale": ["zero": false, "nice": false, "padding": 14],
-        "axis": ["title": title, "tickMinStep": 1, "format": "~d", "grid": false, "labelOverlap": true],
-      ]
-    case .days:
-      // Days are numbers to the scale, so that no time zone can move them; the ticks stand at days observed.
-      let days = Set(drawn.compactMap { day($0, rows)?.daysSinceEpoch }).sorted()
-      let stride = max(1, (days.count + 5) / 6)
-      let ticks = days.enumerated().filter { $0.offset % stride == 0 }.map { JSON.number(Double($0.element)) }
-      let pattern = rows.language == .german ? "%d.%m.%Y" : "%-d %b %Y"
-      return [
-        "field": "time", "type": "quantitative", "scale": ["zero": false, "nice": false, "padding": 14],
-        "axis": [
-          "title": title, "labelExpr": .text("utcFormat(datum.value * 86400000, '\(pattern)')"),
-          "values": .array(ticks), "grid": false, "labelOverlap": true,
-        ],
-      ]
-    case .names:
-      return [
-        "field": "time", "type": "ordinal", "sort": .array(rows.distinct(time, in: drawn).map(JSON.text)),
-        "axis": ["title": title, "labelAngle": 0, "labelOverlap": true, "grid": false],
-      ]
-    }
   }
 }

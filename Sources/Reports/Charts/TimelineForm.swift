@@ -1,7 +1,7 @@
 import Measurement
 import Tables
 
-/// Points over time with a centre line: a run chart.
+/// Points over time with a centre line, for one or several series; ``RunChartForm`` has signals and a cut-off too.
 public struct TimelineForm: Sendable, Hashable, ChartDrawing {
   static let name = LocalizedText(de: "Verlaufsdiagramm", en: "Chart over time")
 
