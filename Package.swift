@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "Surveys", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"],
       resources: [.embedInCode("Definitions")]),
-    .target(name: "Audit", dependencies: ["Statistics", "Tables"]),
+    .target(name: "Audit", dependencies: ["Measurement", "Statistics", "Tables"]),
     .target(
       name: "CaseStore",
       dependencies: ["CSodium", "Measurement", "Datasets", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -74,7 +74,7 @@ let package = Package(
   ]
     + [
       ("Measurement", []), ("Statistics", []), ("Datasets", []), ("Tables", []), ("Reports", []),
-      ("Journeys", []), ("Outcomes", []), ("Surveys", []), ("Audit", ["Tables"]), ("CaseStore", ["Datasets"]),
+      ("Journeys", []), ("Outcomes", []), ("Surveys", []), ("Audit", ["Measurement", "Statistics", "Tables"]), ("CaseStore", ["Datasets"]),
       ("StudyRunner", ["Datasets"]),
     ].map { (name: String, others: [String]) in
       .testTarget(

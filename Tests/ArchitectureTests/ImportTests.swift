@@ -13,7 +13,7 @@ struct ImportTests {
     "Journeys": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Outcomes": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Surveys": ["Datasets", "Measurement", "Statistics", "Tables"],
-    "Audit": ["Statistics", "Tables"],
+    "Audit": ["Measurement", "Statistics", "Tables"],
     "CaseStore": ["CSodium", "Datasets", "GRDB", "GRDBSQLite", "Measurement"],
     "StudyRunner": [
       "Audit", "CSodium", "CaseStore", "Datasets", "Journeys", "Measurement", "Outcomes", "Reports",

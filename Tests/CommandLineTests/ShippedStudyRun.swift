@@ -15,12 +15,16 @@ struct ShippedStudyRun: Sendable {
   /// The report of the RÜMSA monitoring in German, in all formats.
   static let ruemsaMonitoring = Result { try ShippedStudyRun("ruemsa-monitoring") }
 
+  /// The audit of published tables in German, in all formats.
+  static let publishedTablesAudit = Result { try ShippedStudyRun("published-tables-audit") }
+
   /// The studies that have a record of what they gave.
-  static let recorded = ["anna", "gemeinsam-klappts", "ruemsa-monitoring"]
+  static let recorded = ["anna", "gemeinsam-klappts", "ruemsa-monitoring", "published-tables-audit"]
 
   static func named(_ study: String) throws -> ShippedStudyRun {
     switch study {
     case "gemeinsam-klappts": try gemeinsamKlappts.get()
+    case "published-tables-audit": try publishedTablesAudit.get()
     case "ruemsa-monitoring": try ruemsaMonitoring.get()
     default: try anna.get()
     }

@@ -1,0 +1,174 @@
+/// What an audit of a publication found: how much was checked, and every figure that does not fit.
+public struct AuditReport: Sendable, Hashable {
+  /// How often relations of a kind were checked.
+  public struct Tally: Sendable, Hashable {
+    /// The kind of relation.
+    public let relation: String
+    /// How many rows, columns or single figures.
+    public private(set) var checks = 0
+    /// How many of them do not fit.
+    public private(set) var findings = 0
+
+    fileprivate mutating func count(_ checks: Int, findings: Int) {
+      self.checks += checks
+      self.findings += findings
+    }
+
+    fileprivate init(relation: String) { self.relation = relation }
+  }
+
+  /// A number that the printed figures leave: a denominator or a number of persons.
+  public struct Inference: Sendable, Hashable {
+    /// Where its first figure stands.
+    public let place: FigurePlace
+    /// The figures that it follows from.
+    public let printed: [String]
+    /// The values that fit all of them.
+    public let range: PossibleRange?
+    /// The whole numbers that fit, where persons are counted.
+    public let counts: [Int]
+  }
+
+  /// The publication.
+  public let publication: Publication
+  /// How much was checked, by kind of relation.
+  public let tallies: [Tally]
+  /// What does not fit, the weightiest first, in the order of the tables.
+  public let findings: [AuditFinding]
+  /// What the figures leave open or settle.
+  public let inferences: [Inference]
+  /// How many different figures took part in a check.
+  public let checkedFigureCount: Int
+
+  /// Audits a publication.
+  public init(_ publication: Publication) {
+    var tallies: [Tally] = []
+    var found: [AuditFinding] = []
+    var inferences: [Inference] = []
+    var checked: Set<FigurePlace> = []
+    for placed in publication.relations {
+      let instances = publication.instances(of: placed)
+      let kind = placed.relation.kind
+      let findings = publication.findings(of: placed, in: instances)
+      found += findings
+      inferences += placed.relation.inferences(from: instances)
+      checked.formUnion(
+        instances.flatMap { ([$0.result].compactMap { $0 } + $0.operands).compactMap(\.place) })
+      let index =
+        tallies.firstIndex { $0.relation == kind }
+        ?? {
+          tallies.append(Tally(relation: kind))
+          return tallies.count - 1
+        }()
+      tallies[index].count(instances.count, findings: findings.count)
+    }
+    self.publication = publication
+    self.tallies = tallies
+    self.inferences = inferences
+    checkedFigureCount = checked.count
+    findings = found.enumerated()
+      .sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }
+      .map(\.element)
+  }
+}
+
+extension Publication {
+  /// What does not fit in the figures of a relation.
+  fileprivate func findings(of placed: PlacedRelation, in instances: [RelationInstance]) -> [AuditFinding] {
+    let relation = placed.relation
+    let kind = relation.kind
+    switch relation.rule {
+    case .formula(let formula):
+      let check = FormulaCheck(formula: formula, kind: kind)
+      if let other = otherLine(of: placed, in: instances, check: check) {
+        return [check.finding(instances[0], followsFrom: other)].compactMap { $0 }
+      }
+      return instances.compactMap(check.finding)
+    case .commonDenominator(let times, let inWholeNumbers):
+      let check = CommonDenominatorCheck(times: times, inWholeNumbers: inWholeNumbers, kind: kind)
+      return instances.compactMap { check.finding($0.operands) }
+    case .commonCount(let atMost):
+      let check = CommonCountCheck(atMost: atMost, kind: kind)
+      return instances.flatMap { check.findings($0.operands, known: $0.result) }
+    case .mean(let items, let scale):
+      let check = MeanCheck(items: items, scale: scale, kind: kind)
+      return instances.compactMap { instance in
+        instance.result.flatMap {
+          check.finding(
+            mean: $0, n: instance.operands[0],
+            deviation: instance.operands.count > 1 ? instance.operands[1] : nil)
+        }
+      }
+    case .test(let test):
+      let check = TestCheck(test: test, kind: kind)
+      return instances.compactMap { instance in
+        instance.result.flatMap {
+          check.finding(
+            pValue: $0, statistic: instance.operands[0],
+            degreesOfFreedom: Array(instance.operands.dropFirst()))
+        }
+      }
+    case .interval(let shape):
+      let check = IntervalCheck(shape: shape, kind: kind)
+      return instances.compactMap { instance in
+        instance.result.flatMap {
+          check.finding(estimate: $0, lower: instance.operands[0], upper: instance.operands[1])
+        }
+      }
+    case .words(let words):
+      return instances.compactMap { WordsCheck(words: words, kind: kind).finding($0.operands) }
+    case .part:
+      return instances.compactMap { PartCheck(kind: kind).finding($0.operands[0], of: $0.operands[1]) }
+    case .same:
+      return instances.flatMap { SameCheck(kind: kind).findings($0.operands) }
+    }
+  }
+
+  /// The column that a whole column of changes follows from, when none follows from the one that is named: a header
+  /// that was not renewed.
+  private func otherLine(
+    of placed: PlacedRelation, in instances: [RelationInstance], check: FormulaCheck
+  ) -> String? {
+    guard instances.count > 1, check.formula == .change || check.formula == .difference,
+      instances.allSatisfy({ !check.holds($0) })
+    else { return nil }
+    let columns = tables[placed.table].columns
+    let named = (placed.relation.operands + [placed.relation.result].compactMap { $0 }).map(\.text)
+    for index in placed.relation.operands.indices.reversed() where columns.contains(named[index]) {
+      for column in columns where !named.contains(column) {
+        let relation = placed.relation.replacing(index, with: FigureReference(column))
+        let candidates = self.instances(of: PlacedRelation(table: placed.table, relation: relation))
+        if candidates.count == instances.count, candidates.allSatisfy(check.holds) { return column }
+      }
+    }
+    return nil
+  }
+}
+
+extension Relation {
+  fileprivate func replacing(_ index: Int, with operand: FigureReference) -> Relation {
+    var operands = operands
+    operands[index] = operand
+    return Relation(rule, result: result, operands: operands, at: at, except: except)
+  }
+
+  fileprivate func inferences(from instances: [RelationInstance]) -> [AuditReport.Inference] {
+    instances.compactMap { instance in
+      guard let place = instance.operands[0].place else { return nil }
+      let printed = instance.operands.map(\.printed.text)
+      switch rule {
+      case .commonDenominator(let times, let inWholeNumbers):
+        let check = CommonDenominatorCheck(times: times, inWholeNumbers: inWholeNumbers, kind: kind)
+        return check.denominators(instance.operands).map { range in
+          AuditReport.Inference(
+            place: place, printed: printed, range: range,
+            counts: inWholeNumbers ? Array(range.integers ?? 0...0) : [])
+        }
+      case .commonCount(let atMost) where result == nil:
+        let counts = CommonCountCheck(atMost: atMost, kind: kind).counts(instance.operands)
+        return AuditReport.Inference(place: place, printed: printed, range: nil, counts: counts)
+      default: return nil
+      }
+    }
+  }
+}

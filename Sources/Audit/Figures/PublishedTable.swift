@@ -1,0 +1,87 @@
+import Measurement
+
+/// A table as it was printed: figures in rows and columns, each with its digits as evidence.
+///
+/// It is typed as a block of lines. The first line names the columns, every other line begins with the name of its
+/// row; names and figures are separated by `|`, a tab or `;`, whichever the first line has. A cell that is empty or
+/// holds only "–", "-", "." or "x" has no figure.
+public struct PublishedTable: Sendable, Hashable {
+  /// One row.
+  public struct Row: Sendable, Hashable {
+    /// The name.
+    public let label: String
+    /// The figures, one place for each column.
+    public let figures: [PrintedNumber?]
+  }
+
+  /// The identifier in kebab-case.
+  public let id: String
+  /// Where it was printed, such as a page.
+  public let page: String?
+  /// How its figures are rounded.
+  public let rounding: RoundingRule
+  /// Whether whole numbers without a percent sign are counts, which nothing has rounded.
+  public let hasCounts: Bool
+  /// The names of the columns.
+  public let columns: [String]
+  /// The rows.
+  public let rows: [Row]
+
+  /// Reads a table from its lines.
+  ///
+  /// - Throws: ``AuditError/invalidTable(id:problems:)`` with every problem found.
+  public init(
+    id: String, page: String? = nil, rounding: RoundingRule = .unstated, hasCounts: Bool = false,
+    notation: PrintedNotation = .german, figures text: String
+  ) throws(AuditError) {
+    let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+      .filter { !$0.trimmingBlanks.isEmpty }
+    guard let header = lines.first else {
+      throw .invalidTable(id: id, problems: ["it has no lines"])
+    }
+    let separator: Character = header.contains("|") ? "|" : header.contains("\t") ? "\t" : ";"
+    func cells(_ line: String) -> [String] {
+      line.split(separator: separator, omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
+    }
+    let columns = Array(cells(header).dropFirst())
+    var problems: [String] = []
+    var rows: [Row] = []
+    for line in lines.dropFirst() {
+      let cells = cells(line)
+      guard cells.count == columns.count + 1 else {
+        problems.append(
+          "row '\(cells[0])' has \(cells.count - 1) cells and the first line names \(columns.count) columns")
+        continue
+      }
+      var figures: [PrintedNumber?] = []
+      for (column, cell) in zip(columns, cells.dropFirst()) {
+        if Self.blanks.contains(cell) {
+          figures.append(nil)
+        } else if let number = PrintedNumber(cell, notation: notation) {
+          figures.append(number)
+        } else {
+          problems.append(
+            "row '\(cells[0])', column '\(column)': '\(cell)' is no number in \(notation.rawValue) notation; "
+              + "leave out units and footnote marks")
+        }
+      }
+      rows.append(Row(label: cells[0], figures: figures))
+    }
+    let labels = columns + rows.map(\.label)
+    let repeated = Set(labels.filter { label in labels.filter { $0 == label }.count > 1 })
+    problems += repeated.sorted().map { "'\($0)' names more than one row or column; make the names differ" }
+    if labels.contains("") { problems.append("a row or column has no name") }
+    guard problems.isEmpty else { throw .invalidTable(id: id, problems: problems) }
+    self.id = id
+    self.page = page
+    self.rounding = rounding
+    self.hasCounts = hasCounts
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// How many figures are printed.
+  public var figureCount: Int { rows.reduce(0) { $0 + $1.figures.count { $0 != nil } } }
+
+  private static let blanks: Set<String> = ["", "–", "—", "-", ".", "x"]
+}

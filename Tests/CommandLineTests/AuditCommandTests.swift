@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@Suite("wirkung audit") struct AuditCommandTests {
+  private let folder = TemporaryFolder()
+
+  private func publication(figures: String, relations: String) -> String {
+    """
+    id: report
+    title: Report
+    document: "A report"
+    tables:
+      - id: cases
+        page: "5"
+        counts: true
+        figures: |
+    \(figures.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
+        relations:
+    \(relations.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
+
+    """
+  }
+
+  @Test("figures that fit end with 0 and an empty list")
+  func consistent() throws {
+    try folder.write(
+      publication(figures: "Hilfe | 2020\na | 50\nb | 19\nalle | 69", relations: "- {sum: alle, of: [a, b]}"),
+      to: "report.yaml")
+    let run = try ToolProcess.wirkung("audit", "report.yaml", "--format", "json", in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.output == "[]\n")
+  }
+
+  @Test("a finding says place, printed, possible and consistent figures, and ends with 1")
+  func finding() throws {
+    try folder.write(
+      publication(figures: "Hilfe | 2020\na | 50\nb | 19\nalle | 96", relations: "- {sum: alle, of: [a, b]}"),
+      to: "report.yaml")
+    let run = try ToolProcess.wirkung("audit", "report.yaml", "--format", "csv", in: folder)
+    #expect(run.exitCode == 1)
+    #expect(
+      run.output == """
+        severity,table,page,row,column,relation,printed,possible_from,possible_to,consistent,reason
+        impossible,cases,5,alle,2020,sum,96; 50; 19,69,69,69,does-not-follow
+
+        """)
+  }
+
+  @Test(
+    "a file that cannot be audited ends with 65 and says where",
+    arguments: [
+      ("Hilfe | 2020\na | 50 ⁴", "- {same: [a]}", "row 'a', column '2020': '50 ⁴' is no number"),
+      ("Hilfe | 2020\na | 50", "- {sum: alle, of: [a]}", "there is no figure 'alle'"),
+      ("Hilfe | 2020\na | 50", "- {summe: alle, of: [a]}", "a relation has one of the keys sum"),
+      ("Hilfe | 2020\na | 50", "- {sum: a, of: []}", "the list is empty"),
+      ("Hilfe | 2020\na | 50", "- {share: a, of: a, in: a, at: [2021]}", "there is no figure '2021'"),
+      ("Hilfe | 2020\na | 50", "- {test: F, value: a, df: a, p: a}", "F has 2 degrees of freedom"),
+    ])
+  func badInput(figures: String, relations: String, message: String) throws {
+    try folder.write(publication(figures: figures, relations: relations), to: "report.yaml")
+    let run = try ToolProcess.wirkung("audit", "report.yaml", in: folder)
+    #expect(run.exitCode == 65)
+    #expect(run.output.isEmpty)
+    #expect(run.messages.contains(message), "\(run.messages)")
+    #expect(run.messages.contains("report.yaml: line "), "\(run.messages)")
+  }
+
+  @Test("the four published reports have the findings that their study names")
+  func published() throws {
+    let view = try TemporaryFolder.repositoryView()
+    let expected = [
+      "juwe": ["other-column", "differs"], "anna": ["points-called-percent"],
+      "gemeinsam-klappts": ["more-than-whole", "other-number", "other-number"],
+    ]
+    for (report, reasons) in expected {
+      let run = try ToolProcess.wirkung(
+        "audit", "Data/published/\(report).yaml", "--format", "csv", in: view)
+      #expect(run.exitCode == 1)
+      let found = run.output.split(separator: "\n").dropFirst()
+        .compactMap { $0.split(separator: ",").last.map(String.init) }
+      #expect(found == reasons)
+    }
+  }
+}
