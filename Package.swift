@@ -75,7 +75,7 @@ let package = Package(
     + [
       ("Measurement", []), ("Statistics", []), ("Datasets", []), ("Tables", []), ("Reports", []),
       ("Journeys", []), ("Outcomes", []), ("Surveys", []), ("Audit", ["Measurement", "Statistics", "Tables"]), ("CaseStore", ["Datasets"]),
-      ("StudyRunner", ["Datasets"]),
+      ("StudyRunner", ["Audit", "Datasets", "Tables"]),
     ].map { (name: String, others: [String]) in
       .testTarget(
         name: "\(name)Tests", dependencies: ([name] + others).map { .byName(name: $0) },

@@ -12,6 +12,12 @@ public struct PublishedTable: Sendable, Hashable {
     public let label: String
     /// The figures, one place for each column.
     public let figures: [PrintedNumber?]
+
+    /// Creates a row.
+    public init(label: String, figures: [PrintedNumber?]) {
+      self.label = label
+      self.figures = figures
+    }
   }
 
   /// The identifier in kebab-case.
@@ -26,6 +32,21 @@ public struct PublishedTable: Sendable, Hashable {
   public let columns: [String]
   /// The rows.
   public let rows: [Row]
+
+  /// Creates a table of figures that have been read; rows and columns have different names.
+  public init(
+    id: String, page: String? = nil, rounding: RoundingRule, hasCounts: Bool, columns: [String], rows: [Row]
+  ) {
+    precondition(rows.allSatisfy { $0.figures.count == columns.count }, "a row has one place per column")
+    precondition(
+      Set(columns + rows.map(\.label)).count == columns.count + rows.count, "names are unique")
+    self.id = id
+    self.page = page
+    self.rounding = rounding
+    self.hasCounts = hasCounts
+    self.columns = columns
+    self.rows = rows
+  }
 
   /// Reads a table from its lines.
   ///
@@ -72,12 +93,8 @@ public struct PublishedTable: Sendable, Hashable {
     problems += repeated.sorted().map { "'\($0)' names more than one row or column; make the names differ" }
     if labels.contains("") { problems.append("a row or column has no name") }
     guard problems.isEmpty else { throw .invalidTable(id: id, problems: problems) }
-    self.id = id
-    self.page = page
-    self.rounding = rounding
-    self.hasCounts = hasCounts
-    self.columns = columns
-    self.rows = rows
+    self.init(
+      id: id, page: page, rounding: rounding, hasCounts: hasCounts, columns: columns, rows: rows)
   }
 
   /// How many figures are printed.

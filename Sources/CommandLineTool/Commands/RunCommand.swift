@@ -26,6 +26,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The report's language: de or en.")
   var language = Language.german
 
+  @Flag(help: "Also check that the numbers which the report prints fit each other; findings end with 1.")
+  var audit = false
+
   mutating func run() throws {
     let folder = try StudyFolder(path: study)
     let path = output ?? "output/\(folder.study.id)"
@@ -45,10 +48,20 @@ struct RunCommand: ParsableCommand {
     let page = format.formats.contains(.html) ? "/report.html" : ""
     Terminal.print("\(path)\(page)\n")
     let missed = FigureDifferences(run)
-    if !missed.isEmpty {
-      Terminal.note(missed.text)
-      throw ExitCode.findings
-    }
+    if !missed.isEmpty { Terminal.note(missed.text) }
+    let misfits = audit ? audited(run) : []
+    if !missed.isEmpty || !misfits.isEmpty { throw ExitCode.findings }
+  }
+}
+
+extension RunCommand {
+  /// Notes what the audit of the report's own numbers found.
+  private func audited(_ run: StudyRun) -> [String] {
+    let report = ReportAudit(run, language: language)
+    let findings = report.findings
+    Terminal.note("audit: \(report.checkCount) checks of the report's numbers, \(findings.count) findings")
+    for finding in findings { Terminal.note(finding) }
+    return findings
   }
 }
 
