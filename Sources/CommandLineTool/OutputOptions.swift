@@ -39,14 +39,21 @@ struct OutputOptions: ParsableArguments {
     guard minimumCount ?? 1 >= 1 else { throw ValidationError("--minimum-count is at least 1") }
   }
 
+  /// Prints the tables of a result, and writes its charts where they are asked for.
+  func print(_ output: AnalysisOutput, charts: ChartOptions) throws {
+    try print(output)
+    try charts.write(output, as: self)
+  }
+
   /// Prints the tables of a result.
   func print(_ output: AnalysisOutput) throws {
     var tables = output.tables
     if let tableID {
-      tables = tables.filter { $0.id == tableID }
+      let all = output.tables + output.chartTables
+      tables = all.filter { $0.id == tableID }
       guard !tables.isEmpty else {
         throw ValidationError(
-          "there is no table '\(tableID)'; the tables are \(output.tables.map(\.id).joined(separator: ", "))")
+          "there is no table '\(tableID)'; the tables are \(all.map(\.id).joined(separator: ", "))")
       }
     } else if format == .csv || format == .json {
       tables = Array(tables.prefix(1))

@@ -97,10 +97,15 @@ public struct DataColumn: Sendable, Hashable {
   ///
   /// - Throws: ``DatasetError/wrongKind(column:found:needed:)`` unless the column holds dates.
   public func days() throws(DatasetError) -> [Day?] {
-    guard case .days(let values) = values else {
+    switch values {
+    case .days(let values):
+      return values.map { $0.value }
+    case .texts(let values) where values.allSatisfy({ $0.value == nil }):
+      // The kind of a column without values is not known.
+      return Array(repeating: nil, count: values.count)
+    case .numbers, .levels, .texts, .flags:
       throw .wrongKind(column: field.name, found: field.kind, needed: "date")
     }
-    return values.map { $0.value }
   }
 
   /// The values as yes (true) or no (false); nil where missing.

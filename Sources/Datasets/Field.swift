@@ -32,6 +32,14 @@ public struct Level: Sendable, Codable, Hashable {
   }
 }
 
+/// Who says what levels a field has.
+public enum LevelOrigin: Sendable, Hashable {
+  /// A codebook lists them, so that any other value is an error.
+  case codebook
+  /// They are what was found in the data, which may be free text.
+  case data
+}
+
 /// The codebook entry of a column.
 public struct Field: Sendable, Hashable {
   /// The name, as in the header of the file.
@@ -42,6 +50,8 @@ public struct Field: Sendable, Hashable {
   public let label: LocalizedText
   /// The levels, in order; empty unless the field is ordinal or nominal.
   public let levels: [Level]
+  /// Who says what levels there are.
+  public let levelOrigin: LevelOrigin
   /// The codes that mark a missing value, with what they mean; an empty field is always missing.
   public let missingCodes: [String: MissingReason]
   /// What an empty field means.
@@ -62,7 +72,8 @@ public struct Field: Sendable, Hashable {
   /// Creates a codebook entry.
   public init(
     name: String, kind: Kind, label: LocalizedText? = nil, levels: [Level] = [],
-    missingCodes: [String: MissingReason] = [:], emptyMeans: MissingReason = .notAnswered,
+    levelOrigin: LevelOrigin = .codebook, missingCodes: [String: MissingReason] = [:],
+    emptyMeans: MissingReason = .notAnswered,
     unit: String? = nil, minimum: Double? = nil, maximum: Double? = nil, isRequired: Bool = false,
     isUnique: Bool = false, notation: Notation = Notation()
   ) {
@@ -70,6 +81,7 @@ public struct Field: Sendable, Hashable {
     self.kind = kind
     self.label = label ?? LocalizedText(name)
     self.levels = levels
+    self.levelOrigin = levelOrigin
     self.missingCodes = missingCodes
     self.emptyMeans = emptyMeans
     self.unit = unit

@@ -104,7 +104,7 @@ struct FieldInference {
     }
     let levels = codes.texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { Level(code: $0, label: LocalizedText($0)) }
-    return Field(name: name, kind: .nominal, levels: levels)
+    return Field(name: name, kind: .nominal, levels: levels, levelOrigin: .data)
   }
 
   /// Whether the digits begin with a zero that a number would not have, as in postal codes.

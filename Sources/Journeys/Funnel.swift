@@ -110,7 +110,7 @@ public struct Funnel: Sendable, Hashable {
   }
 
   /// Why journeys of the base did not go through to the end, most frequent first; equal counts in the order of
-  /// the map.
+  /// the map. Counted are those that ended with a no, and open ones for which a reason is noted.
   public func rankedReasons(of group: Group) -> [RankedReason] {
     var totals: [(reason: String?, count: Int)] = []
     for reason in group.reasons where reason.countOfBase > 0 {
@@ -120,12 +120,13 @@ public struct Funnel: Sendable, Hashable {
         totals.append((reason.reason, reason.countOfBase))
       }
     }
+    let all = totals.reduce(0) { $0 + $1.count }
     totals.sort {
       ($1.count, codebook.reasonOrder($0.reason)) < ($0.count, codebook.reasonOrder($1.reason))
     }
     return totals.map { entry in
       RankedReason(
-        reason: entry.reason, count: entry.count, total: group.base - group.completedOfBase,
+        reason: entry.reason, count: entry.count, total: all,
         rank: 1 + totals.filter { $0.count > entry.count }.count)
     }
   }
@@ -163,10 +164,15 @@ extension Funnel.Group {
     for (position, stage) in map.answerStages.enumerated() {
       stages[position].record(journey.visits[stage], isInBase: isInBase)
       guard journey.end.stage == stage else { continue }
-      add(
-        ReasonCount(
-          stage: map.stages[stage].id, reason: journey.reason, count: 1, countOfBase: isInBase ? 1 : 0))
-      if isInBase, case .open = journey.end { openOfBase += 1 }
+      var isOpen = false
+      if case .open = journey.end { isOpen = true }
+      // Who has not answered yet owes no reason; one that is noted all the same is counted.
+      if !isOpen || journey.reason != nil {
+        add(
+          ReasonCount(
+            stage: map.stages[stage].id, reason: journey.reason, count: 1, countOfBase: isInBase ? 1 : 0))
+      }
+      if isInBase, isOpen { openOfBase += 1 }
       return
     }
     if isInBase { completedOfBase += 1 }

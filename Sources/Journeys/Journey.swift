@@ -147,17 +147,21 @@ public struct Journey: Sendable, Hashable {
       let kind = map.stages[index].kind
       let (answer, day) = (visits[index].answer, visits[index].day)
       if kind == .answer, answer.decides, let ended = end.stage, index > ended {
-        if case .open = end {
-          report(.answerAfterGap, at: index)
-        } else {
+        // What follows an answer that cannot be read is no second inconsistency.
+        if case .droppedOff = end {
           report(.answerAfterEnd, at: index)
+        } else if !visits[ended].isUnlisted {
+          report(.answerAfterGap, at: index)
         }
       }
       if visits[index].isUnlisted { report(.unlistedAnswer, at: index) }
       if !map.stages[index].allows(answer) { report(.answerNotAllowed, at: index) }
+      if visits[index].event == JourneyCodebook.unlisted { report(.unlistedEvent, at: index) }
       if let day {
         if let birth, day < birth { report(.dayBeforeBirth, at: index) }
-        if !answer.isReached, kind != .rating { report(.dayWithoutPassing, at: index) }
+        if !answer.isReached, kind != .rating, !visits[index].isUnlisted {
+          report(.dayWithoutPassing, at: index)
+        }
         if let latest = latestDay, day < latest { report(.dayBeforeEarlierStage, at: index) }
         latestDay = max(day, latestDay ?? day)
       }
@@ -172,7 +176,9 @@ public struct Journey: Sendable, Hashable {
     }
     if let reason {
       if end == .completed, !map.answerStages.isEmpty { report(.reasonAfterCompletion, at: nil) }
-      if !map.reasons.isEmpty, !map.reasons.contains(where: { $0.code == reason }) {
+      if reason == JourneyCodebook.unlisted
+        || !map.reasons.isEmpty && !map.reasons.contains(where: { $0.code == reason })
+      {
         report(.unlistedReason, at: end.stage)
       }
     }

@@ -6,7 +6,7 @@ import Tables
 public struct JourneyCodebook: Sendable, Hashable {
   /// The groups; empty where the data declare none.
   public let groups: [Level]
-  /// The reasons: those of the map, or those of the data where the map lists none.
+  /// The reasons: those of the map, or those of the data's codebook where the map lists none.
   public let reasons: [Level]
   /// The kinds of events, of all stages that have any.
   public let events: [Level]
@@ -21,24 +21,34 @@ public struct JourneyCodebook: Sendable, Hashable {
   /// What a group is called: "all" for nil, the code itself where it is not listed.
   public func groupLabel(_ code: String?) -> LocalizedText {
     guard let code else { return LocalizedText(de: "alle", en: "all") }
+    if code == Self.unlisted { return LocalizedText(de: "nicht in der Liste", en: "not on the list") }
     return JourneyCodebook.label(of: code, in: groups)
   }
 
-  /// The code of every reason that is given but not on the map's list.
-  static let unlistedReason = "unlisted"
+  /// The code of every group, reason or kind of event that is on no list: it may be free text and is not kept.
+  static let unlisted = "unlisted"
 
-  /// What a reason means: "not stated" for nil, the code itself where the data's codes are taken as they are.
+  /// What a reason means: "not stated" for nil, the code itself where it is not listed.
   public func reasonLabel(_ code: String?) -> LocalizedText {
     guard let code else { return LocalizedText(de: "ohne Grund", en: "no reason given") }
-    if code == Self.unlistedReason {
-      return LocalizedText(de: "Grund nicht in der Liste", en: "reason not on the list")
+    if code == Self.unlisted {
+      return LocalizedText(
+        de: "Grund nicht in der Liste oder Freitext", en: "reason not on the list, or free text")
     }
     return JourneyCodebook.label(of: code, in: reasons)
   }
 
   /// What a kind of event is called, or the code itself where it is not listed.
   public func eventLabel(_ code: String) -> LocalizedText {
-    JourneyCodebook.label(of: code, in: events)
+    if code == Self.unlisted {
+      return LocalizedText(de: "nicht in der Liste oder Freitext", en: "not on the list, or free text")
+    }
+    return JourneyCodebook.label(of: code, in: events)
+  }
+
+  /// A code as it is counted: one that is not among the levels may be free text and is not kept.
+  static func listed(_ code: String, in levels: [Level]) -> String {
+    levels.contains { $0.code == code } ? code : unlisted
   }
 
   func groupCell(_ code: String?) -> Cell { .label(code: code ?? "all", groupLabel(code)) }

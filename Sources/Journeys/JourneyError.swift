@@ -15,7 +15,7 @@ public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
   case personalName(column: String, row: Int)
   /// No cell of a stage's column holds an answer, or a level of the map's scale.
   case noAnswers(column: String, row: Int)
-  /// The column of comments was asked for as groups, which would print it.
+  /// The column of comments or of reasons was asked for as groups, which would print free text.
   case commentColumn(column: String)
   /// The map has no stage of the kind that the analysis counts.
   case noStages(map: String, kind: JourneyStage.Kind)
@@ -49,7 +49,7 @@ public enum JourneyError: Error, Sendable, Hashable, CustomStringConvertible {
         + StageAnswer.allCases.filter { $0 != .unanswered }.map(\.rawValue).joined(separator: ", ")
         + " and an empty field, at a rating the levels in 'ratings'; correct the data or the map's column"
     case .commentColumn(let column):
-      "column '\(column)' holds comments, which are never printed; choose a column of groups"
+      "column '\(column)' holds comments or reasons, which are no groups; choose a column of groups"
     case .noStages(let map, let kind):
       "journey map '\(map)' has no stage of kind '\(kind.rawValue)', which this analysis counts; "
         + "choose another map or analysis"

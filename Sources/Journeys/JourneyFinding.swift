@@ -14,8 +14,10 @@ public struct JourneyFinding: Sendable, Hashable {
     case missingReason = "missing-reason"
     /// A reason is given although the journey was completed.
     case reasonAfterCompletion = "reason-after-completion"
-    /// The reason is not one that the map lists.
+    /// The reason is on no list: neither that of the map nor of the codebook of the data.
     case unlistedReason = "unlisted-reason"
+    /// The kind of event is not on the list of the codebook of the data.
+    case unlistedEvent = "unlisted-event"
     /// The day of this stage is before the day of an earlier one.
     case dayBeforeEarlierStage = "day-before-earlier-stage"
     /// A day is given although the stage was not passed.
@@ -46,7 +48,12 @@ public struct JourneyFinding: Sendable, Hashable {
       case .reasonAfterCompletion:
         LocalizedText(de: "Grund trotz abgeschlossenen Weges", en: "reason although the journey is completed")
       case .unlistedReason:
-        LocalizedText(de: "Grund steht nicht in der Liste", en: "reason is not on the list")
+        LocalizedText(
+          de: "Grund steht nicht in der Liste der Journey oder des Codebuchs",
+          en: "reason is not on the list of the journey or the codebook")
+      case .unlistedEvent:
+        LocalizedText(
+          de: "Art des Ereignisses steht nicht in der Liste", en: "kind of event is not on the list")
       case .dayBeforeEarlierStage:
         LocalizedText(
           de: "Datum liegt vor dem einer früheren Station", en: "day before that of an earlier stage")
@@ -94,6 +101,7 @@ public struct JourneyFinding: Sendable, Hashable {
       stage?.column
     case .dayBeforeEarlierStage, .dayWithoutPassing, .dayBeforeBirth: stage?.dayColumn
     case .missingReason, .reasonAfterCompletion, .unlistedReason: map.reasonColumn ?? map.commentColumn
+    case .unlistedEvent: stage?.eventColumn
     case .missingEntry: map.entry?.column
     case .unlistedGroup: map.groupColumn
     case .repeatedRecord: map.subjectColumn

@@ -31,9 +31,11 @@ public struct JourneyGrouping: Sendable, Hashable {
 
   /// Checks that the groups are none that a map keeps from being printed.
   ///
-  /// - Throws: ``JourneyError/commentColumn(column:)`` for the map's column of comments.
+  /// - Throws: ``JourneyError/commentColumn(column:)`` for the map's columns of comments and of reasons.
   public func checked(for map: JourneyMap) throws(JourneyError) -> JourneyGrouping {
-    guard column != map.commentColumn else { throw .commentColumn(column: column) }
+    guard column != map.commentColumn, column != map.reasonColumn else {
+      throw .commentColumn(column: column)
+    }
     return self
   }
 

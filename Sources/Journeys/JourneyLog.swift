@@ -18,8 +18,8 @@ public struct JourneyLog: Sendable, Hashable {
   ///
   /// An empty field is unanswered; a missing code of the codebook that means "not applicable" or "don't know"
   /// is read as that answer. Yes-no columns serve as answers too. A cell that holds anything else is a finding and
-  /// counts as unanswered; a reason that the map does not list is one too and is kept as "unlisted", since it may
-  /// be free text.
+  /// counts as unanswered. A reason is on a list, that of the map or else of the codebook of the data; one that is on none is a
+  /// finding and kept as "unlisted", since it may be free text. So is a kind of event, and a group where the map lists them.
   ///
   /// - Parameters:
   ///   - dataset: one record per row.
@@ -41,15 +41,23 @@ public struct JourneyLog: Sendable, Hashable {
     }
     let births = try JourneyLog.optionalDays(of: map.birthColumn, in: dataset)
     var groups: [String]?
-    if let column = map.groupColumn { groups = try JourneyLog.keys(of: column, in: dataset) }
+    if let column = map.groupColumn {
+      groups = try JourneyLog.keys(of: column, in: dataset)
+      if !map.groups.isEmpty { groups = groups?.map { JourneyCodebook.listed($0, in: map.groups) } }
+    }
     let records = try JourneyLog.optionalCodes(of: map.recordColumn, in: dataset)
+    let codebook = try JourneyLog.codebook(of: dataset, map: map)
     var reasons: [String?]?
     if let column = map.reasonColumn {
-      reasons = try dataset.journeyCodes(of: column).map { $0.map(map.listedReason) }
+      reasons = try dataset.journeyCodes(of: column).map { code in
+        code.map { JourneyCodebook.listed($0, in: codebook.reasons) }
+      }
     }
     let comments = JourneyLog.comments(of: map, in: dataset)
     var stages: [StageColumns] = []
-    for stage in map.stages { stages.append(try StageColumns(stage, of: map, in: dataset)) }
+    for stage in map.stages {
+      stages.append(try StageColumns(stage, of: map, events: codebook.events, in: dataset))
+    }
     var missingEntries: [JourneyFinding] = []
     let entered = (0..<dataset.rowCount).filter { index in
       guard let entry = map.entry, let entries else { return true }
@@ -71,7 +79,7 @@ public struct JourneyLog: Sendable, Hashable {
         map: map)
     }
     self.map = map
-    codebook = try JourneyLog.codebook(of: dataset, map: map)
+    self.codebook = codebook
     notEntered = dataset.rowCount - entered.count
     findings = missingEntries + JourneyLog.findings(of: journeys, by: map)
   }
@@ -116,16 +124,21 @@ public struct JourneyLog: Sendable, Hashable {
       guard let name else { return [] }
       return try dataset.journeyColumn(name).field.levels
     }
-    var events: [Level] = []
+    /// The levels that a codebook lists; what was only found in the data may be free text.
+    func listed(_ name: String?) throws(JourneyError) -> [Level] {
+      guard let name else { return [] }
+      let field = try dataset.journeyColumn(name).field
+      return field.levelOrigin == .codebook ? field.levels : []
+    }
+    var events = map.events
     for stage in map.stages {
-      for level in try levels(of: stage.eventColumn) where !events.contains(where: { $0.code == level.code })
-      {
+      for level in try listed(stage.eventColumn) where !events.contains(where: { $0.code == level.code }) {
         events.append(level)
       }
     }
     return JourneyCodebook(
       groups: map.groups.isEmpty ? try levels(of: map.groupColumn) : map.groups,
-      reasons: map.reasons.isEmpty ? try levels(of: map.reasonColumn) : map.reasons, events: events)
+      reasons: map.reasons.isEmpty ? try listed(map.reasonColumn) : map.reasons, events: events)
   }
 
   private static func keys(of name: String, in dataset: Dataset) throws(JourneyError) -> [String] {

@@ -13,7 +13,8 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   public let subjectColumn: String
   /// The column whose levels have a funnel each, or nil when all records are one group.
   public let groupColumn: String?
-  /// The groups that there are; when empty, every code of the data is accepted.
+  /// The groups that there are, others are counted as one that is not on the list; when empty, every code of the data is
+  /// accepted.
   public let groups: [Level]
   /// The column that tells several records of the same subject apart; read where the data have it.
   public let recordColumn: String?
@@ -29,8 +30,10 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   public let birthColumn: String?
   /// The stages in order.
   public let stages: [JourneyStage]
-  /// The reasons that may be given; when empty, every code of the data is accepted.
+  /// The reasons that may be given; when empty, those that the codebook of the data lists.
   public let reasons: [Level]
+  /// The kinds of events that there are, besides those that the codebook of the data lists.
+  public let events: [Level]
   /// The scale of the rating stages.
   public let ratings: Scale?
   /// The positions in ``stages`` of the stages that decide, in order: the stages of a funnel.
@@ -45,7 +48,7 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     id: String, title: LocalizedText, subjectColumn: String, groupColumn: String? = nil,
     recordColumn: String? = nil, reasonColumn: String? = nil, commentColumn: String? = nil,
     base: String? = nil, entry: JourneyEntry? = nil, birthColumn: String? = nil, groups: [Level] = [],
-    stages: [JourneyStage], reasons: [Level] = [],
+    stages: [JourneyStage], reasons: [Level] = [], events: [Level] = [],
     ratings: Scale? = nil
   ) throws(JourneyError) {
     self.id = id
@@ -61,6 +64,7 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     self.groups = groups
     self.stages = stages
     self.reasons = reasons
+    self.events = events
     self.ratings = ratings
     answerStages = stages.indices.filter { stages[$0].kind == .answer }
     baseStage = base.flatMap { base in stages.firstIndex { $0.id == base } }
@@ -87,6 +91,7 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     problems += JourneyMap.repeated(stages.map(\.id)).map { "stage '\($0)' is listed twice" }
     problems += JourneyMap.repeated(stages.map(\.column)).map { "two stages read the column '\($0)'" }
     problems += JourneyMap.repeated(reasons.map(\.code)).map { "reason '\($0)' is listed twice" }
+    problems += JourneyMap.repeated(events.map(\.code)).map { "kind of event '\($0)' is listed twice" }
     problems += JourneyMap.repeated(groups.map(\.code)).map { "group '\($0)' is listed twice" }
     if groupColumn == nil, !groups.isEmpty {
       problems.append("'groups' are listed, but the map has no 'group-column'")
@@ -139,11 +144,6 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     return problems
   }
 
-  /// The reason as it is counted: one that is not on the list may be free text and is not kept.
-  func listedReason(_ code: String) -> String {
-    reasons.isEmpty || reasons.contains { $0.code == code } ? code : JourneyCodebook.unlistedReason
-  }
-
   /// The columns whose codes or days may be printed.
   private var columnsShown: [String] {
     [subjectColumn, groupColumn, recordColumn, reasonColumn, birthColumn, entry?.column].compactMap { $0 }
@@ -163,7 +163,7 @@ public struct JourneyMap: Sendable, Hashable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, base, entry, groups, stages, reasons, ratings
+    case id, title, base, entry, groups, stages, reasons, events, ratings
     case birthColumn = "birth-column"
     case subjectColumn = "subject-column"
     case groupColumn = "group-column"
@@ -188,13 +188,14 @@ public struct JourneyMap: Sendable, Hashable, Codable {
     let groups = try container.decodeIfPresent([Level].self, forKey: .groups) ?? []
     let stages = try container.decode([JourneyStage].self, forKey: .stages)
     let reasons = try container.decodeIfPresent([Level].self, forKey: .reasons) ?? []
+    let events = try container.decodeIfPresent([Level].self, forKey: .events) ?? []
     let ratings = try container.decodeIfPresent(Scale.self, forKey: .ratings)
     do {
       try self.init(
         id: id, title: title, subjectColumn: subjectColumn, groupColumn: groupColumn,
         recordColumn: recordColumn, reasonColumn: reasonColumn, commentColumn: commentColumn, base: base,
         entry: entry, birthColumn: birthColumn, groups: groups, stages: stages, reasons: reasons,
-        ratings: ratings)
+        events: events, ratings: ratings)
     } catch {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "\(error)", underlyingError: error))

@@ -1,4 +1,4 @@
-/// How often a reason was given for ending, or for being open, at a stage.
+/// How often a reason was given for ending, or for being open, at a stage; open journeys without a reason are in none.
 public struct ReasonCount: Sendable, Hashable {
   /// The identifier of the stage.
   public let stage: String
@@ -16,7 +16,7 @@ public struct RankedReason: Sendable, Hashable {
   public let reason: String?
   /// How many journeys of the base gave it.
   public let count: Int
-  /// How many journeys of the base have not gone through to the end.
+  /// How many journeys of the base ended with a no, or are open with a reason.
   public let total: Int
   /// The rank by count, 1 for the most frequent; equal counts share a rank and leave a gap after it.
   public let rank: Int

@@ -9,9 +9,21 @@ struct StageColumns: Sendable {
   private var providers: [String?]?
 
   /// Reads the columns of a stage.
-  init(_ stage: JourneyStage, of map: JourneyMap, in dataset: Dataset) throws(JourneyError) {
+  ///
+  /// - Parameters:
+  ///   - stage: the stage.
+  ///   - map: its map.
+  ///   - kinds: the kinds of events that there are.
+  ///   - dataset: the records.
+  init(
+    _ stage: JourneyStage, of map: JourneyMap, events kinds: [Level], in dataset: Dataset
+  ) throws(JourneyError) {
     if let name = stage.dayColumn { days = try dataset.journeyDays(of: name) }
-    if let name = stage.eventColumn { events = try dataset.journeyCodes(of: name) }
+    if let name = stage.eventColumn {
+      events = try dataset.journeyCodes(of: name).map { code in
+        code.map { JourneyCodebook.listed($0, in: kinds) }
+      }
+    }
     if let name = stage.providerColumn, dataset.columns.contains(where: { $0.field.name == name }) {
       providers = try dataset.journeyCodes(of: name)
     }
@@ -63,9 +75,10 @@ struct StageColumns: Sendable {
       stage.kind == .rating
       ? try ratings(in: column, on: map.ratings)
       : try readings(in: column, missing: Reading.init(missing:), Reading.init(answer:))
-    // A single odd cell is a finding; a column without any answer is another column, or coded otherwise.
+    // A single odd cell is a finding; several without any answer beside them are another column, or coded otherwise.
     if let first = readings.firstIndex(of: .unlisted),
-      !readings.contains(where: { $0 != .unlisted && $0 != .answer(.unanswered) })
+      !readings.contains(where: { $0 != .unlisted && $0 != .answer(.unanswered) }),
+      readings[(first + 1)...].contains(.unlisted)
     {
       throw .noAnswers(column: stage.column, row: JourneyLog.row(at: first))
     }

@@ -27,11 +27,13 @@ extension Integrations: Tabulated {
   private var lines: [Line] {
     let stock = LocalizedText(
       de: "mittlerer Bestand (ELB) der zwölf Monate", en: "mean stock of the twelve months")
+    let remarks = [stockRemark] + (isProvisional ? [waitingRemark] : [])
     var lines = [
       Line(
         code: "K2", name: LocalizedText(de: "K2 Integrationsquote", en: "K2 integration rate"),
         numerator: LocalizedText(de: "Integrationen", en: "integrations"),
-        counted: .events(rates.integrations), denominator: stock, base: rates.meanStock, value: rates.k2),
+        counted: .events(rates.integrations), denominator: stock, base: rates.meanStock, value: rates.k2,
+        remarks: remarks),
       Line(
         code: "K2E1",
         name: LocalizedText(
@@ -39,7 +41,8 @@ extension Integrations: Tabulated {
           en: "K2E1 marginal employment"),
         numerator: LocalizedText(
           de: "Eintritte", en: "entries"),
-        counted: .events(rates.marginal), denominator: stock, base: rates.meanStock, value: rates.k2e1),
+        counted: .events(rates.marginal), denominator: stock, base: rates.meanStock, value: rates.k2e1,
+        remarks: remarks),
       Line(
         code: "K2E2",
         name: LocalizedText(
@@ -47,7 +50,8 @@ extension Integrations: Tabulated {
           en: "K2E2 publicly subsidised employment"),
         numerator: LocalizedText(
           de: "Eintritte", en: "entries"),
-        counted: .events(rates.subsidised), denominator: stock, base: rates.meanStock, value: rates.k2e2),
+        counted: .events(rates.subsidised), denominator: stock, base: rates.meanStock, value: rates.k2e2,
+        remarks: remarks),
       Line(
         code: "K2E3",
         name: LocalizedText(
@@ -74,13 +78,31 @@ extension Integrations: Tabulated {
   }
 
   private var continuityRemarks: [Remark] {
-    guard notYetDue > 0 else { return [] }
+    guard notYetDue > 0 else {
+      return [
+        Remark(
+          "continuity-by-day-of-start",
+          "employed on the day of the month it began, in each of the months; the official reporting days differ"
+        )
+      ] + (isContinuityProvisional ? [waitingRemark] : [])
+    }
     return [
       Remark(
         "continuity-not-yet-known",
         "\(notYetDue.value) integrations are less than \(continuousMonths) months old, so that the rate is not known yet",
         values: [Double(notYetDue.value), Double(continuousMonths)])
     ]
+  }
+
+  private var waitingRemark: Remark {
+    Remark(
+      "waiting-period",
+      "provisional: the waiting period of \(waitingMonths) months is not over, and late reports may be missing",
+      values: [Double(waitingMonths)])
+  }
+
+  private var stockRemark: Remark {
+    Remark("stock-not-checked", "whether the persons belong to the stock is not recorded and not checked")
   }
 
   private var rateTable: TidyTable {

@@ -19,7 +19,8 @@ extension SessionRatings: Tabulated {
         [
           .count(sheetCount), .count(withoutScore), .count(returns.withoutDay), .count(personCount),
           .number(meanOfSheets), .optional(clustering?.value), .optional(clustering?.designEffect),
-          .optional(clustering?.effectiveN), .optional(alpha?.raw), .count(returns.weeks.count),
+          .optional(clustering?.effectiveN), .optional(alpha?.raw),
+          .count(returns.weeks.count - returns.emptyWeeks),
           .count(returns.emptyWeeks), .optional(returns.medianPerWeek), .remarks(remarks),
         ]
       ])

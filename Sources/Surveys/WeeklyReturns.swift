@@ -3,7 +3,7 @@ import Statistics
 
 /// How many sheets came back week by week (ISO 8601).
 public struct WeeklyReturns: Sendable, Hashable {
-  /// One week with at least one sheet.
+  /// One week from the first with a sheet to the last; there may be none in it.
   public struct Week: Sendable, Hashable {
     /// The year that the week belongs to.
     public let year: Int
@@ -20,7 +20,7 @@ public struct WeeklyReturns: Sendable, Hashable {
     public var name: String { "\(year)-W\(week < 10 ? "0" : "")\(week)" }
   }
 
-  /// The weeks with sheets, in order.
+  /// The weeks from the first with a sheet to the last, those without any between them too.
   public let weeks: [Week]
   /// The weeks without any sheet between the first and the last.
   public let emptyWeeks: Int
@@ -36,7 +36,9 @@ public struct WeeklyReturns: Sendable, Hashable {
       guard let day = sheet.day else { continue }
       byMonday[day.daysSinceEpoch - day.weekday + 1, default: []].append(index)
     }
-    let mondays = byMonday.keys.sorted()
+    let mondays =
+      byMonday.isEmpty
+      ? [] : Array(stride(from: byMonday.keys.min() ?? 0, through: byMonday.keys.max() ?? 0, by: 7))
     weeks = mondays.map { monday in
       let members = byMonday[monday] ?? []
       let (year, week) = Day(daysSinceEpoch: monday).isoWeek
@@ -45,12 +47,9 @@ public struct WeeklyReturns: Sendable, Hashable {
         // Scores are means of boxes and always finite.
         mean: (try? Moments(members.compactMap { scores[$0] }))?.mean)
     }
-    if let first = mondays.first, let last = mondays.last {
-      emptyWeeks = (last - first) / 7 + 1 - mondays.count
-    } else {
-      emptyWeeks = 0
-    }
-    medianPerWeek = (try? Quantiles(weeks.map { Double($0.sheets) }))?.median
+    let returned = weeks.map(\.sheets).filter { $0 > 0 }
+    emptyWeeks = weeks.count - returned.count
+    medianPerWeek = (try? Quantiles(returned.map(Double.init)))?.median
     withoutDay = sheets.count { $0.day == nil }
   }
 }

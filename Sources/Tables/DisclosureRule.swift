@@ -159,9 +159,9 @@ public enum Disclosure: Sendable, Hashable {
     return LocalizedText(
       de: (cells == 1
         ? "Zurückgehalten: 1 Zelle unter \(minimum)." : "Zurückgehalten: \(cells) Zellen unter \(minimum).")
-        + " Weniger oder größere Gruppen bilden, oder die Tabelle weglassen.",
+        + " Seltene Angaben zusammenfassen, größere Gruppen bilden oder mehr Personen aufnehmen, oder die Tabelle weglassen.",
       en: (cells == 1
         ? "Withheld: 1 cell below \(minimum)." : "Withheld: \(cells) cells below \(minimum).")
-        + " Form fewer or larger groups, or leave the table out.")
+        + " Merge rare values, form larger groups or take in more persons, or leave the table out.")
   }
 }

@@ -8,6 +8,11 @@ extension Wording {
     "constant-rater":
       "eine urteilende Person verwendet nur eine Kategorie, deshalb gibt es keinen Test",
     "constant-rows": "{0} Personen antworten überall gleich und tragen nichts bei",
+    "continuity-by-day-of-start":
+      "beschäftigt am Monatstag des Beginns in jedem der Monate; die amtlichen Stichtage weichen davon ab",
+    "stock-not-checked": "ob die Personen zum Bestand gehören, ist nicht erfasst und nicht geprüft",
+    "waiting-period":
+      "vorläufig: die Wartezeit von {0} Monaten ist noch nicht um, späte Meldungen können fehlen",
     "continuity-not-yet-known":
       "{0} Integrationen sind noch keine {1} Monate alt; deshalb ist die Quote noch nicht bekannt",
     "empty-lines-dropped": "{0} leere Zeilen oder Spalten wurden weggelassen",

@@ -24,6 +24,52 @@ import Testing
     #expect(!(try folder.text(of: "output/anna/report.html").contains("<svg")))
   }
 
+  private static let jobs = [
+    "sustain", "Data/employment/outcomes.csv", "--only", "insured-employment", "--format", "csv", "--table",
+    "rates",
+  ]
+
+  @Test(
+    "a command writes its charts, each with its data, as SVG or PNG",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: Repository.path(".venv/bin/python3"))),
+    arguments: ["svg", "png"])
+  func ofCommands(format: String) throws {
+    let folder = try TemporaryFolder.repositoryView()
+    let plain = try RunningTool(Self.jobs, in: folder).end()
+    let arguments = Self.jobs + ["--charts", "out/charts", "--chart-format", format]
+    let run = try RunningTool(arguments, in: folder).end()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.output == plain.output && run.messages.contains("out/charts/curve.\(format)\n"))
+    let names = ["curve", "monthly", "rates"].flatMap { ["\($0).csv", "\($0).\(format)"] }
+    let first = try folder.content(of: "out/charts")
+    #expect(first.keys.sorted() == names.sorted())
+    #expect(try folder.text(of: "out/charts/rates.csv") == plain.output)
+    let start = format == "png" ? Data([0x89, 0x50, 0x4E, 0x47]) : Data("<svg xmlns=".utf8)
+    #expect(first["curve.\(format)"]?.starts(with: start) == true)
+    _ = try RunningTool(arguments, in: folder).end()
+    #expect(try folder.content(of: "out/charts") == first)
+    // Every course is a single person's: with a smallest number its chart is not written.
+    let chain = try ToolProcess.wirkung(
+      "chain", "Data/chains/measures.csv", "--table", "careers", "--minimum-count", "3", "--charts", "chain",
+      "--language", "en", in: folder)
+    #expect(chain.exitCode == 0 && chain.messages.contains("index: Withheld"), "\(chain.messages)")
+    #expect(folder.exists("chain/flows.svg") && !folder.exists("chain/index.svg"))
+    #expect(!folder.exists("chain/index.csv"))
+  }
+
+  @Test("a command without the chart renderer prints its table, says how to get it, and ends with 73")
+  func commandWithoutRenderer() throws {
+    let folder = try TemporaryFolder.repositoryView()
+    try FileManager.default.copyItem(atPath: ToolProcess.executable, toPath: folder.path("wirkung"))
+    let run = try RunningTool(
+      Self.jobs + ["--charts", "charts"], executable: folder.path("wirkung"), in: folder,
+      environment: ["PATH": folder.path, "HOME": folder.path]
+    ).end()
+    #expect(run.exitCode == 73 && run.output.hasPrefix("group,"), "\(run.messages)")
+    #expect(run.messages.contains("pip install vl-convert-python"), "\(run.messages)")
+    #expect(!folder.exists("charts"))
+  }
+
   @Test(
     "with it every chart of the narrative is a picture in the page and a file beside the text",
     .enabled(if: FileManager.default.isExecutableFile(atPath: Repository.path(".venv/bin/python3"))))

@@ -169,15 +169,83 @@ import Testing
 
   @Test(
     "a name where a pseudonym is expected is refused and not repeated",
-    arguments: ["chain", "sustain", "outcomes"])
+    arguments: ["chain", "sustain", "outcomes", "springboard", "integration-rates", "journey"])
   func names(command: String) throws {
     try folder.write(
-      "person,measure,type,start,end\nErika Muster,course,job,2024-01-01,\n", to: "data.csv")
+      "person,measure,type,start,end,search,found,approached,top_up_possible,topped_up,sustainable\n"
+        + "Erika Muster,course,job,2024-01-01,,1,1,1,no,,yes\n", to: "data.csv")
+    try folder.write("month,stock\n2024-01,10\n", to: "stock.csv")
     let more =
-      command == "outcomes" ? ["--participants", "data.csv", "--count", "job", "--target", "0.3"] : []
-    let run = try RunningTool([command, "data.csv"] + more, in: folder).end()
+      switch command {
+      case "outcomes": ["--participants", "data.csv", "--count", "job", "--target", "0.3"]
+      case "integration-rates": ["--stock", "stock.csv"]
+      default: [String]()
+      }
+    let first = command == "journey" ? [command, "minijob"] : [command]
+    let run = try RunningTool(first + ["data.csv"] + more, in: folder).end()
     #expect(run.exitCode == 65 && run.output.isEmpty, "\(run.messages)")
     #expect(run.messages.contains("row 2, column 'person'") && !run.messages.contains("Muster"))
+  }
+
+  @Test("free text in the columns of reasons, kinds of events and areas is counted and never printed")
+  func freeText() throws {
+    try folder.write(
+      """
+      child,area,entitled,offer_exists,known,interesting,applied,applied_on,application_type,approved,\
+      approved_on,taken_up,reason
+      C1,lernfoerderung,yes,yes,yes,no,,,,,,,his mother is ill
+      C2,lernfoerderung,yes,yes,yes,no,,,,,,,his mother is ill
+      C3,lernfoerderung,yes,yes,yes,yes,yes,2024-01-01,called by his mother,yes,2024-01-10,yes,
+      C4,where his mother lives,yes,yes,yes,yes,yes,2024-01-01,new,yes,2024-01-10,yes,
+      C5,lernfoerderung,yse,yes,yes,yes,,,,,,,
+
+      """, to: "data.csv")
+    for format in ["table", "csv", "json", "markdown"] {
+      for table in ["stages", "reasons", "reasons-by-stage", "events", "findings", "take-up"] {
+        let run = try ToolProcess.wirkung(
+          "journey", "but", "data.csv", "--format", format, "--table", table, in: folder)
+        #expect(run.exitCode == 0, "\(run.messages)")
+        #expect(!run.output.contains("mother") && !run.messages.contains("mother"), "\(table)")
+      }
+    }
+    let reasons = try ToolProcess.wirkung(
+      "journey", "but", "data.csv", "--format", "csv", "--table", "reasons", in: folder)
+    #expect(reasons.output.contains("lernfoerderung,1,unlisted,2,2,1"), "\(reasons.output)")
+    let findings = try ToolProcess.wirkung(
+      "journey", "but", "data.csv", "--format", "csv", "--table", "findings", in: folder)
+    for finding in [
+      "2,reason,interesting,unlisted-reason", "4,application_type,applied,unlisted-event",
+      "5,area,,unlisted-group", "6,entitled,entitled,unlisted-answer",
+    ] {
+      #expect(findings.output.contains(finding), "\(findings.output)")
+    }
+    // One slip is one finding: what follows an answer that cannot be read is no second one.
+    #expect(findings.output.split(separator: "\n").count { $0.hasPrefix("6,") } == 1)
+    let groups = try ToolProcess.wirkung("journey", "but", "data.csv", "--by", "reason", in: folder)
+    #expect(groups.exitCode == 65 && !groups.messages.contains("mother") && groups.output.isEmpty)
+    let strict = try ToolProcess.wirkung("journey", "but", "data.csv", "--strict", in: folder)
+    #expect(strict.exitCode == 65 && !strict.messages.contains("mother"), "\(strict.messages)")
+  }
+
+  @Test("a column of days that is still empty, and a single odd cell in a column, stop nothing")
+  func earlyFiles() throws {
+    try folder.write(
+      """
+      child,area,entitled,offer_exists,known,interesting,applied,applied_on,application_type,approved,\
+      approved_on,taken_up,reason
+      C1,lernfoerderung,yes,,,,,,,,,,
+      C2,lernfoerderung,yes,jes,,,,,,,,,
+
+      """, to: "data.csv")
+    let run = try ToolProcess.wirkung(
+      "journey", "but", "data.csv", "--format", "csv", "--table", "findings", in: folder)
+    #expect(
+      run.exitCode == 0 && run.output.hasSuffix("3,offer_exists,offer-exists,unlisted-answer\n"), "\(run)")
+    try folder.write(
+      try folder.text(of: "data.csv").replacing("lernfoerderung,yes,,", with: "lernfoerderung,yes,nein,"),
+      to: "data.csv")
+    let impossible = try ToolProcess.wirkung("journey", "but", "data.csv", in: folder)
+    #expect(impossible.exitCode == 65 && impossible.messages.contains("row 2, column 'offer_exists'"))
   }
 
   @Test("overlapping measures and impossible jobs end with 65 when strict", arguments: ["chain", "sustain"])

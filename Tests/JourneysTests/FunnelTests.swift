@@ -108,11 +108,15 @@ import Testing
       }
       let ended = group.stages.reduce(0) { $0 + $1.droppedOff + $1.open }
       #expect(group.stages[0].entered == group.completed + ended)
-      #expect(group.reasons.reduce(0) { $0 + $1.count } == ended)
-      let ranked = funnel.rankedReasons(of: group)
-      #expect(ranked.reduce(0) { $0 + $1.count } == group.base - group.completedOfBase)
-      #expect(ranked.map(\.count) == ranked.map(\.count).sorted(by: >))
       let inGroup = journeys.filter { $0.group == group.group }
+      let owing = inGroup.filter { $0.end != .completed && ($0.reason != nil || $0.isDroppedOff) }
+      #expect(group.reasons.reduce(0) { $0 + $1.count } == owing.count)
+      #expect(owing.count <= ended)
+      let ranked = funnel.rankedReasons(of: group)
+      let notStated = ranked.filter { $0.reason == nil }.reduce(0) { $0 + $1.count }
+      #expect(ranked.allSatisfy { $0.total == ranked.reduce(0) { $0 + $1.count } })
+      #expect(notStated <= group.stages.reduce(0) { $0 + $1.droppedOff })
+      #expect(ranked.map(\.count) == ranked.map(\.count).sorted(by: >))
       #expect(group.completed == inGroup.count { $0.end == .completed })
       #expect(group.base == inGroup.count { $0.visits[0].answer.isReached })
     }
@@ -130,6 +134,20 @@ import Testing
     #expect(try first.merging(second) == whole)
     #expect(try second.merging(first) == whole)
     #expect(try Funnel(JourneyLog(map: map, journeys: journeys.reversed())) == whole)
+  }
+
+  @Test func whoHasNotAnsweredYetOwesNoReason() throws {
+    let map = try JourneyFixture.map()
+    let journeys = [
+      JourneyFixture.journey([.yes, .no, .unanswered], map: map),
+      JourneyFixture.journey([.yes, .unanswered, .unanswered], map: map),
+      JourneyFixture.journey([.yes, .unknown, .unanswered], reason: "late", map: map),
+    ]
+    let funnel = try Funnel(JourneyLog(map: map, journeys: journeys))
+    let reasons = funnel.rankedReasons(of: funnel.groups[0])
+    #expect(reasons.map(\.reason) == ["late", nil])
+    #expect(reasons.map(\.count) == [1, 1] && reasons.map(\.total) == [2, 2])
+    #expect(funnel.groups[0].openOfBase == 2)
   }
 
   @Test func groupsFollowTheCodebook() throws {
@@ -159,4 +177,8 @@ import Testing
     #expect(narrow.groups.isEmpty)
     #expect(narrow.tables[0].rows.isEmpty)
   }
+}
+
+extension Journey {
+  fileprivate var isDroppedOff: Bool { if case .droppedOff = end { true } else { false } }
 }

@@ -53,7 +53,6 @@ import Testing
     #expect(
       log.findings == [
         JourneyFinding(row: 4, stage: "applied", kind: .unlistedAnswer),
-        JourneyFinding(row: 4, stage: "used", kind: .answerAfterGap),
         JourneyFinding(row: 5, stage: "applied", kind: .unlistedAnswer),
       ])
     #expect(log.findings[0].column(in: log.map) == "applied")
@@ -70,7 +69,7 @@ import Testing
 
   @Test func aColumnWithoutAnyAnswerIsAnErrorWithoutTheValue() throws {
     for column in [
-      JourneyFixture.nominal("applied", [nil, "maybe", nil, nil], levels: ["maybe"]),
+      JourneyFixture.nominal("applied", [nil, "maybe", nil, "maybe"], levels: ["maybe"]),
       JourneyFixture.integers("applied", [nil, 1, 0, 1]),
     ] {
       let error = #expect(throws: JourneyError.noAnswers(column: "applied", row: 3)) {
@@ -78,6 +77,9 @@ import Testing
       }
       #expect(error?.description.contains("maybe") == false)
     }
+    let single = JourneyFixture.nominal("applied", [nil, "maybe", nil, nil], levels: ["maybe"])
+    let log = try JourneyLog(from: dataset(applied: single), map: JourneyFixture.map())
+    #expect(log.findings.filter { $0.kind == .unlistedAnswer }.map(\.row) == [3])
     let days = JourneyFixture.days("applied", ["2024-01-01", nil, nil, nil])
     #expect(throws: JourneyError.self) {
       try JourneyLog(from: dataset(applied: days), map: JourneyFixture.map())
@@ -90,7 +92,37 @@ import Testing
     let log = try JourneyLog(from: Dataset(name: "journeys.csv", columns: columns), map: JourneyFixture.map())
     #expect(log.journeys[1].reason == "unlisted")
     #expect(log.findings[0] == JourneyFinding(row: 3, stage: "entitled", kind: .unlistedReason))
-    #expect(log.codebook.reasonLabel("unlisted").en == "reason not on the list")
+    #expect(log.codebook.reasonLabel("unlisted").en == "reason not on the list, or free text")
+  }
+
+  /// What stands in the data without a list of the map or a codebook may be free text.
+  @Test func reasonsAndKindsThatOnlyTheDataKnowAreNotKept() throws {
+    let found = Field(
+      name: "reason", kind: .nominal, levels: [Level(code: "Mrs Example said so", label: LocalizedText("x"))],
+      levelOrigin: .data)
+    let values = DataColumn.Values.levels([
+      .missing(.notAnswered), .value(0), .missing(.notAnswered), .missing(.notAnswered),
+    ])
+    func log(_ field: Field) throws -> JourneyLog {
+      var columns = dataset(area: ["a", "b", "a", "b"]).columns
+      columns[5] = JourneyFixture.text("type", ["Mrs Example", nil, nil, nil])
+      columns[8] = DataColumn(field: field, values: values)
+      return try JourneyLog(
+        from: Dataset(name: "journeys.csv", columns: columns), map: JourneyFixture.map(reasons: []))
+    }
+    let unlisted = try log(found)
+    #expect(unlisted.journeys[1].reason == "unlisted" && unlisted.journeys[0].visits[1].event == "unlisted")
+    #expect(
+      unlisted.findings == [
+        JourneyFinding(row: 2, stage: "applied", kind: .unlistedEvent),
+        JourneyFinding(row: 3, stage: "entitled", kind: .unlistedReason),
+      ])
+    #expect(unlisted.findings.map { $0.column(in: unlisted.map) } == ["type", "reason"])
+    for table in try Funnel(unlisted).tables + unlisted.tables {
+      #expect(!table.rows.joined().contains { "\($0)".contains("Example") }, "\(table.id)")
+    }
+    let listed = try log(Field(name: "reason", kind: .nominal, levels: found.levels))
+    #expect(listed.journeys[1].reason == "Mrs Example said so" && listed.findings.count == 1)
   }
 
   @Test func anEmptyKeyIsAnError() throws {
@@ -161,5 +193,10 @@ import Testing
       try grouping.checked(for: try JourneyFixture.shippedMap("minijob"))
     }
     #expect(try grouping.checked(for: JourneyFixture.map()) == grouping)
+    let reasons = Dataset(
+      name: "jobs.csv", columns: [JourneyFixture.nominal("reason", ["a", "b"], levels: ["a", "b"])])
+    #expect(throws: JourneyError.commentColumn(column: "reason")) {
+      try JourneyGrouping(from: reasons, column: "reason").checked(for: JourneyFixture.map())
+    }
   }
 }

@@ -70,6 +70,27 @@ import Testing
     #expect("\(remark)".contains("not known yet"))
   }
 
+  /// Twelve months up to December 2024; the waiting period of three months is over on 31 March 2025.
+  @Test func ratesAreProvisionalUntilTheWaitingPeriodIsOver() throws {
+    func result(asOf: String, waiting: Int = 3) throws -> Integrations {
+      try Integrations(
+        jobs([("P", "insured", "2024-10-15", nil)], asOf: asOf), stock: Self.stock(Self.year),
+        roles: IntegrationRoles(integration: ["insured"], insured: ["insured"]), waitingMonths: waiting)
+    }
+    #expect(try result(asOf: "2025-03-30").isProvisional && !result(asOf: "2025-03-31").isProvisional)
+    #expect(try !result(asOf: "2024-12-31", waiting: 0).isProvisional)
+    // Followed until 15 April 2025, and late reports until 15 July.
+    #expect(try result(asOf: "2025-07-14").isContinuityProvisional)
+    #expect(try result(asOf: "2025-07-14").rates.k2e3 == 1)
+    #expect(try !result(asOf: "2025-07-15").isContinuityProvisional)
+    let early = try result(asOf: "2025-03-30").tables[0]
+    #expect("\(try #require(early.rows[0].last))".contains("waiting period of 3 months"))
+    #expect("\(try #require(early.rows[0].last))".contains("not recorded"))
+    let late = try result(asOf: "2025-07-15").tables[0]
+    for row in late.rows { #expect(!"\(try #require(row.last))".contains("waiting period")) }
+    #expect(throws: OutcomeError.self) { try result(asOf: "2025-07-15", waiting: -1) }
+  }
+
   @Test func missingMonthsAreNamedAndNeverBridged() throws {
     let log = try jobs([("P", "insured", "2024-10-15", nil)], asOf: "2025-04-14")
     let roles = IntegrationRoles(integration: ["insured"])

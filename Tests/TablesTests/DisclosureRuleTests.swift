@@ -24,11 +24,13 @@ import Testing
     #expect(disclosure.table.columns == given.columns)
     #expect(
       disclosure.note?.de
-        == "Zurückgehalten: 2 Zellen unter 3. Weniger oder größere Gruppen bilden, oder die Tabelle weglassen."
+        == "Zurückgehalten: 2 Zellen unter 3. Seltene Angaben zusammenfassen, größere Gruppen bilden oder mehr "
+        + "Personen aufnehmen, oder die Tabelle weglassen."
     )
     #expect(
       disclosure.note?.en
-        == "Withheld: 2 cells below 3. Form fewer or larger groups, or leave the table out.")
+        == "Withheld: 2 cells below 3. Merge rare values, form larger groups or take in more persons, or leave the "
+        + "table out.")
   }
 
   @Test func aSafeTableIsUntouched() {

@@ -66,6 +66,7 @@ struct ChainCommand: ParsableCommand {
   var strict = false
 
   @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
@@ -74,7 +75,7 @@ struct ChainCommand: ParsableCommand {
       distance: ChainAnalysis.Distance(metric: distance, costs: costs, indel: indel), clustering: clustering,
       goals: goals?.names, asOf: asOf, findings: strict ? .refused : .reported, level: confidence.level)
     let context = try data.context(seed: seed, minimumCount: output.minimumCount)
-    try output.print(try analysis.runAlone(in: context))
+    try output.print(try analysis.runAlone(in: context), charts: charts)
   }
 }
 

@@ -35,12 +35,13 @@ struct GoalsCommand: ParsableCommand {
   var correlation = 0.3
 
   @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
     let analysis = GoalAnalysis(
       person: person, after: after, before: before, weight: weight, area: area, correlation: correlation,
       level: confidence.level)
-    try output.print(try analysis.runAlone(in: try data.context()))
+    try output.print(try analysis.runAlone(in: try data.context()), charts: charts)
   }
 }

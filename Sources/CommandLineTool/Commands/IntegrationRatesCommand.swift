@@ -10,7 +10,9 @@ struct IntegrationRatesCommand: ParsableCommand {
       K2 = integrations of twelve months / mean stock of employable persons entitled to benefits (§ 5 of the \
       ordinance on the key figures of § 48a SGB II). The outcomes have one row each, with the columns person, type, \
       start and end; the stock has the columns month (yyyy-mm) and stock. Events and persons are told apart: a person \
-      counts once a month in K2, and once at all in the project's own rate, which needs --participants.
+      counts once a month in K2, and once at all in the project's own rate, which needs --participants. K2E3, the share \
+      of integrations followed by continuous employment, is given when all of the twelve months have been followed for \
+      --continuous-months; before --waiting-months have passed the rates are marked as provisional.
 
       EXAMPLE
         wirkung integration-rates Data/employment/outcomes.csv \\
@@ -39,6 +41,11 @@ struct IntegrationRatesCommand: ParsableCommand {
   var continuousMonths: Int?
 
   @Option(
+    help: ArgumentHelp(
+      "How many months must pass until late reports have arrived. (default: 3)", valueName: "months"))
+  var waitingMonths: Int?
+
+  @Option(
     help: ArgumentHelp("The day that the data are of. (default: the latest day)", valueName: "yyyy-mm-dd"))
   var asOf: Day?
 
@@ -52,7 +59,8 @@ struct IntegrationRatesCommand: ParsableCommand {
     let analysis = IntegrationRatesAnalysis(
       source: AnalysisContext.commandSource, stock: AnalysisContext.stockSource,
       participants: participants.map { _ in AnalysisContext.participantSource }, until: until,
-      continuousMonths: continuousMonths, asOf: asOf, findings: strict ? .refused : .reported,
+      continuousMonths: continuousMonths, waitingMonths: waitingMonths, asOf: asOf,
+      findings: strict ? .refused : .reported,
       level: confidence.level)
     var files = [(AnalysisContext.stockSource, stock)]
     if let participants { files.append((AnalysisContext.participantSource, participants)) }

@@ -21,6 +21,7 @@ extension JourneyCommand {
     @Flag(help: "Stop with exit code 65 when records are inconsistent, instead of listing them.")
     var strict = false
 
+    @OptionGroup var charts: ChartOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() throws {
@@ -28,7 +29,7 @@ extension JourneyCommand {
         id: JourneyFlow.kind, source: AnalysisContext.commandSource, journey: journey,
         findings: strict ? .refused : .reported)
       let context = try data.context(minimumCount: output.minimumCount)
-      try output.print(try analysis.runAlone(in: context))
+      try output.print(try analysis.runAlone(in: context), charts: charts)
     }
   }
 }

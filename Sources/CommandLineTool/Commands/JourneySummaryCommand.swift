@@ -55,6 +55,7 @@ struct JourneySummaryCommand: ParsableCommand {
   var strict = false
 
   @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -65,7 +66,7 @@ struct JourneySummaryCommand: ParsableCommand {
     let analysis = JourneySummary(
       journey: journey, by: by, compare: compare, top: top, asOf: asOf, correction: correction, link: link,
       findings: strict ? .refused : .reported, level: confidence.level)
-    try output.print(try analysis.runAlone(in: try data.context()))
+    try output.print(try analysis.runAlone(in: try data.context()), charts: charts)
   }
 }
 

@@ -50,6 +50,7 @@ struct OutcomesCommand: ParsableCommand {
   var strict = false
 
   @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -67,6 +68,6 @@ struct OutcomesCommand: ParsableCommand {
     let context = try AnalysisContext(
       file: data.file, beside: [(AnalysisContext.participantSource, participants)],
       codebookPath: data.codebook)
-    try output.print(try analysis.runAlone(in: context))
+    try output.print(try analysis.runAlone(in: context), charts: charts)
   }
 }

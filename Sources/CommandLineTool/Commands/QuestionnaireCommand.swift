@@ -49,6 +49,7 @@ struct QuestionnaireCommand: ParsableCommand {
     var strict = false
 
     @OptionGroup var confidence: ConfidenceOptions
+    @OptionGroup var charts: ChartOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() throws {
@@ -60,7 +61,7 @@ struct QuestionnaireCommand: ParsableCommand {
         path.map { (source: source, path: $0) }
       }
       let context = try AnalysisContext(file: data.file, beside: others, codebookPath: data.codebook)
-      try output.print(try analysis.runAlone(in: context))
+      try output.print(try analysis.runAlone(in: context), charts: charts)
     }
   }
 
@@ -96,6 +97,7 @@ struct QuestionnaireCommand: ParsableCommand {
     var strict = false
 
     @OptionGroup var confidence: ConfidenceOptions
+    @OptionGroup var charts: ChartOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() throws {
@@ -104,7 +106,7 @@ struct QuestionnaireCommand: ParsableCommand {
         findings: strict ? .refused : .reported, level: confidence.level)
       let context = try AnalysisContext(
         file: data.file, beside: [("gaps", gaps), ("offers", offers)], codebookPath: data.codebook)
-      try output.print(try analysis.runAlone(in: context))
+      try output.print(try analysis.runAlone(in: context), charts: charts)
     }
   }
 }

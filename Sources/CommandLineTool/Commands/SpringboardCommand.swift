@@ -43,12 +43,13 @@ struct SpringboardCommand: ParsableCommand {
   var strict = false
 
   @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
     let analysis = SpringboardAnalysis(
       source: AnalysisContext.commandSource, from: from?.names, to: to?.names, gap: gap, by: by, asOf: asOf,
       findings: strict ? .refused : .reported, level: confidence.level)
-    try output.print(try analysis.runAlone(in: try data.context()))
+    try output.print(try analysis.runAlone(in: try data.context()), charts: charts)
   }
 }

@@ -32,12 +32,13 @@ struct SustainCommand: ParsableCommand {
   var strict = false
 
   @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
     let analysis = SustainAnalysis(
       id: SustainAnalysis.kind, source: AnalysisContext.commandSource, only: only?.names, by: by,
       months: nil, asOf: asOf, findings: strict ? .refused : .reported, level: confidence.level)
-    try output.print(try analysis.runAlone(in: try data.context()))
+    try output.print(try analysis.runAlone(in: try data.context()), charts: charts)
   }
 }

@@ -30,13 +30,14 @@ struct WavesCommand: ParsableCommand {
   var strict = false
 
   @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
     let analysis = WaveAnalysis(
       form: form, population: population, inference: inference, findings: strict ? .refused : .reported,
       level: confidence.level)
-    try output.print(try analysis.runAlone(in: try data.context()))
+    try output.print(try analysis.runAlone(in: try data.context()), charts: charts)
   }
 }
 

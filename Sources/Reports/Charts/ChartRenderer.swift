@@ -33,18 +33,61 @@ public struct ChartRenderer: Sendable {
   /// Draws the charts, without their titles, which reports print as captions.
   public func render(_ charts: [Chart], in language: Language) -> Outcome {
     let drawable = charts.filter { !$0.isEmpty }
-    if drawable.isEmpty { return .images([]) }
-    let specifications = JSON.array(drawable.map { $0.specification(in: language, title: .omitted) })
+    return images(of: drawable, draw(drawable, title: .omitted, as: .svg, in: language), language)
+  }
+
+  /// Draws charts as files that stand alone, with their titles.
+  ///
+  /// - Parameters:
+  ///   - charts: charts that have something to draw.
+  ///   - format: the kind of picture.
+  ///   - language: the language of their texts.
+  public func files(of charts: [Chart], as format: ChartFile.Format, in language: Language) -> ChartFiles {
+    let drawing = draw(charts, title: .shown, as: format, in: language)
+    switch (format, drawing) {
+    case (_, .unavailable(let reason, let remedy)):
+      return .unavailable(reason: reason, remedy: remedy)
+    case (.svg, _):
+      switch images(of: charts, drawing, language) {
+      case .images(let images):
+        return .files(images.map { ChartFile(id: $0.id, format: .svg, content: Data($0.file.utf8)) })
+      case .unavailable(let reason, let remedy): return .unavailable(reason: reason, remedy: remedy)
+      }
+    case (.png, .texts(let texts)):
+      var files: [ChartFile] = []
+      for (index, chart) in charts.enumerated() {
+        // What is no picture would have been reported by the program; an empty file would be one nobody can open.
+        guard texts.indices.contains(index), let content = Data(base64Encoded: texts[index]) else { continue }
+        files.append(ChartFile(id: chart.id, format: .png, content: content))
+      }
+      return .files(files)
+    }
+  }
+
+  /// What the program drew: one text for each chart.
+  private enum Drawing {
+    case texts([String])
+    case unavailable(reason: String, remedy: String)
+  }
+
+  private func draw(
+    _ charts: [Chart], title: Chart.TitleDisplay, as format: ChartFile.Format, in language: Language
+  ) -> Drawing {
+    if charts.isEmpty { return .texts([]) }
+    let specifications = JSON.array(charts.map { $0.specification(in: language, title: title) })
     let input = Data(specifications.text(.sorted).utf8)
     var isAnyPython = false
     for python in pythonCandidates where FileManager.default.isExecutableFile(atPath: python) {
-      switch run(python, input) {
+      switch run(python, input, format) {
       case .answered(let answer):
         if answer.missing != nil {
           isAnyPython = true
           continue
         }
-        return outcome(answer, drawable, language)
+        if let index = answer.failed, charts.indices.contains(index) {
+          return unavailable(.notDrawn(chart: charts[index].id, reason: answer.reason ?? ""), language)
+        }
+        return .texts(answer.images ?? [])
       case .timedOut:
         return unavailable(.tookTooLong(seconds: Int(timeout)), language)
       case .failed:
@@ -75,7 +118,7 @@ public struct ChartRenderer: Sendable {
     case notDrawn(chart: String, reason: String)
   }
 
-  private func run(_ python: String, _ input: Data) -> Run {
+  private func run(_ python: String, _ input: Data, _ format: ChartFile.Format) -> Run {
     // The input lies in a file without a name, so that no full pipe can block either process.
     guard let file = tmpfile() else { return .failed }
     defer { fclose(file) }
@@ -85,7 +128,9 @@ public struct ChartRenderer: Sendable {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = ["-c", String(decoding: PackageResources.render_charts_py, as: UTF8.self)]
+    process.arguments = [
+      "-c", String(decoding: PackageResources.render_charts_py, as: UTF8.self), format.rawValue,
+    ]
     process.standardInput = FileHandle(fileDescriptor: fileno(file), closeOnDealloc: false)
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -101,23 +146,26 @@ public struct ChartRenderer: Sendable {
     return .answered(answer)
   }
 
-  private func outcome(_ answer: Answer, _ charts: [Chart], _ language: Language) -> Outcome {
-    if let index = answer.failed, charts.indices.contains(index) {
-      return unavailable(.notDrawn(chart: charts[index].id, reason: answer.reason ?? ""), language)
+  private func images(of charts: [Chart], _ drawing: Drawing, _ language: Language) -> Outcome {
+    let drawn: [String]
+    switch drawing {
+    case .texts(let texts): drawn = texts
+    case .unavailable(let reason, let remedy): return .unavailable(reason: reason, remedy: remedy)
     }
-    let drawn = answer.images ?? []
     var images: [ChartImage] = []
     for (index, chart) in charts.enumerated() {
       let description = chart.description(in: language)
       guard drawn.indices.contains(index),
         let image = ChartImage(id: chart.id, svg: drawn[index], description: description)
-      else { return unavailable(.notDrawn(chart: chart.id, reason: ""), language) }
+      else {
+        return self.images(of: [], unavailable(.notDrawn(chart: chart.id, reason: ""), language), language)
+      }
       images.append(image)
     }
     return .images(images)
   }
 
-  private func unavailable(_ problem: Problem, _ language: Language) -> Outcome {
+  private func unavailable(_ problem: Problem, _ language: Language) -> Drawing {
     let isGerman = language == .german
     let remedy =
       isGerman

@@ -19,6 +19,7 @@ extension IntervalForm {
       return [
         "category": .text(theme.wrapped(rows.text(row, category), to: 32)),
         "group": .text(rows.text(row, group)), "value": .number(number), "zero": 0, "text": .text(text),
+        "isPoint": .truth(mark == .point || rows.number(row, lower) != nil || rows.number(row, upper) != nil),
         "lower": .number(domain.clamped(rows.number(row, lower) ?? number)),
         "upper": .number(domain.clamped(rows.number(row, upper) ?? number)),
       ]
@@ -69,10 +70,12 @@ extension IntervalForm {
       layers.append(
         layer(["type": "rule", "strokeWidth": 2], [x("lower"), .init("x2", ["field": "upper"]), markColour]))
     }
-    layers.append(
-      layer(
-        ["type": "point", "filled": true, "opacity": 1, "size": mark == .bar ? 40 : 80],
-        [x("value"), markColour]))
+    // The end of a bar needs no mark; the value within an interval does.
+    layers.append([
+      "transform": [["filter": "datum.isPoint"]],
+      "mark": ["type": "point", "filled": true, "opacity": 1, "size": mark == .bar ? 40 : 80],
+      "encoding": .object(shared + [x("value"), markColour]),
+    ])
     layers.append(
       layer(
         ["type": "text", "align": "left", "baseline": "middle"],

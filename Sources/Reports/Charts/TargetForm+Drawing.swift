@@ -75,8 +75,8 @@ extension TargetForm {
     if drawn.contains(where: { rows.number($0, shownFrom) != nil }) {
       lines.append(
         isGerman
-          ? "◆ ab hier wäre mit dieser Zahl gezeigt, dass das Ziel übertroffen ist"
-          : "◆ from here on this number would show that the target is exceeded")
+          ? "Raute: ab hier wäre mit dieser Zahl gezeigt, dass das Ziel übertroffen ist"
+          : "diamond: from here on this number would show that the target is exceeded")
     }
     if let smallest = drawn.lazy.map({ rows.text($0, smallestSize) }).first(where: { !$0.isEmpty }) {
       lines.append(

@@ -35,7 +35,11 @@ public struct TilesForm: Sendable, Hashable, ChartDrawing {
     let rows = ChartRows(chart, theme.language)
     let names = rows.distinct(row)
     let labels = names.map { theme.wrapped($0, to: 40) }
-    let columns = rows.distinct(column).sorted { order(of: $0, in: rows) < order(of: $1, in: rows) }
+    var columns = rows.distinct(column)
+    // In the order of the table, unless a row may lack the first of them.
+    if rows.indices.count < names.count * columns.count {
+      columns.sort { order(of: $0, in: rows) < order(of: $1, in: rows) }
+    }
     let labelWidth = (labels.map { ChartTheme.width(of: $0) }.max() ?? 0) + 12
     let tiles = rows.indices.compactMap { index -> JSON? in
       guard let share = rows.number(index, share),
@@ -84,7 +88,7 @@ public struct TilesForm: Sendable, Hashable, ChartDrawing {
   /// Light to dark, after ColorBrewer's Blues (Brewer 2003).
   private static let blues = ["#f0f5fa", "#9ecae1", "#4292c6", "#08519c"]
 
-  /// Columns stand by their codes, for a row may lack the first of them.
+  /// Where a column stands by its code.
   private func order(of text: String, in rows: ChartRows) -> String {
     rows.indices.first { rows.text($0, column) == text }.flatMap { rows.code($0, column) } ?? text
   }

@@ -4,13 +4,15 @@ import Tables
 extension TimelineForm {
   func drawing(of chart: Chart, _ theme: ChartTheme) -> [JSON.Member] {
     let rows = ChartRows(chart, theme.language)
-    let drawn = rows.indices.filter { rows.number($0, value)?.isFinite == true }
+    // A time without a value stays on the axis, and no line bridges it.
+    let drawn = rows.indices.filter { rows.number($0, value)?.isFinite ?? true }
     let names = rows.distinct(series, in: drawn)
     let times = ObservedTimes(time, of: drawn, in: rows)
     let points = drawn.map { row -> JSON in
       .object(
         [
-          .init("time", times.place(row)), .init("value", .number(rows.number(row, value) ?? 0)),
+          .init("time", times.place(row)),
+          .init("value", rows.number(row, value).map(JSON.number) ?? .null),
           .init("series", .text(rows.text(row, series))),
         ] + (rows.number(row, centre).map { [.init("centre", .number($0))] } ?? []))
     }

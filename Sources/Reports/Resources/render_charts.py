@@ -1,4 +1,6 @@
-# Renders Vega-Lite specifications to SVG: a JSON list in on stdin, a JSON object out on stdout.
+# Renders Vega-Lite specifications to SVG, or with the argument "png" to PNG in base 64: a JSON list in on stdin, a JSON
+# object out on stdout.
+import base64
 import json
 import sys
 
@@ -12,7 +14,12 @@ except Exception as problem:
 images = []
 for index, specification in enumerate(specifications):
     try:
-        images.append(vl_convert.vegalite_to_svg(specification, vl_version="5.21", allowed_base_urls=[]))
+        options = {"vl_version": "5.21", "allowed_base_urls": []}
+        if sys.argv[1:] == ["png"]:
+            drawn = vl_convert.vegalite_to_png(specification, scale=2, **options)
+            images.append(base64.b64encode(drawn).decode("ascii"))
+        else:
+            images.append(vl_convert.vegalite_to_svg(specification, **options))
     except Exception as problem:
         json.dump({"failed": index, "reason": str(problem)[:300]}, sys.stdout)
         sys.exit(0)

@@ -42,6 +42,13 @@ public struct AnalysisOutput: Sendable {
     self.charts = charts
   }
 
+  /// The tables that charts draw and that are not among the tables of the result, such as every single course; with
+  /// many records they are long.
+  public var chartTables: [TidyTable] {
+    var known = Set(tables.map(\.id))
+    return charts.map(\.table).filter { known.insert($0.id).inserted }
+  }
+
   /// The same with the rows of all tables in the first one; they have the same columns.
   public func joined() -> AnalysisOutput {
     guard let first = tables.first else { return self }

@@ -23,6 +23,8 @@ public struct IntegrationRatesAnalysis: Analysis {
   public let roles: IntegrationRoles?
   /// How many months an integration is followed to count as continuous, 6 by default.
   public let continuousMonths: Int?
+  /// How many months must pass until late reports have arrived, 3 by default.
+  public let waitingMonths: Int?
   /// The names of the columns, where they differ from `person`, `type`, `start` and `end`.
   public let columns: JobColumns?
   /// The day that the data are of; the latest day recorded when not stated.
@@ -35,6 +37,7 @@ public struct IntegrationRatesAnalysis: Analysis {
   private enum CodingKeys: String, CodingKey {
     case id, title, source, stock, participants, until, roles, columns, findings, level
     case continuousMonths = "continuous-months"
+    case waitingMonths = "waiting-months"
     case asOf = "as-of"
   }
 
@@ -46,12 +49,13 @@ public struct IntegrationRatesAnalysis: Analysis {
   ///   - participants: the source with one participant per row, or nil.
   ///   - until: the last of the twelve months, or nil.
   ///   - continuousMonths: how many months an integration is followed, or nil.
+  ///   - waitingMonths: how many months must pass until late reports have arrived, or nil.
   ///   - asOf: the day that the data are of, or nil for the latest day.
   ///   - findings: whether inconsistent records stop the analysis.
   ///   - level: the confidence level.
   public init(
     source: String, stock: String, participants: String?, until: String?, continuousMonths: Int?,
-    asOf: Day?, findings: FindingRule, level: Double
+    waitingMonths: Int? = nil, asOf: Day?, findings: FindingRule, level: Double
   ) {
     id = Self.kind
     title = nil
@@ -61,6 +65,7 @@ public struct IntegrationRatesAnalysis: Analysis {
     self.until = until
     roles = nil
     self.continuousMonths = continuousMonths
+    self.waitingMonths = waitingMonths
     columns = nil
     self.asOf = asOf
     self.findings = findings
@@ -87,7 +92,8 @@ public struct IntegrationRatesAnalysis: Analysis {
     let result = try Integrations(
       log, stock: try MonthlyStock(from: try context.dataset(stock)), until: last,
       roles: roles ?? IntegrationRoles(), continuousMonths: continuousMonths ?? 6,
-      participants: try participantCount(in: context), level: level ?? 0.95)
+      waitingMonths: waitingMonths ?? 3, participants: try participantCount(in: context), level: level ?? 0.95
+    )
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Integrationsquoten", en: "Integration rates"),
       tables: result.tables + log.tables)

@@ -32,25 +32,15 @@ public struct OutcomeTargets: Analysis {
   /// Counts the outcomes and tests the share against the target.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let outcomeTarget = try outcomeTarget(in: context)
-    let tables = outcomeTarget.tables
-    let reference = ChartReference(target, LocalizedText(de: "Zielwert", en: "Target"))
+    let tables = outcomeTarget.tables + (try TargetAttainment(outcomeTarget)).tables
     let types = try tables.table("types")
-    var charts = [
+    let attained = try tables.table("attainment")
+    let charts = [
       try Chart(
         id: "types", title: types.title,
         form: .barsWithIntervals(IntervalForm(category: "type", mark: .bar)), table: types),
-      try Chart(
-        id: "target", title: try tables.table("target").title,
-        form: .barsWithIntervals(IntervalForm(mark: .bar, reference: reference)),
-        table: try tables.table("target")),
+      try Chart(id: "target", title: attained.title, form: .target(TargetForm()), table: attained),
     ]
-    if let groups = try? tables.table("groups") {
-      charts.append(
-        try Chart(
-          id: "groups", title: groups.title,
-          form: .barsWithIntervals(IntervalForm(category: "group", mark: .bar, reference: reference)),
-          table: groups))
-    }
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Ergebnisse und Zielwert", en: "Outcomes and target"),
       tables: tables, charts: charts)

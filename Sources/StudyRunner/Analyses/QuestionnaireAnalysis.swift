@@ -101,12 +101,12 @@ public struct QuestionnaireAnalysis: DefinedAnalysis {
           try Chart(id: question.id, title: table.title, form: Self.stacked("item"), table: table))
       case .multiple, .multipleMatrix:
         let table = try tables.table("multiple").rows(of: [question.id])
-        let form =
+        // Many items by many answers are a grid; bars of them would fill pages.
+        let form: ChartForm =
           question.kind == .multiple
-          ? IntervalForm(category: "answer", mark: .bar)
-          : IntervalForm(category: "item", group: "answer", lower: nil, upper: nil, mark: .bar)
-        drawn.append(
-          try Chart(id: question.id, title: table.title, form: .barsWithIntervals(form), table: table))
+          ? .barsWithIntervals(IntervalForm(category: "answer", mark: .bar))
+          : .tiles(TilesForm(row: "item", column: "answer", share: "estimate", label: "estimate"))
+        drawn.append(try Chart(id: question.id, title: table.title, form: form, table: table))
       }
     }
     return AnalysisOutput(title: title ?? form.title, tables: tables, charts: drawn)

@@ -99,7 +99,9 @@ public struct ReportWriter: Sendable {
 
   private func releasedTables(_ builder: ReportBuilder) -> [(analysis: String, table: TidyTable)] {
     run.results.flatMap { result in
-      result.output.tables.map { (result.id, builder.disclosed($0, of: result.output)) }
+      (result.output.tables + result.output.chartTables).map {
+        (result.id, builder.disclosed($0, of: result.output))
+      }
     }
     .filter { $0.1.note == nil }
     .map { ($0.0, Self.withAnalysis($0.0, $0.1.table)) }
@@ -131,11 +133,19 @@ public struct ReportWriter: Sendable {
         try entry(URL(fileURLWithPath: narrativeFile).lastPathComponent, file: narrativeFile))
     }
     var sources: [Manifest.Entry] = []
+    var codebooks: [(file: String, sources: [String])] = []
     for source in folder.sourceFiles {
       sources.append(try entry(source.id, file: source.path))
-      if let codebook = source.codebookPath {
-        sources.append(try entry("\(source.id) \(Manifest.codebook)", file: codebook))
+      guard let codebook = source.codebookPath else { continue }
+      if let known = codebooks.firstIndex(where: { $0.file == codebook }) {
+        codebooks[known].sources.append(source.id)
+      } else {
+        codebooks.append((codebook, [source.id]))
       }
+    }
+    for codebook in codebooks {
+      sources.append(
+        try entry("\(codebook.sources.joined(separator: ", ")) \(Manifest.codebook)", file: codebook.file))
     }
     var definitions: [Manifest.Entry] = []
     for definition in folder.study.analyses.flatMap({ ($0 as? any DefinedAnalysis)?.definitions ?? [] })

@@ -210,6 +210,42 @@ import Testing
       #expect((0..<choice.types).map { type in types.clusters.count { $0 == type } } == choice.sizes)
     }
   }
+
+  /// Ward's clusters by R's hclust, of distances made different (`Reference/ward`): with ties the order of the persons
+  /// decides there, and the order of the states here.
+  @Test func wardsClustersWithoutTies() throws {
+    struct Expected: Decodable {
+      let heights: [Double]
+      let cuts: [[Int]]
+    }
+    let expected = try JourneysReference.load("ward/ward.json", as: Expected.self)
+    let all = data.unweighted
+    let distances = try SequenceDistances(all, metric: try DistanceRule().metric(for: all))
+    let first = distances.distinct.indices.map { (distances.places.firstIndex(of: $0) ?? 0) + 1 }
+    let plain = distances.dissimilarities
+    let different = try Dissimilarities(multiplicities: plain.multiplicities) { a, b in
+      let (i, j) = (Double(first[a]), Double(first[b]))
+      let addition = (0.7548776662 * (i + j) + 0.5698402910 * i * j).truncatingRemainder(dividingBy: 1)
+      return plain[a, b] + 0.001 * addition
+    }
+    let tree = WardClustering(different)
+    #expect(tree.tiedMerges == 0)
+    for (merge, height) in zip(tree.merges.suffix(expected.heights.count), expected.heights) {
+      #expect(abs(merge.height - height) < 1e-9 * height)
+    }
+    for cut in expected.cuts {
+      let clusters = tree.clusters((cut.max() ?? 0) + 1)
+      var numbers: [Int] = []
+      let own = distances.places.map { place in
+        if !numbers.contains(clusters[place]) { numbers.append(clusters[place]) }
+        return numbers.firstIndex(of: clusters[place]) ?? 0
+      }
+      #expect(own == cut)
+    }
+    // The same persons in another order are in the same clusters, ties or not.
+    let tied = WardClustering(plain)
+    #expect(tied.tiedMerges > 0)
+  }
 }
 
 extension SchoolToWork {

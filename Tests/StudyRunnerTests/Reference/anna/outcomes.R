@@ -41,6 +41,32 @@ report("outcomes", "groups", "group", data.frame(
   group = groups, events = events, persons = with_one, n = size, shares(with_one, size, clopper_pearson),
   conf_level = 0.95), iterative = c("conf_low", "conf_high"))
 
+# What the number of participants can show: shown is what the exact test rejects, one-sided at 2.5 per cent.
+upper <- function(successes, n, p) pbinom(successes - 1, n, p, lower.tail = FALSE)
+least <- function(n) {
+  enough <- which(upper(0:n, n, 0.34) <= 0.025) - 1
+  if (length(enough)) enough[1] else NA
+}
+smallest <- which(0.34^(1:100) <= 0.025)[1]
+needed <- function(share) {
+  if (share <= 0.34) return(NA)
+  for (n in smallest:10000) {
+    k <- least(n)
+    if (!is.na(k) && upper(k, n, share) >= 0.8) return(n)
+  }
+}
+verdict <- function(count, n) {
+  if (pbinom(count, n, 0.34) <= 0.025) "below" else if (is.na(least(n))) "too-few" else
+    if (count >= least(n)) "above" else "undecided"
+}
+all_persons <- c(x, with_one)
+all_sizes <- c(n, size)
+report("outcomes", "attainment", "group", data.frame(
+  group = c("all", groups), persons = all_persons, n = all_sizes, shares(all_persons, all_sizes, clopper_pearson),
+  conf_level = 0.95, target = 0.34, verdict = mapply(verdict, all_persons, all_sizes),
+  least_successes = sapply(all_sizes, least), shown_from = sapply(all_sizes, least) / all_sizes, smallest_n = smallest,
+  n_for_power = sapply(all_persons / all_sizes, needed), power = 0.8), iterative = c("conf_low", "conf_high"))
+
 flagged <- outcomes[outcomes$benefit_ended != "", ]
 stopifnot(all(flagged$type == "insured-employment"), sum(outcomes$type == "insured-employment") == nrow(flagged))
 flags <- do.call(rbind, lapply(c("all", groups), function(group) {

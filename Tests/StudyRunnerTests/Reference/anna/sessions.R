@@ -37,10 +37,14 @@ report("sessions", "overview", character(), data.frame(
   persons = length(unique(sheets$person)), mean_of_sheets = mean(score, na.rm = TRUE), icc = icc,
   design_effect = max(1, design_effect), effective_sheets = N / max(1, design_effect), alpha = alpha,
   weeks_with_sheets = length(per_week), empty_weeks = span - length(per_week), median_per_week = median(per_week)))
+# Weeks without sheets stand between the others; the median is of the weeks with sheets.
+all_weeks <- format(seq(min(monday(day)), max(monday(day)), by = 7), "%G-W%V")
+stopifnot(all(names(per_week) %in% all_weeks), length(all_weeks) == span)
+by_week <- factor(week, all_weeks)
 report("sessions", "weeks", "week", data.frame(
-  week = names(per_week), sheets = as.vector(per_week),
-  persons = as.vector(tapply(sheets$person, week, function(p) length(unique(p)))),
-  mean = as.vector(tapply(score, week, mean, na.rm = TRUE)), median_per_week = median(per_week)))
+  week = all_weeks, sheets = as.vector(table(by_week)),
+  persons = sapply(all_weeks, function(w) length(unique(sheets$person[week == w]))),
+  mean = as.vector(tapply(score, by_week, mean, na.rm = TRUE)), median_per_week = median(per_week)))
 report("sessions", "items", "term", data.frame(
   term = items, answers = colSums(!is.na(boxes)), n_missing = colSums(is.na(boxes)),
   median = apply(boxes, 2, median, na.rm = TRUE),
