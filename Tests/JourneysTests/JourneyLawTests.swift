@@ -1,3 +1,4 @@
+import Datasets
 import Measurement
 import Statistics
 import Tables

@@ -80,9 +80,9 @@ import Testing
     }
     let levels = try table("minijobs", "rating-levels")
     for row in try rows("minijob_scale.csv") {
-      let labels = levels.rows.indices.filter { levels[$0, "value"]?.code == row["level"] }
+      let labels = levels.rows.indices.filter { levels[$0, "rating_value"]?.code == row["level"] }
         .compactMap { index in
-          if case .label(_, let label)? = levels[index, "level"] { label.de } else { nil }
+          if case .label(_, let label)? = levels[index, "rating"] { label.de } else { nil }
         }
       #expect(Set(labels) == [row["label"] ?? ""], "\(row)")
     }
