@@ -51,6 +51,29 @@ private struct Frozen: Decodable, Sendable {
     }
   }
 
+  @Test(
+    "prepared statistics are those of the functions, to the last bit", arguments: ResampledStatistic.allCases)
+  func preparedStatistics(statistic: ResampledStatistic) throws {
+    for seed in UInt64(1)...6 {
+      var generator = SeededGenerator(seed: seed)
+      let isBinary = statistic == .proportion
+      let x = (0..<15).map { _ in
+        isBinary ? generator.uniform().rounded() : (90 * generator.uniform()).rounded() / 10
+      }
+      let y = (0..<12).map { _ in isBinary ? generator.uniform().rounded() : 3 * generator.uniform() }
+      let pairs = zip(x, y).map { SIMD2($0, $1) }
+      let ofPairs = try Bootstrap(pairs, draws: 50, seed: seed) { statistic.value(pairs: $0) }
+      #expect(try Bootstrap(statistic, ofPairs: pairs, draws: 50, seed: seed) == ofPairs)
+      if statistic.isCorrelation { continue }
+      let ofValues = try Bootstrap(x, draws: 50, seed: seed) { statistic.value($0) }
+      #expect(try Bootstrap(statistic, of: x, draws: 50, seed: seed) == ofValues)
+      let ofDifference = try Bootstrap(strata: [x, y], draws: 50, seed: seed) {
+        statistic.difference($0[0], $0[1])
+      }
+      #expect(try Bootstrap(statistic, ofDifference: x, y, draws: 50, seed: seed) == ofDifference)
+    }
+  }
+
   @Test func oneStratumIsTheSample() throws {
     let values = [3.0, 1, 4, 1.5, 9, 2.6]
     let sample = try Bootstrap(values, draws: 200, seed: 5) { ResampledStatistic.mean.value($0) }

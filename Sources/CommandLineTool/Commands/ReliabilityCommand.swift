@@ -6,8 +6,9 @@ struct ReliabilityCommand: ParsableCommand {
     commandName: "reliability",
     abstract: "Says how reliable the sum of several items is.",
     discussion: """
-      Cronbach's alpha with Feldt's interval, McDonald's omega with a bootstrap interval, split halves with \
-      theirs, and the table 'items' with what each item contributes. Negatively keyed items must be reversed before.
+      Cronbach's alpha with Feldt's interval, McDonald's omega with that of maximum likelihood or, with \
+      --draws, of the bootstrap, split halves with theirs, and the table 'items' with what each item contributes. \
+      Negatively keyed items must be reversed before.
 
       EXAMPLE
         wirkung reliability Data/anna/session_sheets.csv \\
@@ -23,8 +24,8 @@ struct ReliabilityCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The columns of the items, separated by commas.", valueName: "columns"))
   var items: ColumnList
 
-  @Option(help: "How many resamples the interval of omega has.")
-  var draws = 1_999
+  @Option(help: "Take the interval of omega from so many resamples.")
+  var draws: Int?
 
   @Option(help: "The seed of the resamples.")
   var seed: UInt64 = 1
@@ -33,7 +34,9 @@ struct ReliabilityCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func validate() throws { try ResampleCount.validate(draws) }
+  func validate() throws {
+    if let draws { try ResampleCount.validate(draws) }
+  }
 
   mutating func run() throws {
     let analysis = ScaleReliability(items: items.names, level: confidence.level, draws: draws, seed: seed)

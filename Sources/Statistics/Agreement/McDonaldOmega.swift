@@ -1,12 +1,14 @@
+import Foundation
+
 /// McDonald's omega of a scale with one factor, from its standardised items.
 ///
 /// ω = (Σλ)² / ((Σλ)² + Σψ) with the loadings λ and uniquenesses ψ of a one-factor model fitted to the
 /// correlation matrix by maximum likelihood; 0 to 1. Persons with a missing item must be left out by the
 /// caller; items are not reversed. A uniqueness that tends to zero (Heywood case) leaves ω undefined. The
-/// interval is a bootstrap of the persons, bias-corrected and accelerated.
+/// interval takes the items as normal, or is a bootstrap of the persons, bias-corrected and accelerated.
 ///
 /// Source: McDonald (1999), Test Theory, p. 89; Rubin & Thayer (1982), Psychometrika 47, 69–76 (EM); Kelley &
-/// Pornprasertmanit (2016), Psychol. Methods 21, 69–92 (interval).
+/// Pornprasertmanit (2016), Psychol. Methods 21, 69–92 (intervals).
 public struct McDonaldOmega: Sendable, Hashable {
   /// ω, 0 to 1.
   public let value: Double
@@ -26,11 +28,29 @@ public struct McDonaldOmega: Sendable, Hashable {
     try self.init(answers, tolerance: 1e-15)
   }
 
+  /// ω with the standard error of maximum likelihood for normal items, and the interval that this gives on the
+  /// scale of log(ω / (1 − ω)), which keeps it between 0 and 1; neither where the model has no information about ω.
+  public func estimate(level: Double = 0.95) -> Estimate {
+    guard let error = FactorPrecision(loadings: loadings)?.omegaError(n: n), value > 0, value < 1 else {
+      return Estimate("McDonald's ω", value: value, n: n)
+    }
+    let middle = log(value / (1 - value))
+    let scaled = error / (value * (1 - value))
+    let z = Normal.upperQuantile(Alternative.twoSided.tailProbability(level: level))
+    func end(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
+    return Estimate(
+      "McDonald's ω", value: value, standardError: error,
+      interval: Interval(
+        lower: end(middle - z * scaled), upper: end(middle + z * scaled), level: level,
+        method: "delta method, logit"),
+      n: n)
+  }
+
   /// ω with a bootstrap interval that draws persons; resamples without a solution are left out. The replicates
   /// are fitted to nine digits.
   ///
   /// - Throws: `undefined` if more than half of the resamples have no solution.
-  public func estimate(
+  public func bootstrapEstimate(
     level: Double = 0.95, draws: Int = 1_999, seed: UInt64
   ) throws(StatisticsError) -> Estimate {
     let bootstrap = try Bootstrap(answers, draws: draws, seed: seed) { sample in

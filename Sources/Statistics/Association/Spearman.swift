@@ -118,24 +118,32 @@ public struct Spearman: HypothesisTest, Hashable {
     }
   }
 
+  /// Sums of squared ranks of this many pairs or more may exceed the range of whole numbers.
+  static let largestExactCount = 1 << 15
+
   /// Pearson's correlation of doubled ranks.
   private static func correlation(_ x: [Int], _ y: [Int]) throws(StatisticsError) -> Double {
-    // The sums of larger samples may exceed the range of whole numbers.
-    guard x.count < 1 << 15 else {
+    guard x.count < largestExactCount else {
       return try Comoments(try PairedSample(x.map(Double.init), y.map(Double.init), atLeast: 3)).correlation
     }
-    let n = x.count
-    var (sumX, sumY, squaresX, squaresY, products) = (0, 0, 0, 0, 0)
-    for index in 0..<n {
-      sumX += x[index]
-      sumY += y[index]
+    var (squaresX, squaresY, products) = (0, 0, 0)
+    for index in x.indices {
       squaresX += x[index] * x[index]
       squaresY += y[index] * y[index]
       products += x[index] * y[index]
     }
-    let centredX = n * squaresX - sumX * sumX
-    let centredY = n * squaresY - sumY * sumY
-    let centredProducts = n * products - sumX * sumY
+    return try correlation(count: x.count, squaresX: squaresX, squaresY: squaresY, products: products)
+  }
+
+  /// Pearson's correlation of doubled ranks from the sums of their squares and products.
+  static func correlation(
+    count n: Int, squaresX: Int, squaresY: Int, products: Int
+  ) throws(StatisticsError) -> Double {
+    // Ties or not, doubled ranks have this sum.
+    let sum = n * (n + 1)
+    let centredX = n * squaresX - sum * sum
+    let centredY = n * squaresY - sum * sum
+    let centredProducts = n * products - sum * sum
     if centredX == 0 { throw .constant(what: "the first sample") }
     if centredY == 0 { throw .constant(what: "the second sample") }
     let isPerfect =

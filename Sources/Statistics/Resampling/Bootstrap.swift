@@ -2,8 +2,9 @@
 ///
 /// Each replicate draws as many units with replacement as there are – observations, or whole clusters – and
 /// computes the statistic anew, with a random stream of its own, so that neither threads nor their number
-/// change a result. Strata, such as two groups compared, are drawn from separately and keep their sizes. A statistic that is undefined for a resample (nil) is left out and counted. Quantiles
-/// of the replicates interpolate between order statistics (R + 1) p on the normal scale.
+/// change a result. Strata, such as two groups compared, are drawn from separately and keep their sizes. A statistic
+/// that is undefined for a resample (nil) is left out and counted. Quantiles of the replicates interpolate between
+/// order statistics (R + 1) p on the normal scale.
 ///
 /// Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 12–14; Davison & Hinkley (1997),
 /// Bootstrap Methods and their Application, p. 194–205.
@@ -47,128 +48,10 @@ public struct Bootstrap: Sendable, Hashable {
   /// The seed.
   public let seed: UInt64
 
-  private let observedError: Double?
+  let observedError: Double?
   /// The numbers of units by stratum.
-  private let strata: [Int]
-  private let studentised: [Double]
-
-  /// Resamples observations.
-  ///
-  /// - Parameters:
-  ///   - sample: the observations.
-  ///   - draws: how many resamples; 9999 makes the order statistics of usual levels whole.
-  ///   - seed: the seed.
-  ///   - statistic: the statistic, or nil where it is undefined; called on several threads.
-  /// - Throws: `tooFewObservations` below 2 observations, `invalidParameter` below 1 draw, `undefined` if
-  ///   the statistic is undefined for the sample or for more than half of the resamples.
-  public init<Observation: Sendable>(
-    _ sample: [Observation], draws: Int = 9_999, seed: UInt64,
-    statistic: @Sendable ([Observation]) -> Double?
-  ) throws(StatisticsError) {
-    try self.init(strata: [sample.count], draws: draws, seed: seed, what: "the sample") { indices in
-      statistic(indices.map { sample[$0] }).map { (value: $0, standardError: nil) }
-    }
-  }
-
-  /// Resamples each stratum, such as a group of a comparison, on its own.
-  ///
-  /// - Throws: as for a sample; `tooFewObservations` below 2 observations in a stratum.
-  public init<Observation: Sendable>(
-    strata: [[Observation]], draws: Int = 9_999, seed: UInt64,
-    statistic: @Sendable ([[Observation]]) -> Double?
-  ) throws(StatisticsError) {
-    let samples = Strata(strata)
-    try self.init(strata: strata.map(\.count), draws: draws, seed: seed, what: "a group") { indices in
-      statistic(samples.drawn(indices)).map { (value: $0, standardError: nil) }
-    }
-  }
-
-  /// Resamples each stratum of a statistic that comes with a standard error.
-  ///
-  /// - Throws: as for a statistic without.
-  public init<Observation: Sendable>(
-    strata: [[Observation]], draws: Int = 9_999, seed: UInt64,
-    statisticWithError: @Sendable ([[Observation]]) -> ValueWithError?
-  ) throws(StatisticsError) {
-    let samples = Strata(strata)
-    try self.init(strata: strata.map(\.count), draws: draws, seed: seed, what: "a group") { indices in
-      statisticWithError(samples.drawn(indices)).map { (value: $0.value, standardError: $0.standardError) }
-    }
-  }
-
-  /// Resamples observations of a statistic that comes with a standard error, for studentised intervals.
-  ///
-  /// - Throws: as for a statistic without.
-  public init<Observation: Sendable>(
-    _ sample: [Observation], draws: Int = 9_999, seed: UInt64,
-    statisticWithError: @Sendable ([Observation]) -> ValueWithError?
-  ) throws(StatisticsError) {
-    try self.init(strata: [sample.count], draws: draws, seed: seed, what: "the sample") { indices in
-      statisticWithError(indices.map { sample[$0] }).map {
-        (value: $0.value, standardError: $0.standardError)
-      }
-    }
-  }
-
-  /// Resamples whole clusters, such as all sheets of a person, because their observations depend on
-  /// each other.
-  ///
-  /// - Throws: as for single observations, with clusters in their place.
-  public init<Observation: Sendable>(
-    clusters: [[Observation]], draws: Int = 9_999, seed: UInt64,
-    statistic: @Sendable ([Observation]) -> Double?
-  ) throws(StatisticsError) {
-    try self.init(strata: [clusters.count], draws: draws, seed: seed, what: "the clusters") { indices in
-      statistic(indices.flatMap { clusters[$0] }).map { (value: $0, standardError: nil) }
-    }
-  }
-
-  private init(
-    strata: [Int], draws: Int, seed: UInt64, what: String,
-    evaluate: @Sendable ([Int]) -> (value: Double, standardError: Double?)?
-  ) throws(StatisticsError) {
-    guard !strata.isEmpty else { throw .tooFewObservations(found: 0, needed: 1, what: "the groups") }
-    for size in strata where size < 2 { throw .tooFewObservations(found: size, needed: 2, what: what) }
-    let units = strata.reduce(0, +)
-    guard draws >= 1 else { throw .invalidParameter(name: "the number of draws", range: "at least 1") }
-    @Sendable func defined(_ indices: [Int]) -> (value: Double, standardError: Double?)? {
-      guard let result = evaluate(indices), result.value.isFinite else { return nil }
-      guard let error = result.standardError else { return result }
-      return error.isFinite && error > 0 ? result : nil
-    }
-    guard let observed = defined(Array(0..<units)) else {
-      throw .undefined(what: "the statistic of the whole sample")
-    }
-    let results = ConcurrentReplicates.map(count: draws) { replicate in
-      var generator = SeededGenerator(seed: seed, stream: UInt64(replicate) + 1)
-      var indices: [Int] = []
-      indices.reserveCapacity(units)
-      for size in strata {
-        let start = indices.count
-        for _ in 0..<size { indices.append(start + generator.draw(below: size)) }
-      }
-      return defined(indices)
-    }
-    let leftOut = ConcurrentReplicates.map(count: units) { unit in
-      defined((0..<units).filter { $0 != unit })?.value
-    }
-    let kept = results.compactMap(\.self)
-    guard 2 * kept.count > draws else {
-      throw .undefined(what: "the statistic of more than half of the resamples")
-    }
-    self.observed = observed.value
-    replicates = kept.map(\.value)
-    undefined = draws - kept.count
-    let jackknife = leftOut.compactMap(\.self)
-    self.jackknife = jackknife.count == units ? jackknife : []
-    self.units = units
-    self.seed = seed
-    self.strata = strata
-    observedError = observed.standardError
-    studentised = kept.compactMap { result in
-      result.standardError.map { (result.value - observed.value) / $0 }
-    }
-  }
+  let strata: [Int]
+  let studentised: [Double]
 
   /// A bootstrap distribution computed elsewhere.
   ///
@@ -348,34 +231,5 @@ public struct Bootstrap: Sendable, Hashable {
     let start = Normal.quantile(below / (count + 1))
     let end = Normal.quantile((below + 1) / (count + 1))
     return lower + (Normal.quantile(probability) - start) / (end - start) * (upper - lower)
-  }
-}
-
-/// Samples whose observations are numbered one after the other.
-private struct Strata<Observation: Sendable>: Sendable {
-  private let samples: [[Observation]]
-  private let starts: [Int]
-
-  init(_ samples: [[Observation]]) {
-    self.samples = samples
-    var starts: [Int] = [0]
-    for sample in samples { starts.append(starts[starts.count - 1] + sample.count) }
-    self.starts = starts
-  }
-
-  /// The observations with these ascending strata of numbers, each in its stratum; a stratum may be short of one.
-  func drawn(_ indices: [Int]) -> [[Observation]] {
-    var drawn = samples.map { sample in
-      var empty: [Observation] = []
-      empty.reserveCapacity(sample.count)
-      return empty
-    }
-    var stratum = 0
-    for index in indices {
-      // Draws come stratum by stratum.
-      while index >= starts[stratum + 1] { stratum += 1 }
-      drawn[stratum].append(samples[stratum][index - starts[stratum]])
-    }
-    return drawn
   }
 }

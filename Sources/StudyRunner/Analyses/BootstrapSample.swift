@@ -119,12 +119,12 @@ struct BootstrapSample {
     _ statistic: ResampledStatistic, draws: Int, seed: UInt64
   ) throws(StatisticsError) -> Bootstrap {
     switch design {
-    case .values(let values): try Bootstrap(values, draws: draws, seed: seed) { statistic.value($0) }
-    case .pairs(let pairs): try Bootstrap(pairs, draws: draws, seed: seed) { statistic.value(pairs: $0) }
+    case .values(let values): return try Bootstrap(statistic, of: values, draws: draws, seed: seed)
+    case .pairs(let pairs): return try Bootstrap(statistic, ofPairs: pairs, draws: draws, seed: seed)
     case .groups(let values, let isFirst):
-      try Bootstrap(strata: Self.split(values, isFirst), draws: draws, seed: seed) {
-        statistic.difference($0[0], $0[1])
-      }
+      let groups = Self.split(values, isFirst)
+      return try Bootstrap(
+        statistic, ofDifference: groups[0], groups[1], draws: draws, seed: seed)
     }
   }
 

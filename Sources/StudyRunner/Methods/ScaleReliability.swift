@@ -10,11 +10,11 @@ import Tables
 public struct ScaleReliability: Sendable {
   private let items: [String]
   private let level: Double
-  private let draws: Int
+  private let draws: Int?
   private let seed: UInt64
 
-  /// Creates the analysis; draws and seed are of the bootstrap of ω.
-  public init(items: [String], level: Double = 0.95, draws: Int = 1_999, seed: UInt64 = 1) {
+  /// Creates the analysis; with draws the interval of ω is a bootstrap.
+  public init(items: [String], level: Double = 0.95, draws: Int? = nil, seed: UInt64 = 1) {
     self.items = items
     self.level = level
     self.draws = draws
@@ -57,7 +57,9 @@ public struct ScaleReliability: Sendable {
     }
     add("alpha-standardised", "standardised α") { alpha.standardised }
     add("omega") { () throws(StatisticsError) in
-      try McDonaldOmega(answers).estimate(level: level, draws: draws, seed: seed)
+      let omega = try McDonaldOmega(answers)
+      guard let draws else { return omega.estimate(level: level) }
+      return try omega.bootstrapEstimate(level: level, draws: draws, seed: seed)
     }
     for split in [SplitHalf.Split.oddEven, .firstLast] {
       add("split-half-\(split.rawValue)") { () throws(StatisticsError) in
