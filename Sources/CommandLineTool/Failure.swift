@@ -77,7 +77,7 @@ extension DatasetError {
   fileprivate var exitCode: ExitCode {
     switch self {
     case .fileNotFound: .missingInput
-    case .unreadable, .invalidCodebook, .invalidData, .unknownColumn, .wrongKind: .badData
+    case .unreadable, .invalidCodebook, .invalidData, .unknownColumn, .noDay, .wrongKind: .badData
     }
   }
 }

@@ -95,7 +95,8 @@ public struct DataColumn: Sendable, Hashable {
 
   /// The values as days; nil where missing.
   ///
-  /// - Throws: ``DatasetError/wrongKind(column:found:needed:)`` unless the column holds dates.
+  /// - Throws: ``DatasetError/wrongKind(column:found:needed:)`` unless the column holds dates,
+  ///   ``DatasetError/noDay(column:row:)`` where only some values without a codebook are none.
   public func days() throws(DatasetError) -> [Day?] {
     switch values {
     case .days(let values):
@@ -104,8 +105,22 @@ public struct DataColumn: Sendable, Hashable {
       // The kind of a column without values is not known.
       return Array(repeating: nil, count: values.count)
     case .numbers, .levels, .texts, .flags:
+      if let index = try firstBesideDays() { throw .noDay(column: field.name, row: index + 2) }
       throw .wrongKind(column: field.name, found: field.kind, needed: "date")
     }
+  }
+
+  /// The place of the first text that is no day in a column that has days too; nil where there is none of either.
+  private func firstBesideDays() throws(DatasetError) -> Int? {
+    guard field.kind == .text || field.levelOrigin == .data else { return nil }
+    let codes = try codes()
+    let areDays = codes.map { code in
+      code.map { text in
+        let bytes = Array(text.utf8)
+        return DayText.read(bytes, bytes.indices) != .none
+      }
+    }
+    return areDays.contains(true) ? areDays.firstIndex(of: false) : nil
   }
 
   /// The values as yes (true) or no (false); nil where missing.

@@ -14,6 +14,8 @@ public enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
   case invalidData(file: String, problems: [DataProblem], omitted: Int)
   /// There is no column of this name.
   case unknownColumn(name: String, file: String, known: [String])
+  /// A value among the days of a column is no day.
+  case noDay(column: String, row: Int)
   /// The column's values are not of the kind that is needed.
   case wrongKind(column: String, found: Kind, needed: String)
 
@@ -33,6 +35,9 @@ public enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(file): there is no column '\(name)'"
         + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }
           ?? "; the columns are \(known.joined(separator: ", "))")
+    case .noDay(let column, let row):
+      "row \(row), column '\(column)': no day, though others in the column are; write days as yyyy-mm-dd or "
+        + "dd.mm.yyyy"
     case .wrongKind(let column, let found, let needed):
       "column '\(column)' holds \(found.rawValue) values, but \(needed) is needed here; "
         + "choose another column or change its type in the codebook"

@@ -19,6 +19,7 @@ extension Wording {
     "tied-merges":
       "{0} Verschmelzungen waren gleichwertig und folgen der Reihenfolge der Zustände; andere Reihenfolgen können andere "
       + "Typen ergeben",
+    "tests-unweighted": "in den Tests zählt jede Person einmal, unabhängig vom Gewicht",
     "types-unweighted": "in den Typen zählt jede Person einmal, unabhängig vom Gewicht",
     "costs-not-metric":
       "manches Ersetzen kostet mehr als der Umweg über einen dritten Zustand; die Dreiecksungleichung gilt nicht",

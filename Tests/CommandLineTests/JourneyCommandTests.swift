@@ -242,6 +242,16 @@ import Testing
     #expect(
       run.exitCode == 0 && run.output.hasSuffix("3,offer_exists,offer-exists,unlisted-answer\n"), "\(run)")
     try folder.write(
+      """
+      person,type,start,end
+      P1,job,2024-01-01,2024-02-30
+      P2,job,2024-01-01,2024-03-01
+
+      """, to: "jobs.csv")
+    let day = try ToolProcess.wirkung("sustain", "jobs.csv", in: folder)
+    #expect(day.exitCode == 65 && day.messages.contains("row 2, column 'end': no day"), "\(day.messages)")
+    #expect(!day.messages.contains("02-30"))
+    try folder.write(
       try folder.text(of: "data.csv").replacing("lernfoerderung,yes,,", with: "lernfoerderung,yes,nein,"),
       to: "data.csv")
     let impossible = try ToolProcess.wirkung("journey", "but", "data.csv", in: folder)

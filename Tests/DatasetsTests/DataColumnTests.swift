@@ -62,4 +62,18 @@ struct DataColumnTests {
       ])
     #expect(column(.text, .texts([.missing(.unreadable), .value("")])).count == 2)
   }
+
+  @Test func aColumnOfDaysWithoutValuesOrWithAnotherValue() throws {
+    func read(_ lines: String) throws -> [Day?] {
+      try Dataset(csv: Array("id,on\n\(lines)".utf8), name: "data.csv", fields: nil).column("on").days()
+    }
+    #expect(try read("a,\nb,\n") == [nil, nil])
+    #expect(throws: DatasetError.noDay(column: "on", row: 3)) { try read("a,2024-01-01\nb,2024-02-30\n") }
+    #expect(throws: DatasetError.noDay(column: "on", row: 4)) {
+      try read("a,2024-01-01\nb,2024-01-01\nc,soon\n")
+    }
+    #expect(throws: DatasetError.wrongKind(column: "on", found: .text, needed: "date")) {
+      try read("a,soon\nb,later\n")
+    }
+  }
 }

@@ -22,7 +22,10 @@ extension ChainComparison {
     if let courseTest {
       let term = Cell.label(
         code: "courses", LocalizedText(de: "Verläufe insgesamt", en: "courses as a whole"))
-      table.append(ResultRow(term: term, test: courseTest).cells + [.empty, distance])
+      table.append(
+        ResultRow(term: term, test: courseTest, remarks: remarks(summary.sequences)).cells + [
+          .empty, distance,
+        ])
     }
     for group in groups {
       let term = Cell.label(code: "group", LocalizedText(de: "in der Gruppe", en: "within the group"))
@@ -31,6 +34,11 @@ extension ChainComparison {
       table.append(cells + [.optional(group.discrepancy), distance])
     }
     return table
+  }
+
+  private func remarks(_ sequences: StateSequences) -> [Remark] {
+    sequences.isUnweighted
+      ? [] : [Remark("tests-unweighted", "every person counts once in the tests, whatever the weight")]
   }
 
   private func groupTable(_ sequences: StateSequences) -> TidyTable {
@@ -56,7 +64,8 @@ extension ChainComparison {
         en: "Differences of the groups in the time in each state"),
       results: sequences.alphabet.indices.compactMap { state in
         timeTests[state].map {
-          ResultRow(term: sequences.cell(state), test: $0, pAdjusted: adjusted[state])
+          ResultRow(
+            term: sequences.cell(state), test: $0, pAdjusted: adjusted[state], remarks: remarks(sequences))
         }
       })
   }

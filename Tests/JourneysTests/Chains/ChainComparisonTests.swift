@@ -49,4 +49,24 @@ import Testing
       #expect(cells.count { $0 != .suppressed } == shown)
     }
   }
+
+  @Test func weightsDoNotCountInTheTestsAndTheTablesSaySo() throws {
+    func remarks(_ weight: Double) throws -> [String] {
+      let sequences = try StateSequences(
+        alphabet: ["a", "b"].map { Level(code: $0, label: LocalizedText($0)) },
+        sequences: (0..<8).map { index in
+          StateSequence(
+            id: String(index), group: index < 4 ? "x" : "y", weight: weight,
+            states: [0, index % 3 == 0 ? 1 : 0, index < 4 ? 0 : 1])
+        }, groups: ["x", "y"].map { Level(code: $0, label: LocalizedText($0)) })
+      let tables = try ChainSummary(sequences).tables
+      return ["courses", "group-times"].flatMap { id in
+        tables.filter { $0.id == id }.flatMap { table in
+          table.rows.indices.compactMap { table[$0, "remarks"]?.code }
+        }
+      }
+    }
+    #expect(try remarks(2).contains { $0.contains("whatever the weight") })
+    #expect(try !remarks(1).contains { $0.contains("whatever the weight") })
+  }
 }
