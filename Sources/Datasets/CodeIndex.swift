@@ -58,10 +58,17 @@ struct CodeIndex {
     return true
   }
 
-  /// FNV-1a, 64 bit, its upper half folded in.
+  /// Eight bytes at a time, each multiplied by the golden ratio; the upper half is folded in.
   private static func hash(_ text: [UInt8], _ range: Range<Int>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01B3 }
+    var (hash, word): (UInt64, UInt64) = (0, 0)
+    for index in range {
+      word = word << 8 | UInt64(text[index])
+      if (index - range.lowerBound) & 7 == 7 {
+        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+        word = 0
+      }
+    }
+    hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: hash ^ (hash >> 32))
   }
 }

@@ -36,18 +36,19 @@ public enum StageAnswer: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// What a record says about one stage.
 public struct Visit: Sendable, Hashable {
-  /// The answer; ``StageAnswer/unanswered`` at rating stages.
-  public let answer: StageAnswer
-  /// The level of the map's scale, at rating stages.
-  public let rating: Int?
-  /// The day, where the stage has one.
-  public let day: Day?
+  // In an order that leaves no gaps in memory: a file has millions of visits.
   /// The code of the kind of event, where the stage has one.
   public let event: String?
   /// The code of the provider, where the stage has one.
   public let provider: String?
+  /// The day, where the stage has one.
+  public let day: Day?
+  /// The answer; ``StageAnswer/unanswered`` at rating stages.
+  public let answer: StageAnswer
   /// Whether the cell holds something that is no answer or level, so that the visit counts as unanswered.
   public let isUnlisted: Bool
+  /// The level of the map's scale, at rating stages.
+  public let rating: Int?
 
   /// Creates a visit.
   public init(

@@ -94,26 +94,39 @@ public struct JourneyLog: Sendable, Hashable {
   }
 
   private static func findings(of journeys: [Journey], by map: JourneyMap) -> [JourneyFinding] {
-    let found = Array(concurrently: journeys.count) { journeys[$0].findings(by: map) }
+    let looked = Array(concurrently: journeys.count) {
+      (found: journeys[$0].findings(by: map), key: RecordKey(journeys[$0]))
+    }
     var seen = Set<RecordKey>(minimumCapacity: journeys.count)
     var findings: [JourneyFinding] = []
     for index in journeys.indices {
-      findings += found[index]
-      let journey = journeys[index]
+      if !looked[index].found.isEmpty { findings += looked[index].found }
       // Groups put together to be compared have several records of a subject rightly.
-      if map.groupColumn != nil, journey.group == nil { continue }
-      let key = RecordKey(subject: journey.subject, group: journey.group, record: journey.record)
-      if !seen.insert(key).inserted {
-        findings.append(JourneyFinding(row: journey.row, stage: nil, kind: .repeatedRecord))
+      if map.groupColumn != nil, journeys[index].group == nil { continue }
+      if !seen.insert(looked[index].key).inserted {
+        findings.append(JourneyFinding(row: journeys[index].row, stage: nil, kind: .repeatedRecord))
       }
     }
     return findings
   }
 
+  /// What tells one record from others, its hash computed where it was made.
   private struct RecordKey: Hashable {
-    let subject: String
-    let group: String?
-    let record: String?
+    private let subject: String
+    private let group: String?
+    private let record: String?
+    private let texts: Int
+
+    init(_ journey: Journey) {
+      (subject, group, record) = (journey.subject, journey.group, journey.record)
+      var hasher = Hasher()
+      hasher.combine(subject)
+      hasher.combine(group)
+      hasher.combine(record)
+      texts = hasher.finalize()
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(texts) }
   }
 
   /// The row as an editor counts it: from 1, after a header.

@@ -65,22 +65,31 @@ public struct StageDurations: Sendable, Hashable {
     self.level = level
     let asOf = asOf ?? Self.latestDay(of: log.journeys)
     self.asOf = asOf
-    var pairs = Array(zip(stages, stages.dropFirst()))
-    if stages.count > 2 { pairs.append((stages[0], stages[stages.count - 1])) }
     let journeys = log.journeys
     let groups = Dictionary(grouping: journeys.indices) { journeys[$0].group }
       .sorted { log.codebook.groupOrder($0.key) < log.codebook.groupOrder($1.key) }
-    let empty = pairs.map { PassageDays(from: $0, to: $1) }
-    let measured = Array(concurrently: groups.count) { place in
-      var passages = empty
-      for index in groups[place].value {
-        let journey = journeys[index]
-        for leg in passages.indices { passages[leg].record(journey, asOf: asOf) }
+    // Passages are between places among the stages with days.
+    var pairs = Array(zip(stages.indices, stages.indices.dropFirst()))
+    if stages.count > 2 { pairs.append((0, stages.count - 1)) }
+    let legs = groups.flatMap { group in
+      pairs.map { (group: group.key, indices: group.value, from: $0, to: $1) }
+    }
+    // Every leg looks at a few numbers of all journeys, which therefore stand side by side.
+    let marks = Array(concurrently: journeys.count * stages.count) { place in
+      StageMark(journeys[place / stages.count].visits[stages[place % stages.count]])
+    }
+    let ends = journeys.map { $0.end }
+    let measured = Array(concurrently: legs.count) { place in
+      let leg = legs[place]
+      var days = PassageDays(from: stages[leg.from], to: stages[leg.to], asOf: asOf)
+      for index in leg.indices {
+        let first = index * stages.count
+        days.record(ends[index], from: marks[first + leg.from], to: marks[first + leg.to])
       }
-      return passages.map { $0.passage(group: groups[place].key, map: map) }
+      return days.passage(group: leg.group, map: map)
     }
     var passages: [Passage] = []
-    for passage in measured.joined() {
+    for passage in measured {
       do { passages.append(try passage.get()) } catch { throw .statistics(error) }
     }
     self.passages = passages
@@ -92,31 +101,44 @@ public struct StageDurations: Sendable, Hashable {
   }
 }
 
+/// What a passage needs of a visit.
+private struct StageMark {
+  let day: Day?
+  let isPassed: Bool
+
+  init(_ visit: Visit) {
+    day = visit.day
+    isPassed = visit.answer == .yes
+  }
+}
+
 /// The days of the journeys on their way from one stage to another, while they are collected.
 private struct PassageDays {
   let from: Int
   let to: Int
+  let asOf: Day?
   private var days: [Double] = []
   private var events: [SurvivalEvent] = []
   private var droppedOff = 0
   private var withoutDays = 0
 
-  init(from: Int, to: Int) {
+  init(from: Int, to: Int, asOf: Day?) {
     self.from = from
     self.to = to
+    self.asOf = asOf
   }
 
-  mutating func record(_ journey: Journey, asOf: Day?) {
-    guard journey.end.stage.map({ $0 > from }) ?? true, journey.visits[from].answer == .yes else { return }
-    let end = journey.end.stage.flatMap { $0 <= to ? journey.end : nil }
+  mutating func record(_ journeyEnd: Journey.End, from first: StageMark, to last: StageMark) {
+    guard journeyEnd.stage.map({ $0 > from }) ?? true, first.isPassed else { return }
+    let end = journeyEnd.stage.flatMap { $0 <= to ? journeyEnd : nil }
     if case .droppedOff = end {
       droppedOff += 1
       return
     }
     // Who had the last stage before, or is not concerned by it, does not travel to it.
-    if end == nil, journey.visits[to].answer != .yes { return }
-    let arrival = end == nil ? journey.visits[to].day : asOf
-    guard let start = journey.visits[from].day, let arrival, arrival >= start else {
+    if end == nil, !last.isPassed { return }
+    let arrival = end == nil ? last.day : asOf
+    guard let start = first.day, let arrival, arrival >= start else {
       withoutDays += 1
       return
     }

@@ -87,6 +87,22 @@ private func curve(_ signed: [Double]) throws -> KaplanMeier {
     #expect(estimate.median()?.value == 3.5)
   }
 
+  @Test("the unit of time changes nothing but the times", arguments: UInt64(1)...20)
+  func units(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let days = (0..<40).map { _ in Double(generator.draw(below: 60)) }
+    let events = days.map { _ in generator.draw(below: 3) > 0 ? SurvivalEvent.occurred : .censored }
+    // Whole days are counted, weeks are sorted.
+    let inDays = try KaplanMeier(times: days, events: events).steps
+    let inWeeks = try KaplanMeier(times: days.map { $0 / 7 }, events: events).steps
+    #expect(inDays.count == inWeeks.count)
+    for (day, week) in zip(inDays, inWeeks) {
+      expectClose(week.time, day.time / 7, relative: 1e-11)
+      #expect((day.atRisk, day.events, day.censored) == (week.atRisk, week.events, week.censored))
+      #expect(day.survival == week.survival)
+    }
+  }
+
   @Test func edges() throws {
     let censored = try KaplanMeier(times: [2, 3], events: [.censored, .censored])
     #expect(censored.median() == nil)

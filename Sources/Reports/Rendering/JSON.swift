@@ -43,48 +43,53 @@ public indirect enum JSON: Sendable, Hashable {
   /// The text, indented by two spaces, without a line break at its end; lists and objects that hold nothing
   /// but plain values and fit on a line stand on one line.
   public func text(_ order: MemberOrder = .given) -> String {
-    var text = ""
-    write(order, indentation: "", into: &text)
-    return text
+    var bytes: [UInt8] = []
+    write(order, depth: 0, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(_ order: MemberOrder, indentation: String, into text: inout String) {
+  private func write(_ order: MemberOrder, depth: Int, into bytes: inout [UInt8]) {
     switch self {
-    case .null: text += "null"
-    case .truth(let isTrue): text += isTrue ? "true" : "false"
-    case .number(let number): text += NumberFormat.dataText(number) ?? "null"
-    case .text(let string): Self.write(string, into: &text)
+    case .null: bytes += "null".utf8
+    case .truth(let isTrue): bytes += (isTrue ? "true" : "false").utf8
+    case .number(let number): bytes += (NumberFormat.dataText(number) ?? "null").utf8
+    case .text(let string): Self.write(string, into: &bytes)
     case .array(let items):
-      Self.write(items.count, "[", "]", isShort: isShort, indentation, into: &text) { index, inner, text in
-        items[index].write(order, indentation: inner, into: &text)
+      Self.write(items.count, "[", "]", isShort: isShort, depth, into: &bytes) { index, bytes in
+        items[index].write(order, depth: depth + 1, into: &bytes)
       }
     case .object(let members):
       let ordered =
         order == .sorted
         ? members.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) } : members
-      Self.write(members.count, "{", "}", isShort: isShort, indentation, into: &text) { index, inner, text in
-        Self.write(ordered[index].key, into: &text)
-        text += ": "
-        ordered[index].value.write(order, indentation: inner, into: &text)
+      Self.write(members.count, "{", "}", isShort: isShort, depth, into: &bytes) { index, bytes in
+        Self.write(ordered[index].key, into: &bytes)
+        bytes += ": ".utf8
+        ordered[index].value.write(order, depth: depth + 1, into: &bytes)
       }
     }
   }
 
   private static func write(
-    _ count: Int, _ open: String, _ close: String, isShort: Bool, _ indentation: String,
-    into text: inout String, element: (Int, String, inout String) -> Void
+    _ count: Int, _ open: String, _ close: String, isShort: Bool, _ depth: Int, into bytes: inout [UInt8],
+    element: (Int, inout [UInt8]) -> Void
   ) {
-    let inner = indentation + "  "
-    text += open
+    func breakLine(_ depth: Int, _ bytes: inout [UInt8]) {
+      bytes.append(0x0A)
+      bytes += repeatElement(0x20, count: 2 * depth)
+    }
+    bytes += open.utf8
     for index in 0..<count {
       if isShort {
-        text += index > 0 ? ", " : ""
+        if index > 0 { bytes += ", ".utf8 }
       } else {
-        text += (index > 0 ? ",\n" : "\n") + inner
+        if index > 0 { bytes += ",".utf8 }
+        breakLine(depth + 1, &bytes)
       }
-      element(index, inner, &text)
+      element(index, &bytes)
     }
-    text += (isShort || count == 0 ? "" : "\n" + indentation) + close
+    if !isShort, count > 0 { breakLine(depth, &bytes) }
+    bytes += close.utf8
   }
 
   private var isShort: Bool {
@@ -104,26 +109,26 @@ public indirect enum JSON: Sendable, Hashable {
     }
   }
 
-  private static func write(_ string: String, into text: inout String) {
-    text += "\""
-    defer { text += "\"" }
+  private static func write(_ string: String, into bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    defer { bytes.append(0x22) }
     // Most texts are plain; 0xE2 begins the line separators, among other characters.
     if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xE2 }) {
-      text += string
+      bytes += string.utf8
       return
     }
     for scalar in string.unicodeScalars {
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\r": bytes += "\\r".utf8
+      case "\t": bytes += "\\t".utf8
       // The line separators are legal in JSON but not in every JavaScript that reads it.
       case "\u{0}"..."\u{1f}", "\u{7f}", "\u{2028}", "\u{2029}":
         let hexadecimal = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
-      default: text.unicodeScalars.append(scalar)
+        bytes += ("\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal).utf8
+      default: bytes += scalar.utf8
       }
     }
   }

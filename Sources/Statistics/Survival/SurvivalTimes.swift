@@ -15,6 +15,11 @@ struct SurvivalTimes: Sendable, Hashable {
   let count: Int
 
   init(_ observations: [(time: Double, event: SurvivalEvent)]) {
+    count = observations.count
+    if let counted = SurvivalTimes.counted(observations) {
+      rows = counted
+      return
+    }
     let rounded = observations.map { ($0.time.rounded(toSignificantDigits: 12), $0.event == .occurred) }
     let sorted = rounded.sorted { $0.0 < $1.0 }
     var rows: [Row] = []
@@ -33,7 +38,27 @@ struct SurvivalTimes: Sendable, Hashable {
       start = end
     }
     self.rows = rows
-    count = sorted.count
+  }
+
+  /// The rows of whole numbers of a small range, such as days, by counting; nil for other times.
+  private static func counted(_ observations: [(time: Double, event: SurvivalEvent)]) -> [Row]? {
+    var largest = 0.0
+    for (time, _) in observations {
+      guard time >= 0, time < 4 * Double(observations.count), time == time.rounded() else { return nil }
+      largest = max(largest, time)
+    }
+    var events = [Int](repeating: 0, count: Int(largest) + 1)
+    var censored = events
+    for (time, event) in observations {
+      if event == .occurred { events[Int(time)] += 1 } else { censored[Int(time)] += 1 }
+    }
+    var atRisk = observations.count
+    var rows: [Row] = []
+    for time in events.indices where events[time] + censored[time] > 0 {
+      rows.append(Row(time: Double(time), atRisk: atRisk, events: events[time], censored: censored[time]))
+      atRisk -= events[time] + censored[time]
+    }
+    return rows
   }
 
   /// - Throws: `unequalLengths`, `tooFewObservations`, `notFinite`, `invalidParameter` for negative times.
