@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// The test targets whose reference values lie beside the tests, with the scripts that made them.
-let references = ["Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner"]
+let references = ["Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner", "Surveys"]
 
 let package = Package(
   name: "wirkung",

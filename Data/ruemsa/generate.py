@@ -83,7 +83,11 @@ NAMED = {
     "platform-internal-pages": 7, "platform-internal-database": 3, "platform-client-database": 2,
     "platform-labour-market-monitor": 1,
     "service-psychosocial": 10, "service-outreach": 7, "service-tenants": 5,
+    "platform-by-name": 6, "platform-youconnect": 3, "platform-cloud": 1,
 }
+
+# What only those can have named who named something else: a platform of that kind is one by name.
+WITHIN = {"platform-youconnect": "platform-by-name", "platform-cloud": "platform-by-name"}
 
 
 def moved(answers, counts, told, chance):
@@ -133,9 +137,12 @@ def monitoring(chance):
 
 def named(chance):
     """One row per alliance and partner or format."""
-    rows = []
+    rows, given = [], {}
     for item, count in NAMED.items():
-        answers = chance.shuffled(["yes"] * count + ["no"] * (len(UNITS) - count))
+        able = [unit for unit in UNITS if item not in WITHIN or given[WITHIN[item]][unit] == "yes"]
+        drawn = dict(zip(able, chance.shuffled(["yes"] * count + ["no"] * (len(able) - count))))
+        given[item] = {unit: drawn.get(unit, "no") for unit in UNITS}
+        answers = [given[item][unit] for unit in UNITS]
         rows += [
             {"alliance": unit, "wave": 2021, "item": item, "answer": answer}
             for unit, answer in zip(UNITS, answers)

@@ -28,9 +28,15 @@ extension Dataset {
 
   /// Reads a CSV file without a codebook; the kinds of the columns are inferred.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - texts: The columns to leave as they are written, such as codes that another definition explains: `ja` is not
+  ///     taken for yes, and 1,5 not for a number.
   /// - Throws: As ``init(contentsOfCSV:fields:)``.
-  public init(inferring path: String) throws(DatasetError) {
-    try self.init(contentsOfCSV: path, fields: nil)
+  public init(inferring path: String, texts: [String] = []) throws(DatasetError) {
+    try self.init(
+      csv: try DataFile.bytes(atPath: path), name: DataFile.name(ofPath: path), fields: nil, texts: texts,
+      key: [])
   }
 
   /// Reads the bytes of a CSV file; see ``init(contentsOfCSV:fields:)``.
@@ -45,14 +51,16 @@ extension Dataset {
   }
 
   /// Reads the bytes of a CSV file in which these columns together identify a row.
-  init(csv bytes: [UInt8], name: String, fields: [Field]?, key: [String]) throws(DatasetError) {
+  init(
+    csv bytes: [UInt8], name: String, fields: [Field]?, texts: [String] = [], key: [String]
+  ) throws(DatasetError) {
     guard bytes.count < 1 << 31 else {
       throw .unreadable(path: name, reason: "it is larger than 2 GiB; split it")
     }
     var problems = ProblemList()
     let table = CSVTable(
       try TextEncoding.utf8(bytes, file: name), fields: fields, problems: &problems)
-    let columnFields = HeaderCheck.fields(of: table, codebook: fields, problems: &problems)
+    let columnFields = HeaderCheck.fields(of: table, codebook: fields, texts: texts, problems: &problems)
     let read = Array(concurrently: columnFields.count) {
       index -> (column: DataColumn, problems: ProblemList)? in
       guard let field = columnFields[index] else { return nil }

@@ -5,10 +5,11 @@ import Measurement
 /// Names that the codebook does not know are only repeated when others are known: the first row of a file
 /// without a header holds values of a person.
 enum HeaderCheck {
-  /// The field of each column, nil where there is none; inferred when there is no codebook.
-  static func fields(of table: CSVTable, codebook: [Field]?, problems: inout ProblemList)
-    -> [Field?]
-  {
+  /// The field of each column, nil where there is none; inferred when there is no codebook, but for the columns that
+  /// are to be texts.
+  static func fields(
+    of table: CSVTable, codebook: [Field]?, texts: [String] = [], problems: inout ProblemList
+  ) -> [Field?] {
     let header = table.header
     if header.isEmpty { return [] }
     guard isHeader(header, codebook: codebook) else {
@@ -34,7 +35,10 @@ enum HeaderCheck {
     guard let codebook else {
       let isUsable = usable
       return Array(concurrently: header.count) { index in
-        isUsable[index] ? FieldInference.field(name: header[index], table: table, index: index) : nil
+        let name = header[index]
+        if !isUsable[index] { return nil }
+        return texts.contains(name)
+          ? Field(name: name, kind: .text) : FieldInference.field(name: name, table: table, index: index)
       }
     }
     let missing = codebook.map(\.name).filter { !header.contains($0) }

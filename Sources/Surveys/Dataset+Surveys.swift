@@ -1,10 +1,14 @@
 import Datasets
 
 extension Dataset {
+  /// The codes of a column; nil where a row has none.
+  func codes(_ name: String) throws(SurveyError) -> [String?] {
+    do { return try column(name).codes() } catch { throw .data(error) }
+  }
+
   /// The codes of a column that every row must have.
   func keys(_ name: String) throws(SurveyError) -> [String] {
-    let codes: [String?]
-    do { codes = try column(name).codes() } catch { throw .data(error) }
+    let codes = try codes(name)
     if let index = codes.firstIndex(of: nil) { throw .missingKey(column: name, row: index + 2) }
     return codes.compactMap { $0 }
   }

@@ -73,6 +73,10 @@ extension Wording {
       "mit diesen Daten nicht definiert",
     "undefined-correlation":
       "die Korrelation ist mit diesen Daten nicht definiert",
+    "recurring-units":
+      "{0} Kennungen kommen in mehreren Wellen vor; in Querschnitten gelten sie als verschiedene Einheiten",
+    "no-recurring-units":
+      "keine Einheit kommt in zwei Wellen vor, deshalb lässt sich nichts über Wechsel sagen",
     "whole-population": "Vollerhebung, deshalb ohne Intervalle und Tests beschrieben",
     "population-as-sample":
       "Vollerhebung; Intervalle und Tests nehmen sie als Stichprobe dessen, was hätte sein können",

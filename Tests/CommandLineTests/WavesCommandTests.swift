@@ -22,7 +22,8 @@ import Testing
     #expect(run.exitCode == 0, "\(run.messages)")
     #expect(
       run.output
-        == "row,wave,finding\n6,2021,repeated-answer\n7,2020,missing-wave\n7,2021,misspelt-answer\n")
+        == "row,unit,wave,term,finding\n6,B,2021,plan,repeated-answer\n7,C,2020,,missing-wave\n"
+        + "7,C,2021,plan,misspelt-answer\n")
   }
 
   @Test("--strict stops with the rows and writes nothing")
@@ -31,8 +32,8 @@ import Testing
     let run = try ToolProcess.wirkung("waves", "answers.csv", "--strict", in: folder)
     #expect(run.exitCode == 65)
     #expect(run.output.isEmpty)
-    #expect(run.messages.contains("row 6: repeated answer"))
-    #expect(run.messages.contains("row 7: answer differs in spelling only"))
+    #expect(run.messages.contains("row 6, wave '2021', item 'plan': repeated answer"))
+    #expect(run.messages.contains("row 7, wave '2021', item 'plan': answer differs in spelling only"))
   }
 
   @Test("a whole population is described, and tested only when that is asked for")

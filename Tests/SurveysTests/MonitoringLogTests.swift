@@ -22,7 +22,8 @@ import Testing
   @Test func theFirstOfRepeatedAnswersCounts() throws {
     let log = try WaveFixture.log([("A", "1", "q", "yes"), ("A", "1", "q", "no")])
     #expect(Array(log.answers(item: 0, wave: 0)) == [.given(0)])
-    #expect(log.findings == [MonitoringFinding(row: 3, wave: "1", kind: .repeatedAnswer)])
+    #expect(
+      log.findings == [MonitoringFinding(row: 3, unit: "A", wave: "1", item: "q", kind: .repeatedAnswer)])
   }
 
   @Test(
@@ -34,14 +35,16 @@ import Testing
   func unlistedAnswers(answer: String, kind: MonitoringFinding.Kind) throws {
     let log = try WaveFixture.log([("A", "1", "q", answer)])
     #expect(Array(log.answers(item: 0, wave: 0)) == [.missing])
-    #expect(log.findings == [MonitoringFinding(row: 2, wave: "1", kind: kind)])
+    #expect(log.findings == [MonitoringFinding(row: 2, unit: "A", wave: "1", item: "q", kind: kind)])
   }
 
   /// "für" with ü as one and as two code points.
   @Test func umlautsInTwoEncodingsAreFindings() throws {
     let log = try WaveFixture.log([("A", "1", "f\u{fc}r", "yes"), ("B", "1", "fu\u{308}r", "yes")])
     #expect(log.items.count == 2)
-    #expect(log.findings == [MonitoringFinding(row: 3, wave: "1", kind: .misspeltItem)])
+    let item = "fu\u{308}r"
+    #expect(
+      log.findings == [MonitoringFinding(row: 3, unit: "B", wave: "1", item: item, kind: .misspeltItem)])
   }
 
   @Test func itemsAndWavesThatTheFormDoesNotListAreLeftOut() throws {
@@ -50,9 +53,9 @@ import Testing
       [("A", "1", "q", "yes"), ("A", "1", "r", "yes"), ("A", "2", "q", "yes"), ("A", "1", "Q", "yes")], form)
     #expect(
       log.findings == [
-        MonitoringFinding(row: 3, wave: "1", kind: .unlistedItem),
-        MonitoringFinding(row: 4, wave: nil, kind: .unlistedWave),
-        MonitoringFinding(row: 5, wave: "1", kind: .misspeltItem),
+        MonitoringFinding(row: 3, unit: "A", wave: "1", kind: .unlistedItem),
+        MonitoringFinding(row: 4, unit: "A", item: "q", kind: .unlistedWave),
+        MonitoringFinding(row: 5, unit: "A", wave: "1", kind: .misspeltItem),
       ])
   }
 
@@ -61,14 +64,36 @@ import Testing
       ("A", "1", "q", "yes"), ("B", "1", "q", "yes"), ("A", "2", "q", "yes"),
     ]
     #expect(
-      try WaveFixture.log(answers).findings == [MonitoringFinding(row: 3, wave: "2", kind: .missingWave)])
+      try WaveFixture.log(answers).findings == [
+        MonitoringFinding(row: 3, unit: "B", wave: "2", kind: .missingWave)
+      ])
     #expect(try WaveFixture.log(answers, WaveFixture.form("design: cross-section")).findings.isEmpty)
   }
 
-  @Test func aRowWithoutUnitStops() throws {
-    #expect(throws: SurveyError.missingKey(column: "unit", row: 2)) {
-      try WaveFixture.log([(nil, "1", "q", "yes")])
-    }
+  @Test func aRowWithoutUnitDoesNotCount() throws {
+    let log = try WaveFixture.log([(nil, "1", "q", "yes"), ("A", "1", "q", "no")])
+    #expect(log.units == ["A"])
+    #expect(log.findings == [MonitoringFinding(row: 2, wave: "1", item: "q", kind: .missingCode)])
+  }
+
+  @Test func unitsAndWavesInTwoSpellingsAreFindings() throws {
+    let log = try WaveFixture.log([
+      ("A b", "1", "q", "yes"), ("a  b", "W 1", "q", "no"), ("c", "w 1", "q", "no"),
+    ])
+    #expect(
+      log.findings.filter { $0.kind == .misspeltUnit } == [
+        MonitoringFinding(row: 3, unit: "a  b", wave: "W 1", item: "q", kind: .misspeltUnit)
+      ])
+    #expect(log.findings.filter { $0.kind == .misspeltWave }.map(\.row) == [4])
+  }
+
+  /// An item that ends as another one begins; one that pauses is not renamed.
+  @Test func renamedItemsAreFindings() throws {
+    let log = try WaveFixture.log([
+      ("A", "1", "q", "yes"), ("A", "1", "r", "yes"), ("A", "2", "s", "yes"), ("A", "3", "r", "yes"),
+      ("A", "3", "s", "yes"),
+    ])
+    #expect(log.findings == [MonitoringFinding(row: 4, wave: "2", item: "s", kind: .renamedItem)])
   }
 
   @Test func aFormThatContradictsItselfIsRefused() throws {

@@ -43,11 +43,11 @@ import Testing
     let described = try WaveDevelopment(log)
     #expect(described.isWholePopulation && !described.isInferential)
     #expect(described.tables.contains { $0.id == "tests" } == false)
-    #expect(described.tables[0][0, "remarks"]?.code?.contains("without intervals and tests") == true)
-    #expect(described.tables[1][0, "share_low"] == .empty)
+    #expect(described.tables[1][0, "remarks"]?.code?.contains("without intervals and tests") == true)
+    #expect(described.tables[2][0, "share_low"] == .empty)
     let asked = try WaveDevelopment(log, inference: .always)
     #expect(asked.tables.contains { $0.id == "tests" })
-    #expect(asked.tables[1][0, "share_low"]?.number != nil)
+    #expect(asked.tables[2][0, "share_low"]?.number != nil)
     let sample = try WaveDevelopment(WaveFixture.log(["yy", "ny"], WaveFixture.form("population: 3")))
     #expect(!sample.isWholePopulation && sample.isInferential)
   }
@@ -87,6 +87,58 @@ import Testing
     #expect(abs((change.estimate?.value ?? 0) - 5.0 / 12) < 1e-12)
     #expect(entries.allSatisfy { $0.result?.pValue.basis == .exact })
     #expect(entries[2].result?.sampleSizes == [12])
+  }
+
+  /// Of so many changes the exact tests would take too long; their place is taken by the asymptotic ones.
+  @Test func largePanelsAreTestedAsymptotically() throws {
+    var generator = SeededGenerator(seed: 7)
+    let units = (0..<300).map { _ in
+      String((0..<4).map { _ in ["y", "p", "n"][generator.draw(below: 3)] }.joined())
+    }
+    let entries = try WaveDevelopment(WaveFixture.log(units)).tests[0].entries
+    #expect(entries.count == 4 && entries.allSatisfy { $0.result != nil })
+    #expect(entries[1].result?.pValue.basis == .asymptotic)
+    #expect(entries[2].result?.pValue.basis == .asymptotic)
+  }
+
+  @Test func theTestsSayHowManyAreMissing() throws {
+    let tests = try #require(
+      try WaveDevelopment(WaveFixture.log(["nny", "npy", "y.y"])).tables.first { $0.id == "tests" })
+    #expect(tests.rows.indices.map { tests[$0, "n_missing"] } == [1, 1, 1, 1].map(Cell.count))
+  }
+
+  @Test func theDesignIsSaid() throws {
+    func remarks(_ units: [String], _ form: String) throws -> String {
+      let tables = try WaveDevelopment(WaveFixture.log(units, WaveFixture.form(form))).tables
+      return tables[1][0, "remarks"]?.code ?? ""
+    }
+    #expect(
+      try remarks(["yy", "nn"], "design: cross-section").hasPrefix("2 identifiers occur in several waves"))
+    #expect(try remarks(["y ", " n"], "design: cross-section") == "")
+    #expect(try remarks(["y ", " n"], "").hasPrefix("no unit occurs in two waves"))
+  }
+
+  /// The last waves that asked the same items, and every answer of the later one comes from somewhere.
+  @Test func answersFlowBetweenWavesWithTheSameItems() throws {
+    let form = try WaveFixture.form(
+      "topics: [{code: t, label: T}]\nitems: [{code: q, label: Q, topic: t}, {code: r, label: R, topic: t}]")
+    let log = try WaveFixture.log(
+      [
+        ("A", "1", "q", "no"), ("A", "2", "q", "yes"), ("A", "2", "r", "yes"), ("A", "3", "q", "yes"),
+        ("A", "3", "r", nil), ("B", "2", "q", "no"), ("B", "2", "r", "no"), ("B", "3", "q", "yes"),
+        ("B", "3", "r", "no"),
+      ], form)
+    let flows = try #require(try WaveDevelopment(log).tables.first { $0.id == "answer-flows" })
+    let own = try flows.rows(where: [CellReference.Criterion(column: "topic", code: "t")])
+    let told = own.rows.indices.map { row in
+      ["from_wave", "wave", "from_answer", "to_answer"].map { own[row, $0]?.code ?? "" }
+    }
+    #expect(
+      told == [
+        ["2", "3", "yes", "yes"], ["2", "3", "yes", "missing"], ["2", "3", "no", "yes"],
+        ["2", "3", "no", "no"],
+      ])
+    #expect(own.rows.indices.map { own[$0, "count"] } == [1, 1, 1, 1].map(Cell.count))
   }
 
   @Test func crossSectionsAreComparedAsIndependent() throws {

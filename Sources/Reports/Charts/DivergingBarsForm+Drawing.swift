@@ -17,7 +17,8 @@ extension DivergingBarsForm {
     // Levels apart start at a line of their own, far enough for the axis to end before it.
     let gap = most > 0 ? (high - low) * 0.06 : 0
     let last = high + gap + (most > 0 ? most + (high - low) * 0.07 : 0)
-    let x = Self.horizontal([low, last], ticks: Self.ticks(low, high), theme)
+    let x = Self.horizontal(
+      [low, last], ticks: Self.ticks(low, high, width: plotWidth / (last - low)), theme)
     let y = Self.vertical("y", height)
     let scaled = plotWidth / (last - low)
     let segments = bars.flatMap { bar in
@@ -95,7 +96,8 @@ extension DivergingBarsForm {
     return [
       "x": .number(segment.start + shift), "end": .number(segment.start + segment.share + shift),
       "middle": .number(segment.start + segment.share / 2 + shift), "level": .text(segment.level),
-      "y": .number(bar.middle - 10), "y2": .number(bar.middle + 10), "centre": .number(bar.middle),
+      "y": .number(bar.middle - bar.height / 2), "y2": .number(bar.middle + bar.height / 2),
+      "centre": .number(bar.middle),
       "text": .text(isLegible ? text : ""), "ink": .text(ChartTheme.ink(on: segment.colour)),
     ]
   }
@@ -121,9 +123,10 @@ extension DivergingBarsForm {
     ]
   }
 
-  /// Quarters of the whole that lie within the bars.
-  private static func ticks(_ low: Double, _ high: Double) -> [Double] {
-    [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1].filter { $0 >= low - 1e-9 && $0 <= high + 1e-9 }
+  /// Quarters of the whole that lie within the bars, or halves where these stood too close; a whole is so wide.
+  private static func ticks(_ low: Double, _ high: Double, width: Double) -> [Double] {
+    let step = width / 4 >= 48 ? 0.25 : 0.5
+    return (-4...4).map { Double($0) * step }.filter { $0 >= low - 1e-9 && $0 <= high + 1e-9 }
   }
 
   private static func lines(at values: [Double], _ blocks: [Place], x: JSON, _ height: Double) -> JSON {

@@ -21,6 +21,7 @@ extension DivergingBarsForm {
   struct Bar {
     let label: String
     let middle: Double
+    let height: Double
     let segments: [Segment]
     let apart: [Segment]
     let size: String
@@ -36,6 +37,10 @@ extension DivergingBarsForm {
     var headings: [Place] = []
     var blocks: [Place] = []
     var y = 4.0
+    let count = rows.distinct(group).reduce(0) { sum, name in
+      sum + rows.distinct(category, in: rows.indices.filter { rows.text($0, group) == name }).count
+    }
+    let height = count > 20 ? 15.0 : 20
     for group in rows.distinct(group) {
       let own = rows.indices.filter { rows.text($0, self.group) == group }
       if !group.isEmpty {
@@ -48,7 +53,7 @@ extension DivergingBarsForm {
       for category in rows.distinct(category, in: own) {
         let ofBar = own.filter { rows.text($0, self.category) == category }
         let label = theme.wrapped(category, to: 34)
-        let step = ChartTheme.step(for: [label], least: 26)
+        let step = ChartTheme.step(for: [label], least: height + 5)
         func shares(_ levels: [Level]) -> [Double] {
           levels.map { level in
             let row = ofBar.first { rows.text($0, self.level) == level.name }
@@ -58,7 +63,7 @@ extension DivergingBarsForm {
         let size = ofBar.lazy.map { rows.text($0, self.size) }.first { !$0.isEmpty }
         bars.append(
           Bar(
-            label: label, middle: y + step / 2,
+            label: label, middle: y + step / 2, height: height,
             segments: Self.segments(
               shares(scale), names: scale.map(\.name), colours, centre: centre(scale.count)),
             apart: Self.segments(

@@ -70,7 +70,7 @@ public struct DivergingBarsForm: Sendable, Hashable, ChartDrawing {
     }
   }
 
-  /// The levels of the scale from the worst to the best, and those apart from it, each with its code.
+  /// The levels of the scale from the worst to the best, and those apart from it that occur, each with its code.
   func levels(_ rows: ChartRows) -> (scale: [Level], apart: [Level]) {
     var levels: [Level] = []
     for row in rows.indices {
@@ -79,7 +79,13 @@ public struct DivergingBarsForm: Sendable, Hashable, ChartDrawing {
       if !levels.contains(level) { levels.append(level) }
     }
     let scale = levels.filter { !apart.contains($0.code) }
-    return (order == .bestFirst ? scale.reversed() : scale, levels.filter { apart.contains($0.code) })
+    let shown = levels.filter { level in
+      apart.contains(level.code)
+        && rows.indices.contains {
+          rows.text($0, self.level) == level.name && (rows.number($0, share) ?? 0) > 0
+        }
+    }
+    return (order == .bestFirst ? scale.reversed() : scale, shown)
   }
 
   /// A level with its code and its name in the language of the chart.

@@ -26,6 +26,13 @@ public struct WaveAnalysis: DefinedAnalysis {
   public let findings: FindingRule?
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
+  /// The items whose transitions are drawn from wave to wave; none unless stated.
+  public let flowItems: [String]?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, title, source, form, population, inference, correction, findings, level
+    case flowItems = "flow-items"
+  }
 
   /// Creates the analysis of a one-line command.
   ///
@@ -47,6 +54,7 @@ public struct WaveAnalysis: DefinedAnalysis {
     correction = nil
     self.findings = findings
     self.level = level
+    flowItems = nil
   }
 
   /// Whether intervals and tests are computed.
@@ -62,45 +70,36 @@ public struct WaveAnalysis: DefinedAnalysis {
   /// Counts and compares the answers.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let development = try development(in: context)
-    let log = development.log
     let tables = development.tables
-    let answers = try tables.table("answers")
-    var charts: [Chart] = []
-    if let last = log.waves.last {
-      let current = try answers.rows(where: [CellReference.Criterion(column: "wave", code: last.code)])
-      charts.append(
-        try Chart(
-          id: "current",
-          title: LocalizedText(de: "Stand \(last.label.de)", en: "Where things stand in \(last.label.en)"),
-          form: .stackedShares(StackedSharesForm(level: "answer", size: "n")), table: current))
-    }
-    if log.waves.count > 1 {
-      let items = try tables.table("items")
-      charts.append(
-        try Chart(
-          id: "items", title: items.title,
-          form: .tiles(TilesForm(row: "term", column: "wave", share: "share", label: "count")), table: items))
-    }
-    if let topics = try? tables.table("topics") {
-      charts.append(
-        try Chart(
-          id: "topics", title: topics.title,
-          form: .stackedShares(StackedSharesForm(category: "topic_wave", level: "answer", size: "n")),
-          table: topics))
-    }
-    return AnalysisOutput(title: title ?? log.form.title, tables: tables, charts: charts)
+    return AnalysisOutput(
+      title: title ?? development.log.form.title, tables: tables,
+      charts: try WaveCharts(development, tables: tables, flowItems: flowItems ?? []).charts())
   }
 
   private func development(in context: AnalysisContext) throws -> WaveDevelopment {
     let form = try context.definition(MonitoringForm.self, definitions[0]).with(population: population)
-    let log = try MonitoringLog(from: try context.dataset(source), form: form)
+    let columns = form.columns
+    let log = try MonitoringLog(
+      from: try context.dataset(
+        source, texts: [columns.unit, columns.wave, columns.item, columns.answer]), form: form)
     if findings == .refused, !log.findings.isEmpty {
       throw StudyError.analysisFailed(
         id: id,
         message: "\(log.findings.count) findings; correct the data\n"
-          + log.findings.prefix(20).map { "row \($0.row): \($0.kind.label.en)" }.joined(separator: "\n"))
+          + log.findings.prefix(20).map(Self.line).joined(separator: "\n"))
+    }
+    let items = log.items.map(\.code)
+    for item in flowItems ?? [] where !items.contains(item) {
+      throw StudyError.analysisFailed(
+        id: id, message: "flow-items: " + StudyError.notOneOf(item, choices: items))
     }
     return try WaveDevelopment(
       log, inference: inference ?? .automatic, correction: correction ?? .holm, level: level ?? 0.95)
+  }
+
+  /// A finding in a message: its place, never the unit.
+  private static func line(_ finding: MonitoringFinding) -> String {
+    let place = [finding.wave.map { "wave '\($0)'" }, finding.item.map { "item '\($0)'" }].compactMap(\.self)
+    return (["row \(finding.row)"] + place).joined(separator: ", ") + ": \(finding.kind.label.en)"
   }
 }

@@ -82,19 +82,23 @@ public struct AnalysisContext: Sendable {
 
   /// The dataset of a source, validated against its codebook.
   ///
+  /// - Parameters:
+  ///   - id: the source.
+  ///   - texts: the columns that are not to be interpreted where there is no codebook, since the analysis has a
+  ///     definition of its own for their codes.
   /// - Throws: ``StudyError`` or `DatasetError`.
-  public func dataset(_ id: String) throws -> Dataset {
+  public func dataset(_ id: String, texts: [String] = []) throws -> Dataset {
     if let given, id == Self.commandSource { return try Self.requiringRows(given, of: "standard input") }
     guard let source = sources.first(where: { $0.id == id }) else {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
-    return try readOnce.value(["dataset", id]) {
+    return try readOnce.value(["dataset", id] + texts) {
       let dataset =
         if let codebookPath = source.codebookPath {
           try Codebook(contentsOf: codebookPath).dataset(contentsOfCSV: source.path)
         } else {
-          try Dataset(contentsOfCSV: source.path, fields: nil)
+          try Dataset(inferring: source.path, texts: texts)
         }
       return try Self.requiringRows(dataset, of: source.path)
     }

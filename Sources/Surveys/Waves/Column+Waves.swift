@@ -48,6 +48,16 @@ extension Column {
   static let question = Column("question", .text, de: "Frage des Tests", en: "Question")
   /// The row of the file.
   static let row = Column("row", .dimensionless, de: "Zeile", en: "Row")
+  /// Who answered.
+  static let monitoredUnit = Column("unit", .text, de: "Einheit", en: "Unit")
+  /// How the waves belong together.
+  static let design = Column("design", .text, de: "Anlage", en: "Design")
+  /// How many waves.
+  static let waves = Column("waves", .dimensionless, de: "Wellen", en: "Waves")
+  /// Whether intervals and tests are computed.
+  static let inference = Column("inference", .text, de: "Intervalle und Tests", en: "Intervals and tests")
+  /// The number of a transition from wave to wave, from 1.
+  static let step = Column("step", .dimensionless, de: "Schritt", en: "Step")
   /// What is inconsistent.
   static let finding = Column("finding", .text, de: "Auffälligkeit", en: "Finding")
 }

@@ -12,6 +12,16 @@ public struct MonitoringForm: Sendable, Hashable, Codable {
     case panel
     /// Every wave has units of its own.
     case crossSection = "cross-section"
+
+    /// The label for reports.
+    public var label: LocalizedText {
+      switch self {
+      case .panel: LocalizedText(de: "Panel: dieselben Einheiten", en: "panel: the same units")
+      case .crossSection:
+        LocalizedText(
+          de: "wiederholte Querschnitte: andere Einheiten", en: "repeated cross-sections: other units")
+      }
+    }
   }
 
   /// The columns of a file with one row per unit, wave and item.

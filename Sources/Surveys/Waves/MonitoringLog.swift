@@ -23,62 +23,84 @@ public struct MonitoringLog: Sendable, Hashable {
   /// The units with a row in the data, ordered by identifier.
   public let units: [String]
   /// What is inconsistent, by row.
-  public let findings: [MonitoringFinding]
+  public private(set) var findings: [MonitoringFinding]
   private var answers: [Answer]
 
   /// Reads the answers from a dataset with one row per unit, wave and item.
   ///
-  /// Answers, items and waves that the form does not list are findings: they are neither guessed nor counted.
+  /// Answers, items and waves that the form does not list are findings: they are neither guessed nor counted. A row
+  /// without unit, wave or item is one too, and is left out.
   ///
-  /// - Throws: ``SurveyError/data(_:)``, ``SurveyError/missingKey(column:row:)`` for a row without unit, wave or item,
-  ///   ``SurveyError/noAnswers(what:)`` when nothing of the form occurs.
+  /// - Throws: ``SurveyError/data(_:)``, ``SurveyError/noAnswers(what:)`` when nothing of the form occurs.
   public init(from dataset: Dataset, form: MonitoringForm) throws(SurveyError) {
-    let owners = try dataset.keys(form.columns.unit)
-    let waveCodes = try dataset.keys(form.columns.wave)
-    let itemCodes = try dataset.keys(form.columns.item)
-    let given: [String?]
-    do { given = try dataset.column(form.columns.answer).codes() } catch { throw .data(error) }
+    let owners = try dataset.codes(form.columns.unit)
+    let waveCodes = try dataset.codes(form.columns.wave)
+    let itemCodes = try dataset.codes(form.columns.item)
+    let given = try dataset.codes(form.columns.answer)
 
     let waves =
       form.waves.isEmpty
-      ? MonitoringLog.distinct(waveCodes).sorted().map { Level(code: $0, label: LocalizedText($0)) }
-      : form.waves
+      ? MonitoringLog.sorted(MonitoringLog.distinct(waveCodes)).map {
+        Level(code: $0, label: LocalizedText($0))
+      } : form.waves
     let items =
       form.items.isEmpty
       ? MonitoringLog.distinct(itemCodes).map { MonitoringItem(code: $0, label: LocalizedText($0)) }
       : form.items
-    let units = MonitoringLog.distinct(owners).sorted()
-    let waveNames = Names(waves.map(\.code))
-    let itemNames = Names(items.map(\.code))
-    let answerNames = Names(form.answers.map(\.code))
-    let unitNames = Names(units)
+    let units = MonitoringLog.sorted(MonitoringLog.distinct(owners))
+    let names = (unit: SpelledNames(units), wave: SpelledNames(waves.map(\.code)))
+    // Of two spellings the one that comes later in the file is told.
+    let spelled = (
+      unit: SpelledNames(MonitoringLog.distinct(owners)),
+      wave: SpelledNames(form.waves.isEmpty ? MonitoringLog.distinct(waveCodes) : waves.map(\.code))
+    )
+    let itemNames = SpelledNames(items.map(\.code))
+    let answerNames = SpelledNames(form.answers.map(\.code))
 
     var findings: [MonitoringFinding] = []
     var answers = [Answer](repeating: .notAsked, count: items.count * waves.count * units.count)
     var firstRows = [Int?](repeating: nil, count: units.count)
+    var firstItemRows = [Int?](repeating: nil, count: items.count)
     var present = [Bool](repeating: false, count: units.count * waves.count)
-    var misspelt: Set<Int> = []
+    var misspelt: Set<String> = []
     for row in owners.indices {
-      func report(_ kind: MonitoringFinding.Kind, wave: Int? = nil) {
-        findings.append(MonitoringFinding(row: row + 2, wave: wave.map { waves[$0].code }, kind: kind))
+      let unit = owners[row].flatMap(names.unit.position(of:))
+      let wave = waveCodes[row].flatMap(names.wave.position(of:))
+      let item = itemCodes[row].flatMap(itemNames.position(of:))
+      func report(_ kind: MonitoringFinding.Kind) {
+        findings.append(
+          MonitoringFinding(
+            row: row + 2, unit: owners[row], wave: wave.map { waves[$0].code },
+            item: item.map { items[$0].code },
+            kind: kind))
       }
-      guard let unit = unitNames.position(of: owners[row]) else {
-        preconditionFailure("the units are those of the rows")
-      }
-      firstRows[unit] = firstRows[unit] ?? row + 2
-      guard let wave = waveNames.position(of: waveCodes[row]) else {
-        report(.unlistedWave)
+      guard let unit, let waveCode = waveCodes[row], let itemCode = itemCodes[row] else {
+        report(.missingCode)
         continue
       }
-      guard let item = itemNames.position(of: itemCodes[row]) else {
-        report(itemNames.isSimilar(itemCodes[row]) ? .misspeltItem : .unlistedItem, wave: wave)
+      if firstRows[unit] == nil {
+        firstRows[unit] = row + 2
+        if spelled.unit.hasEarlierTwin(units[unit]) { report(.misspeltUnit) }
+      }
+      guard let wave else {
+        report(names.wave.isSimilar(waveCode) ? .misspeltWave : .unlistedWave)
         continue
       }
-      if itemNames.hasEarlierTwin(item), misspelt.insert(item).inserted { report(.misspeltItem, wave: wave) }
+      if spelled.wave.hasEarlierTwin(waveCode), misspelt.insert("wave \(wave)").inserted {
+        report(.misspeltWave)
+      }
+      guard let item else {
+        report(itemNames.isSimilar(itemCode) ? .misspeltItem : .unlistedItem)
+        continue
+      }
+      if itemNames.hasEarlierTwin(itemCode), misspelt.insert("item \(item)").inserted {
+        report(.misspeltItem)
+      }
+      firstItemRows[item] = firstItemRows[item] ?? row + 2
       present[unit * waves.count + wave] = true
       let cell = (item * waves.count + wave) * units.count + unit
       guard answers[cell] == .notAsked else {
-        report(.repeatedAnswer, wave: wave)
+        report(.repeatedAnswer)
         continue
       }
       answers[cell] = .missing
@@ -86,26 +108,45 @@ public struct MonitoringLog: Sendable, Hashable {
       if let answer = answerNames.position(of: code) {
         answers[cell] = .given(answer)
       } else {
-        report(answerNames.isSimilar(code) ? .misspeltAnswer : .unlistedAnswer, wave: wave)
+        report(answerNames.isSimilar(code) ? .misspeltAnswer : .unlistedAnswer)
       }
     }
     guard present.contains(true) else { throw .noAnswers(what: "the waves and items of the form") }
-    if form.design == .panel {
-      for unit in units.indices {
-        for wave in waves.indices where !present[unit * waves.count + wave] {
-          let isAsked = units.indices.contains { present[$0 * waves.count + wave] }
-          guard isAsked, let row = firstRows[unit] else { continue }
-          findings.append(MonitoringFinding(row: row, wave: waves[wave].code, kind: .missingWave))
-        }
-      }
-    }
     self.form = form
     self.waves = waves
     self.items = items
     self.units = units
     self.answers = answers
+    self.findings = []
+    findings += missingWaves(present, firstRows) + (form.items.isEmpty ? renamedItems(firstItemRows) : [])
     self.findings = findings.sorted {
       ($0.row, $0.wave ?? "", $0.kind.rawValue) < ($1.row, $1.wave ?? "", $1.kind.rawValue)
+    }
+  }
+
+  /// The units of a panel without answers in a wave that others answered.
+  private func missingWaves(_ present: [Bool], _ firstRows: [Int?]) -> [MonitoringFinding] {
+    guard form.design == .panel else { return [] }
+    return units.indices.flatMap { unit in
+      waves.indices.compactMap { wave in
+        guard !present[unit * waves.count + wave], let row = firstRows[unit],
+          units.indices.contains(where: { present[$0 * waves.count + wave] })
+        else { return nil }
+        return MonitoringFinding(row: row, unit: units[unit], wave: waves[wave].code, kind: .missingWave)
+      }
+    }
+  }
+
+  /// The items that are asked from a wave on, from which on others no longer are.
+  private func renamedItems(_ firstRows: [Int?]) -> [MonitoringFinding] {
+    let asked = items.indices.map { item in
+      waves.indices.filter { wave in answers(item: item, wave: wave).contains { $0 != .notAsked } }
+    }
+    return items.indices.compactMap { item in
+      guard let first = asked[item].first, first > 0, let row = firstRows[item],
+        asked.contains(where: { $0.last == first - 1 })
+      else { return nil }
+      return MonitoringFinding(row: row, wave: waves[first].code, item: items[item].code, kind: .renamedItem)
     }
   }
 
@@ -126,37 +167,22 @@ public struct MonitoringLog: Sendable, Hashable {
     return isThere.count { $0 }
   }
 
-  private static func distinct(_ codes: [String]) -> [String] {
-    var seen: Set<[UInt8]> = []
-    return codes.filter { seen.insert(Array($0.utf8)).inserted }
-  }
-
-  /// Codes to be found again exactly as they are written, byte by byte: `==` would take both encodings of an umlaut
-  /// for the same.
-  private struct Names {
-    private var positions: [[UInt8]: Int] = [:]
-    private var similar: [String: Int] = [:]
-    private var twins: Set<Int> = []
-
-    init(_ codes: [String]) {
-      for (index, code) in codes.enumerated() {
-        positions[Array(code.utf8)] = index
-        if similar[Names.folded(code)] == nil {
-          similar[Names.folded(code)] = index
-        } else {
-          twins.insert(index)
-        }
+  /// In how many waves each unit was asked anything.
+  var askedWaveCounts: [Int] {
+    units.indices.map { unit in
+      waves.indices.count { wave in
+        items.indices.contains { answers[($0 * waves.count + wave) * units.count + unit] != .notAsked }
       }
     }
+  }
 
-    func position(of code: String) -> Int? { positions[Array(code.utf8)] }
+  private static func distinct(_ codes: [String?]) -> [String] {
+    var seen: Set<[UInt8]> = []
+    return codes.compactMap(\.self).filter { seen.insert(Array($0.utf8)).inserted }
+  }
 
-    func isSimilar(_ code: String) -> Bool { similar[Names.folded(code)] != nil }
-
-    func hasEarlierTwin(_ position: Int) -> Bool { twins.contains(position) }
-
-    private static func folded(_ code: String) -> String {
-      code.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-    }
+  /// In the order of texts, and of bytes where two are the same text in two encodings.
+  private static func sorted(_ codes: [String]) -> [String] {
+    codes.sorted { $0 == $1 ? $0.utf8.lexicographicallyPrecedes($1.utf8) : $0 < $1 }
   }
 }

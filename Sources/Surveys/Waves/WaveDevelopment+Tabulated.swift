@@ -3,18 +3,19 @@ import Statistics
 import Tables
 
 extension WaveDevelopment: Tabulated {
-  /// The tables `returns`, `items`, `answers`, `topics` where there are topics, `moves` and `transitions` in a panel,
-  /// `tests` with inference, and `findings` where there are any.
+  /// The tables `returns`, `scope`, `items`, `answers`, `topics` where there are topics, `moves`, `transitions` and
+  /// `answer-flows` in a panel, `tests` with inference, and `findings` where there are any.
   public var tables: [TidyTable] {
-    let panel = log.form.design == .panel ? [movesTable, transitionTable] : []
-    return [returnsTable, itemTable, answerTable] + (log.form.topics.isEmpty ? [] : [topicTable]) + panel
+    let panel = log.form.design == .panel ? [movesTable, transitionTable, flowTable] : []
+    return [returnsTable, scopeTable, itemTable, answerTable]
+      + (log.form.topics.isEmpty ? [] : [topicTable]) + panel
       + (isInferential ? [testTable] : []) + (log.findings.isEmpty ? [] : [findingTable])
   }
 
   private var returnsTable: TidyTable {
     TidyTable(
       id: "returns", title: LocalizedText(de: "Rücklauf", en: "Returns"),
-      columns: [.wave, .units, .population, .returnRate, .itemsAsked, .answers, .nMissing, .remarks],
+      columns: [.wave, .units, .population, .returnRate, .itemsAsked, .answers, .nMissing],
       rows: log.waves.indices.map { wave in
         let units = log.unitCount(wave: wave)
         let population = log.form.population
@@ -23,20 +24,53 @@ extension WaveDevelopment: Tabulated {
         return [
           waveCell(wave), .count(units), population.map(Cell.count) ?? .empty,
           .optional(population.flatMap { Share(units, of: $0)?.proportion }), .count(asked.count),
-          .count(asked.reduce(-missing) { $0 + $1.asked }), .count(missing), .remarks(scopeRemarks),
+          .count(asked.reduce(-missing) { $0 + $1.asked }), .count(missing),
         ]
       })
   }
 
+  private var scopeTable: TidyTable {
+    let form = log.form
+    return TidyTable(
+      id: "scope", title: LocalizedText(de: "Anlage der Erhebung", en: "Design of the survey"),
+      columns: [.design, .waves, .itemsAsked, .units, .population, .inference, .remarks],
+      rows: [
+        [
+          .label(code: form.design.rawValue, form.design.label), .count(log.waves.count),
+          .count(log.items.count), .count(log.askedWaveCounts.count { $0 > 0 }),
+          form.population.map(Cell.count) ?? .empty,
+          .label(
+            code: isInferential ? "yes" : "no",
+            isInferential ? LocalizedText(de: "ja", en: "yes") : LocalizedText(de: "nein", en: "no")),
+          .remarks(scopeRemarks),
+        ]
+      ])
+  }
+
   private var scopeRemarks: [Remark] {
-    guard isWholePopulation else { return [] }
-    return [
-      isInferential
-        ? Remark(
-          "population-as-sample",
-          "whole population; intervals and tests take it as a sample of what could have been")
-        : Remark("whole-population", "whole population, described without intervals and tests")
-    ]
+    var remarks: [Remark] = []
+    if isWholePopulation {
+      remarks.append(
+        isInferential
+          ? Remark(
+            "population-as-sample",
+            "whole population; intervals and tests take it as a sample of what could have been")
+          : Remark("whole-population", "whole population, described without intervals and tests"))
+    }
+    let recurring = log.askedWaveCounts.count { $0 > 1 }
+    if log.form.design == .crossSection, recurring > 0 {
+      remarks.append(
+        Remark(
+          "recurring-units",
+          "\(recurring) identifiers occur in several waves; in cross-sections they are taken as different units",
+          values: [Double(recurring)]))
+    }
+    if log.form.design == .panel, log.waves.count > 1, recurring == 0 {
+      remarks.append(
+        Remark(
+          "no-recurring-units", "no unit occurs in two waves, so that nothing can be said about who moved"))
+    }
+    return remarks
   }
 
   private var itemTable: TidyTable {
@@ -77,44 +111,6 @@ extension WaveDevelopment: Tabulated {
       })
   }
 
-  private var topicTable: TidyTable {
-    let topics = log.form.topics.map { (code: String?.some($0.code), label: $0.label) }
-    let all = [(code: String?.none, label: LocalizedText(de: "alle Themen", en: "all topics"))]
-    var rows: [[Cell]] = []
-    for topic in topics + all {
-      for wave in log.waves.indices {
-        let asked = items(of: topic.code, wave: wave).filter { log.items[$0].topic != nil }
-        let answers = asked.reduce(0) { $0 + counts[$1][wave].asked }
-        guard answers > 0 else { continue }
-        // Shares over other items are no development.
-        let earlier = (0..<wave).last { earlier in
-          items(of: topic.code, wave: earlier).filter { log.items[$0].topic != nil } == asked
-        }
-        for (position, answer) in answerCells.enumerated() {
-          let own = occurrences(of: position, items: asked, wave: wave)
-          let share = Double(own) / Double(answers)
-          let change = earlier.map { earlier in
-            let before = occurrences(of: position, items: asked, wave: earlier)
-            let total = asked.reduce(0) { $0 + counts[$1][earlier].asked }
-            return share - Double(before) / Double(total)
-          }
-          rows.append([
-            .label(code: topic.code ?? "all", topic.label), waveCell(wave), topicWaveCell(topic.label, wave),
-            answer, .count(asked.count), .count(own), .count(answers), .number(share),
-            earlier.map(waveCell) ?? .empty, .optional(change),
-          ])
-        }
-      }
-    }
-    return TidyTable(
-      id: "topics",
-      title: LocalizedText(de: "Antworten nach Thema und Welle", en: "Answers by topic and wave"),
-      columns: [
-        .topic, .wave, .topicWave, .answer, .itemsAsked, .occurrences, .answersInTopic, .share, .previousWave,
-        .change,
-      ], rows: rows)
-  }
-
   private var movesTable: TidyTable {
     let reached = log.form.reachedPosition
     return TidyTable(
@@ -137,18 +133,19 @@ extension WaveDevelopment: Tabulated {
   }
 
   private var transitionTable: TidyTable {
-    TidyTable(
+    var steps = [Int](repeating: 0, count: log.items.count)
+    return TidyTable(
       id: "transitions",
       title: LocalizedText(de: "Übergänge zwischen den Antworten", en: "Transitions between answers"),
-      columns: [.topic, .term, .previousWave, .wave, .fromAnswer, .toAnswer, .occurrences],
+      columns: [.topic, .term, .step, .previousWave, .wave, .fromAnswer, .toAnswer, .occurrences],
       rows: transitions.flatMap { item, moves in
-        answerCells.indices.flatMap { from in
-          answerCells.indices.filter { moves.counts[from][$0] > 0 }.map { to in
-            [
-              topicCell(item), itemCell(item), waveCell(moves.from), waveCell(moves.to), answerCells[from],
-              answerCells[to], .count(moves.counts[from][to]),
-            ]
-          }
+        steps[item] += 1
+        return flowRows(moves.counts).map { from, to, count in
+          [
+            topicCell(item), itemCell(item), .count(steps[item]), waveCell(moves.from), waveCell(moves.to),
+            from,
+            to, count,
+          ]
         }
       })
   }
@@ -177,84 +174,14 @@ extension WaveDevelopment: Tabulated {
   private var findingTable: TidyTable {
     TidyTable(
       id: "findings", title: LocalizedText(de: "Auffälligkeiten in den Daten", en: "Findings in the data"),
-      columns: [.row, .wave, .finding],
+      columns: [.row, .monitoredUnit, .wave, .term, .finding],
       rows: log.findings.map { finding in
         [
-          .count(finding.row),
+          .count(finding.row), .optionalText(finding.unit),
           finding.wave.flatMap { code in log.waves.firstIndex { $0.code == code } }.map(waveCell) ?? .empty,
+          finding.item.flatMap { code in log.items.firstIndex { $0.code == code } }.map(itemCell) ?? .empty,
           .label(code: finding.kind.rawValue, finding.kind.label),
         ]
       })
-  }
-}
-
-extension WaveDevelopment {
-  /// The moves of every item between each wave that asked it and the one before that did.
-  private var transitions: [(item: Int, moves: WaveTransitions)] {
-    log.items.indices.flatMap { item in
-      log.waves.indices.filter { counts[item][$0].asked > 0 }.compactMap { wave in
-        previous(of: wave, item: item).map { (item, WaveTransitions(log, item: item, from: $0, to: wave)) }
-      }
-    }
-  }
-
-  private var reachedLabel: LocalizedText { log.form.answers[log.form.reachedPosition].label }
-
-  private func reachedShare(_ item: Int, _ wave: Int) -> Double {
-    Double(counts[item][wave].counts[log.form.reachedPosition]) / Double(counts[item][wave].asked)
-  }
-
-  /// Count, units asked, share and its interval.
-  private func shareCells(_ occurrences: Int, _ count: WaveCount) -> [Cell] {
-    let interval =
-      isInferential ? (try? Proportion(occurrences, of: count.asked))?.interval(level: level) : nil
-    return [
-      .count(occurrences), .count(count.asked), .number(Double(occurrences) / Double(count.asked)),
-      .optional(interval?.lower), .optional(interval?.upper),
-    ]
-  }
-
-  /// How often an answer was given to some items in a wave; the position after the last answer is no answer.
-  private func occurrences(of position: Int, items: [Int], wave: Int) -> Int {
-    items.reduce(0) { sum, item in
-      let count = counts[item][wave]
-      return sum + (position < count.counts.count ? count.counts[position] : count.missing)
-    }
-  }
-
-  /// The answers of the form, and no answer.
-  private var answerCells: [Cell] {
-    log.form.answers.map { .label(code: $0.code, $0.label) }
-      + [.label(code: "missing", MissingReason.notAnswered.label)]
-  }
-
-  private func itemCell(_ item: Int) -> Cell { .label(code: log.items[item].code, log.items[item].label) }
-
-  private func waveCell(_ wave: Int) -> Cell { .label(code: log.waves[wave].code, log.waves[wave].label) }
-
-  private func topicCell(_ item: Int) -> Cell {
-    log.form.topics.first { $0.code == log.items[item].topic }.map { .label(code: $0.code, $0.label) }
-      ?? .empty
-  }
-
-  private func topicWaveCell(_ topic: LocalizedText, _ wave: Int) -> Cell {
-    let label = log.waves[wave].label
-    return .label(
-      code: "\(topic.en), \(label.en)",
-      LocalizedText(de: "\(topic.de), \(label.de)", en: "\(topic.en), \(label.en)"))
-  }
-
-  private func label(of question: WaveTests.Question) -> LocalizedText {
-    switch question {
-    case .change:
-      LocalizedText(
-        de: "„\(reachedLabel.de)“, letzte beiden Wellen", en: "“\(reachedLabel.en)”, last two waves")
-    case .margins:
-      LocalizedText(de: "alle Antworten, letzte beiden Wellen", en: "all answers, last two waves")
-    case .shares:
-      LocalizedText(de: "„\(reachedLabel.de)“, alle Wellen", en: "“\(reachedLabel.en)”, all waves")
-    case .distribution: LocalizedText(de: "alle Antworten, alle Wellen", en: "all answers, all waves")
-    case .trend: LocalizedText(de: "Trend von „\(reachedLabel.de)“", en: "trend of “\(reachedLabel.en)”")
-    }
   }
 }

@@ -79,6 +79,19 @@ public struct WaveDevelopment: Sendable {
     }
   }
 
+  /// The items of a topic that a wave asked; for nil those of all topics, or all where there are none.
+  func topicItems(_ topic: String?, wave: Int) -> [Int] {
+    items(of: topic, wave: wave).filter { log.form.topics.isEmpty || log.items[$0].topic != nil }
+  }
+
+  /// The waves whose items of a topic, or of all topics for nil, are those of the last wave that asked any: shares over
+  /// the same items are a development, shares over other ones are not.
+  public func comparableWaves(topic: String?) -> [Int] {
+    let asked = log.waves.indices.map { topicItems(topic, wave: $0) }
+    guard let last = asked.last(where: { !$0.isEmpty }) else { return [] }
+    return asked.indices.filter { asked[$0] == last }
+  }
+
   /// The p-values corrected over the items, question by question, in the order of the tests.
   var adjusted: [[Double?]] {
     var adjusted = tests.map { $0.entries.map { _ in Double?.none } }

@@ -5,7 +5,8 @@ import Statistics
 /// In a panel, between the last two waves: McNemar's exact test of the answer that counts as reached, and the exact
 /// Stuart–Maxwell test of all answers; over all waves, of the units that answered in all of them: Cochran's exact Q
 /// and Page's trend of the answer that counts. In cross-sections, over all waves: Fisher, Freeman and Halton's exact
-/// test of all answers, and the Cochran–Armitage trend of the answer that counts. No answer is no observation.
+/// test of all answers, and the Cochran–Armitage trend of the answer that counts. No answer is no observation. Where a sample
+/// is too large for an exact test, it is the asymptotic one, and its result says so.
 public struct WaveTests: Sendable {
   /// What is tested.
   public enum Question: String, Sendable, CaseIterable {
@@ -88,10 +89,21 @@ public struct WaveTests: Sendable {
         return try McNemar(counts, distribution: .exact).result(level: level, missing: moves.incomplete)
       },
       Entry(.margins, from: first, to: last) { () throws(StatisticsError) in
-        try StuartMaxwell(ContingencyTable(table), distribution: .exact)
-          .result(level: level, missing: moves.incomplete)
+        let table = try ContingencyTable(table)
+        return try Self.exactIfFeasible(
+          { () throws(StatisticsError) in try StuartMaxwell(table, distribution: .exact) },
+          { () throws(StatisticsError) in try StuartMaxwell(table) }
+        ).result(level: level, missing: moves.incomplete)
       },
     ]
+  }
+
+  /// The exact test, or the asymptotic one where the sample is too large for it; the error of the latter where both are
+  /// undefined.
+  private static func exactIfFeasible<Test: OmnibusTest>(
+    _ exact: () throws(StatisticsError) -> Test, _ asymptotic: () throws(StatisticsError) -> Test
+  ) throws(StatisticsError) -> Test {
+    do { return try exact() } catch { return try asymptotic() }
   }
 
   private static func ofPanel(
@@ -108,7 +120,10 @@ public struct WaveTests: Sendable {
     let missing = blocks.count - complete.count
     return [
       Entry(.shares, from: waves[0], to: waves[waves.count - 1]) { () throws(StatisticsError) in
-        try CochranQ(complete, distribution: .exact).result(level: level, missing: missing)
+        try Self.exactIfFeasible(
+          { () throws(StatisticsError) in try CochranQ(complete, distribution: .exact) },
+          { () throws(StatisticsError) in try CochranQ(complete) }
+        ).result(level: level, missing: missing)
       },
       Entry(.trend, from: waves[0], to: waves[waves.count - 1]) { () throws(StatisticsError) in
         try PageTrend(blocks: complete.map { $0.map(Double.init) }).result(level: level, missing: missing)
