@@ -46,6 +46,7 @@ let package = Package(
     .target(
       name: "Surveys", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"],
       resources: [.embedInCode("Definitions")]),
+    .target(name: "Controlling", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"]),
     .target(name: "Audit", dependencies: ["Measurement", "Statistics", "Tables"]),
     .target(
       name: "CaseStore",
@@ -56,14 +57,14 @@ let package = Package(
       name: "StudyRunner",
       dependencies: [
         "CSodium", "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes",
-        "Surveys", "Audit", "CaseStore", .product(name: "Yams", package: "Yams"),
+        "Surveys", "Controlling", "Audit", "CaseStore", .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Templates")]),
     .target(
       name: "Wirkung",
       dependencies: [
         "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes", "Surveys",
-        "Audit", "CaseStore", "StudyRunner",
+        "Controlling", "Audit", "CaseStore", "StudyRunner",
       ]),
     .executableTarget(
       name: "CommandLineTool",
@@ -74,7 +75,9 @@ let package = Package(
   ]
     + [
       ("Measurement", []), ("Statistics", []), ("Datasets", []), ("Tables", []), ("Reports", []),
-      ("Journeys", []), ("Outcomes", []), ("Surveys", []), ("Audit", ["Measurement", "Statistics", "Tables"]), ("CaseStore", ["Datasets"]),
+      ("Journeys", []), ("Outcomes", []), ("Surveys", []),
+      ("Controlling", ["Datasets", "Measurement", "Tables"]),
+      ("Audit", ["Measurement", "Statistics", "Tables"]), ("CaseStore", ["Datasets"]),
       ("StudyRunner", ["Audit", "Datasets", "Tables"]),
     ].map { (name: String, others: [String]) in
       .testTarget(

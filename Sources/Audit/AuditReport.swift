@@ -84,8 +84,8 @@ extension Publication {
         return [check.finding(instances[0], followsFrom: other)].compactMap { $0 }
       }
       return instances.compactMap(check.finding)
-    case .commonDenominator(let times, let inWholeNumbers):
-      let check = CommonDenominatorCheck(times: times, inWholeNumbers: inWholeNumbers, kind: kind)
+    case .commonDenominator(let times, let denominator):
+      let check = CommonDenominatorCheck(times: times, denominator: denominator, kind: kind)
       return instances.compactMap { check.finding($0.operands) }
     case .commonCount(let atMost):
       let check = CommonCountCheck(atMost: atMost, kind: kind)
@@ -157,12 +157,12 @@ extension Relation {
       guard let place = instance.operands[0].place else { return nil }
       let printed = instance.operands.map(\.printed.text)
       switch rule {
-      case .commonDenominator(let times, let inWholeNumbers):
-        let check = CommonDenominatorCheck(times: times, inWholeNumbers: inWholeNumbers, kind: kind)
+      case .commonDenominator(let times, let denominator):
+        let check = CommonDenominatorCheck(times: times, denominator: denominator, kind: kind)
         return check.denominators(instance.operands).map { range in
           AuditReport.Inference(
             place: place, printed: printed, range: range,
-            counts: inWholeNumbers ? Array(range.integers ?? 0...0) : [])
+            counts: denominator == .count ? Array(range.integers ?? 0...0) : [])
         }
       case .commonCount(let atMost) where result == nil:
         let counts = CommonCountCheck(atMost: atMost, kind: kind).counts(instance.operands)

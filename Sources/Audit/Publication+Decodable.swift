@@ -29,7 +29,8 @@ extension Publication: Decodable {
         tables: try entries.map { entry in
           try PublishedTable(
             id: entry.id, page: entry.page, rounding: entry.rounding ?? rounding,
-            hasCounts: entry.counts ?? false, notation: notation, figures: entry.figures)
+            wholeNumbers: entry.counts == true ? .counts : .rounded, notation: notation,
+            figures: entry.figures)
         },
         relations: entries.map { $0.relations ?? [] })
     } catch let error as AuditError {

@@ -107,7 +107,7 @@ public struct Publication: Sendable, Hashable {
       Figure(
         place: FigurePlace(table: table.id, row: table.rows[row].label, column: table.columns[column]),
         printed: printed, rounding: table.rounding,
-        isExact: table.hasCounts && printed.decimals == 0 && !printed.isPercent
+        isExact: table.wholeNumbers == .counts && printed.decimals == 0 && !printed.isPercent
           && !isDerived(table.columns[column], in: index))
     }
   }

@@ -43,7 +43,7 @@ struct WirkungCommand: ParsableCommand {
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
       OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
       WavesCommand.self, GoalsCommand.self, QuestionnaireCommand.self,
-      AuditCommand.self,
+      IndicatorsCommand.self, AuditCommand.self,
       CompareCommand.self,
       CorrelateCommand.self, BootstrapCommand.self, DescribeCommand.self, ProportionCommand.self,
       TestCommand.self,

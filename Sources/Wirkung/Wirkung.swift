@@ -1,6 +1,7 @@
 // The umbrella of the library: one import gives everything that the tool itself is made of.
 @_exported public import Audit
 @_exported public import CaseStore
+@_exported public import Controlling
 @_exported public import Datasets
 @_exported public import Journeys
 @_exported public import Measurement

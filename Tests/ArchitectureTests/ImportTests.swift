@@ -13,14 +13,17 @@ struct ImportTests {
     "Journeys": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Outcomes": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Surveys": ["Datasets", "Measurement", "Statistics", "Tables"],
+    "Controlling": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Audit": ["Measurement", "Statistics", "Tables"],
     "CaseStore": ["CSodium", "Datasets", "GRDB", "GRDBSQLite", "Measurement"],
     "StudyRunner": [
-      "Audit", "CSodium", "CaseStore", "Datasets", "Journeys", "Measurement", "Outcomes", "Reports",
+      "Audit", "CSodium", "CaseStore", "Controlling", "Datasets", "Journeys", "Measurement", "Outcomes",
+      "Reports",
       "Statistics", "Surveys", "Tables", "Yams",
     ],
     "Wirkung": [
-      "Audit", "CaseStore", "Datasets", "Journeys", "Measurement", "Outcomes", "Reports", "Statistics",
+      "Audit", "CaseStore", "Controlling", "Datasets", "Journeys", "Measurement", "Outcomes", "Reports",
+      "Statistics",
       "StudyRunner", "Surveys", "Tables",
     ],
     "CommandLineTool": [

@@ -6,12 +6,15 @@ import Testing
 @Suite("Audit of a publication")
 struct AuditReportTests {
   private func audit(
-    _ figures: String, _ relations: [Relation], counts: Bool = false, notation: PrintedNotation = .german
+    _ figures: String, _ relations: [Relation], wholeNumbers: PublishedTable.WholeNumbers = .rounded,
+    notation: PrintedNotation = .german
   ) throws -> AuditReport {
     AuditReport(
       try Publication(
         id: "p", title: LocalizedText("p"), document: "d",
-        tables: [try PublishedTable(id: "t", hasCounts: counts, notation: notation, figures: figures)],
+        tables: [
+          try PublishedTable(id: "t", wholeNumbers: wholeNumbers, notation: notation, figures: figures)
+        ],
         relations: [relations]))
   }
 
@@ -27,7 +30,7 @@ struct AuditReportTests {
       """
     let sum = Relation(.formula(.sum()), result: FigureReference("alle"), operands: reference("a", "b"))
     #expect(try audit(figures, [sum]).findings.isEmpty)
-    let finding = try #require(try audit(figures, [sum], counts: true).findings.first)
+    let finding = try #require(try audit(figures, [sum], wholeNumbers: .counts).findings.first)
     #expect(finding.severity == .impossible)
     #expect(finding.consistent == "30")
     #expect(finding.place.description == "t > alle > 2020")
@@ -46,7 +49,7 @@ struct AuditReportTests {
         Relation(.formula(.sum()), result: FigureReference("alle"), operands: reference("a", "b")),
         Relation(
           .formula(.change), result: FigureReference("Veränderung"), operands: reference("2019", "2020")),
-      ], counts: true)
+      ], wholeNumbers: .counts)
     #expect(report.findings.isEmpty)
     #expect(report.tallies.map(\.checks) == [2, 3])
     #expect(report.checkedFigureCount == 9)
@@ -121,11 +124,11 @@ struct AuditReportTests {
       """,
       [
         Relation(
-          .commonDenominator(times: 100, inWholeNumbers: true),
+          .commonDenominator(times: 100, of: .count),
           operands: reference(
             "t > Vermittlung > Anzahl", "t > Vermittlung > Prozent", "t > Ausweitung > Anzahl",
             "t > Ausweitung > Prozent", "t > zusammen > Anzahl", "t > zusammen > Prozent"))
-      ], counts: true)
+      ], wholeNumbers: .counts)
     #expect(report.findings.isEmpty)
     #expect(report.inferences.map(\.counts) == [[63]])
   }
@@ -140,7 +143,7 @@ struct AuditReportTests {
       """,
       [
         Relation(
-          .commonDenominator(times: 1_000, inWholeNumbers: false),
+          .commonDenominator(times: 1_000, of: .amount),
           operands: reference("Fälle", "Dichte", "Kosten", "je Kopf"))
       ])
     #expect(report.findings.map(\.place.description) == ["t > 2020 > je Kopf"])
@@ -164,7 +167,7 @@ struct AuditReportTests {
         Relation(.part, operands: reference("Anzahl", "alle"), at: ["a", "b"]),
         Relation(.words(.nearlyHalf), operands: reference("Anzahl", "alle"), at: ["b"]),
         Relation(.words(.double), operands: reference("Anzahl", "alle"), at: ["c"]),
-      ], counts: true)
+      ], wholeNumbers: .counts)
     #expect(report.findings.map(\.reason) == [.moreThanWhole, .otherWords, .otherWords])
   }
 

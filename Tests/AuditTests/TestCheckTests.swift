@@ -39,7 +39,7 @@ struct TestCheckTests {
 
   @Test("one-sided tests have half the p-value")
   func oneSided() throws {
-    let check = TestCheck(test: PublishedTest(.t, isOneSided: true), kind: "test")
+    let check = TestCheck(test: PublishedTest(.t, sides: .oneSided), kind: "test")
     #expect(
       try check.finding(
         pValue: figure("0.009"), statistic: figure("2.50"), degreesOfFreedom: [figure("28")]) == nil)

@@ -10,7 +10,7 @@ import Testing
         "", "run", "check", "new", "new study", "new journey", "journey", "journey summary",
         "journey definitions", "journey show", "journey flow", "chain",
         "outcomes", "integration-rates", "sustain", "springboard", "waves", "goals", "questionnaire",
-        "questionnaire answers", "questionnaire needs", "audit", "compare",
+        "questionnaire answers", "questionnaire needs", "indicators", "audit", "compare",
         "correlate", "bootstrap",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
         "survive",

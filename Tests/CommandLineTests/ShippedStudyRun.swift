@@ -18,12 +18,18 @@ struct ShippedStudyRun: Sendable {
   /// The audit of published tables in German, in all formats.
   static let publishedTablesAudit = Result { try ShippedStudyRun("published-tables-audit") }
 
+  /// The controlling of Bremen's youth welfare office in German, in all formats.
+  static let juweControlling = Result { try ShippedStudyRun("juwe-controlling") }
+
   /// The studies that have a record of what they gave.
-  static let recorded = ["anna", "gemeinsam-klappts", "ruemsa-monitoring", "published-tables-audit"]
+  static let recorded = [
+    "anna", "gemeinsam-klappts", "ruemsa-monitoring", "published-tables-audit", "juwe-controlling",
+  ]
 
   static func named(_ study: String) throws -> ShippedStudyRun {
     switch study {
     case "gemeinsam-klappts": try gemeinsamKlappts.get()
+    case "juwe-controlling": try juweControlling.get()
     case "published-tables-audit": try publishedTablesAudit.get()
     case "ruemsa-monitoring": try ruemsaMonitoring.get()
     default: try anna.get()

@@ -1,7 +1,7 @@
 /// Whether numerators and rates, printed apart, have one denominator in common.
 struct CommonDenominatorCheck {
   let times: Int
-  let inWholeNumbers: Bool
+  let denominator: Relation.Denominator
   let kind: String
 
   /// The denominators that every pair allows, or nil when there are none.
@@ -19,8 +19,8 @@ struct CommonDenominatorCheck {
     let possible = odd.flatMap { intersection(pairs.removing($0)) }
       .map { PossibleRange(Rational(times)) * (numerator.range / $0) }
     let isRounding = odd.map { index in
-      var others = pairs.removing(index).map { denominator($0, $1.range) }
-      others.append(denominator(numerator, rate.looseRange))
+      var others = pairs.removing(index).map { quotient($0, $1.range) }
+      others.append(quotient(numerator, rate.looseRange))
       return others.reduce(PossibleRange?.some(.unbounded)) { $0?.intersection($1) } != nil
     }
     return AuditFinding(
@@ -33,17 +33,17 @@ struct CommonDenominatorCheck {
     stride(from: 0, to: operands.count - 1, by: 2).map { (operands[$0], operands[$0 + 1]) }
   }
 
-  private func denominator(_ numerator: Figure, _ rate: PossibleRange) -> PossibleRange {
+  private func quotient(_ numerator: Figure, _ rate: PossibleRange) -> PossibleRange {
     PossibleRange(Rational(times)) * (numerator.range / rate)
   }
 
   private func intersection(_ pairs: [(Figure, Figure)]) -> PossibleRange? {
     var common = PossibleRange.unbounded
     for (numerator, rate) in pairs {
-      guard let rest = common.intersection(denominator(numerator, rate.range)) else { return nil }
+      guard let rest = common.intersection(quotient(numerator, rate.range)) else { return nil }
       common = rest
     }
-    if inWholeNumbers, common.lower != nil, common.upper != nil, common.integers == nil { return nil }
+    if denominator == .count, common.lower != nil, common.upper != nil, common.integers == nil { return nil }
     return common
   }
 }

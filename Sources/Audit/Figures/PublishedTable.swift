@@ -6,6 +6,14 @@ import Measurement
 /// row; names and figures are separated by `|`, a tab or `;`, whichever the first line has. A cell that is empty or
 /// holds only "–", "-", "." or "x" has no figure.
 public struct PublishedTable: Sendable, Hashable {
+  /// What whole numbers without a percent sign are.
+  public enum WholeNumbers: Sendable, Hashable {
+    /// Counts, which nothing has rounded.
+    case counts
+    /// Amounts, rounded to whole numbers.
+    case rounded
+  }
+
   /// One row.
   public struct Row: Sendable, Hashable {
     /// The name.
@@ -26,8 +34,8 @@ public struct PublishedTable: Sendable, Hashable {
   public let page: String?
   /// How its figures are rounded.
   public let rounding: RoundingRule
-  /// Whether whole numbers without a percent sign are counts, which nothing has rounded.
-  public let hasCounts: Bool
+  /// What whole numbers without a percent sign are.
+  public let wholeNumbers: WholeNumbers
   /// The names of the columns.
   public let columns: [String]
   /// The rows.
@@ -35,7 +43,8 @@ public struct PublishedTable: Sendable, Hashable {
 
   /// Creates a table of figures that have been read; rows and columns have different names.
   public init(
-    id: String, page: String? = nil, rounding: RoundingRule, hasCounts: Bool, columns: [String], rows: [Row]
+    id: String, page: String? = nil, rounding: RoundingRule, wholeNumbers: WholeNumbers, columns: [String],
+    rows: [Row]
   ) {
     precondition(rows.allSatisfy { $0.figures.count == columns.count }, "a row has one place per column")
     precondition(
@@ -43,7 +52,7 @@ public struct PublishedTable: Sendable, Hashable {
     self.id = id
     self.page = page
     self.rounding = rounding
-    self.hasCounts = hasCounts
+    self.wholeNumbers = wholeNumbers
     self.columns = columns
     self.rows = rows
   }
@@ -52,7 +61,8 @@ public struct PublishedTable: Sendable, Hashable {
   ///
   /// - Throws: ``AuditError/invalidTable(id:problems:)`` with every problem found.
   public init(
-    id: String, page: String? = nil, rounding: RoundingRule = .unstated, hasCounts: Bool = false,
+    id: String, page: String? = nil, rounding: RoundingRule = .unstated,
+    wholeNumbers: WholeNumbers = .rounded,
     notation: PrintedNotation = .german, figures text: String
   ) throws(AuditError) {
     let lines = text.split(whereSeparator: \.isNewline).map(String.init)
@@ -94,7 +104,7 @@ public struct PublishedTable: Sendable, Hashable {
     if labels.contains("") { problems.append("a row or column has no name") }
     guard problems.isEmpty else { throw .invalidTable(id: id, problems: problems) }
     self.init(
-      id: id, page: page, rounding: rounding, hasCounts: hasCounts, columns: columns, rows: rows)
+      id: id, page: page, rounding: rounding, wholeNumbers: wholeNumbers, columns: columns, rows: rows)
   }
 
   /// How many figures are printed.

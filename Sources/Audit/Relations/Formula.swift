@@ -1,7 +1,15 @@
 /// How one printed figure follows from others.
 public enum Formula: Sendable, Hashable {
-  /// The sum, of which the last operands are subtracted; with an unassigned rest the result may be more.
-  case sum(subtracted: Int = 0, hasUnassigned: Bool = false)
+  /// What a total may have besides its parts.
+  public enum Rest: Sendable, Hashable {
+    /// Nothing.
+    case none
+    /// A part that is assigned to none of them.
+    case unassigned
+  }
+
+  /// The sum, of which the last operands are subtracted.
+  case sum(subtracted: Int = 0, rest: Rest = .none)
   /// The second less the first: a change in the unit of the figures, percentage points for percentages.
   case difference
   /// The change from the first to the second, in percent of the first.
@@ -23,10 +31,10 @@ public enum Formula: Sendable, Hashable {
   func range(of operands: [PossibleRange]) -> PossibleRange {
     let hundred = PossibleRange(Rational(100))
     switch self {
-    case .sum(let subtracted, let hasUnassigned):
+    case .sum(let subtracted, let rest):
       let added = operands.dropLast(subtracted).reduce(PossibleRange(.zero), +)
       let sum = operands.suffix(subtracted).reduce(added, -)
-      return hasUnassigned ? PossibleRange(lower: sum.lower, upper: nil) : sum
+      return rest == .unassigned ? PossibleRange(lower: sum.lower, upper: nil) : sum
     case .difference: return operands[1] - operands[0]
     // Each operand stands once, so that the range is no wider than it must be.
     case .change: return hundred * (operands[1] / operands[0]) - hundred

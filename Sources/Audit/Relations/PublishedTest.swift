@@ -33,13 +33,13 @@ public struct PublishedTest: Sendable, Hashable {
 
   /// The statistic.
   public let statistic: Statistic
-  /// Whether only the side of the statistic's sign counts.
-  public let isOneSided: Bool
+  /// Whether both sides count, or only that of the statistic's sign.
+  public let sides: Sides
 
   /// Creates a test.
-  public init(_ statistic: Statistic, isOneSided: Bool = false) {
+  public init(_ statistic: Statistic, sides: Sides = .twoSided) {
     self.statistic = statistic
-    self.isOneSided = isOneSided
+    self.sides = sides
   }
 
   /// The p-value of a statistic; F and χ² have one tail only.
@@ -62,7 +62,7 @@ public struct PublishedTest: Sendable, Hashable {
       }
     switch statistic {
     case .f, .chiSquared: return tail
-    case .t, .r, .z: return isOneSided ? tail : min(1, 2 * tail)
+    case .t, .r, .z: return sides == .oneSided ? tail : min(1, 2 * tail)
     }
   }
 }

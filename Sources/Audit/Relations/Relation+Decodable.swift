@@ -62,7 +62,7 @@ extension Relation: Decodable {
       result = try reference(.sum)
       let less = try container.decodeIfPresent([FigureReference].self, forKey: .less) ?? []
       let unassigned = try container.decodeIfPresent(Bool.self, forKey: .unassigned) ?? false
-      rule = .formula(.sum(subtracted: less.count, hasUnassigned: unassigned))
+      rule = .formula(.sum(subtracted: less.count, rest: unassigned ? .unassigned : .none))
       operands = try references(.of) + less
     case .difference, .change:
       result = try reference(kind)
@@ -98,7 +98,7 @@ extension Relation: Decodable {
       }
       rule = .commonDenominator(
         times: try number(.times, else: 100),
-        inWholeNumbers: try container.decodeIfPresent(Bool.self, forKey: .wholeNumbers) ?? false)
+        of: try container.decodeIfPresent(Bool.self, forKey: .wholeNumbers) == true ? .count : .amount)
       operands = pairs.flatMap { $0 }
     case .commonCount:
       operands = try references(.commonCount)
@@ -133,8 +133,7 @@ extension Relation: Decodable {
       rule = .test(
         PublishedTest(
           statistic,
-          isOneSided: try container.decodeIfPresent(PublishedTest.Sides.self, forKey: .alternative)
-            == .oneSided))
+          sides: try container.decodeIfPresent(PublishedTest.Sides.self, forKey: .alternative) ?? .twoSided))
     case .interval:
       result = try reference(.estimate)
       operands = try references(.interval)

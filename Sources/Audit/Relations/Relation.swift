@@ -7,12 +7,20 @@ import Measurement
 /// the other axis, `except` leaves some out. A sum of rows leaves out the columns that another relation makes shares, changes,
 /// ratios or rates, for these do not add up.
 public struct Relation: Sendable, Hashable {
+  /// What rates divide by.
+  public enum Denominator: Sendable, Hashable {
+    /// Something that is counted, such as persons.
+    case count
+    /// Any amount, or a mean of counts.
+    case amount
+  }
+
   /// What is checked.
   public enum Rule: Sendable, Hashable {
     /// The result follows from the operands.
     case formula(Formula)
-    /// Numerators and rates in turn have one denominator in common; in whole numbers where it counts something.
-    case commonDenominator(times: Int, inWholeNumbers: Bool)
+    /// Numerators and rates in turn have one denominator in common.
+    case commonDenominator(times: Int, of: Denominator)
     /// The operands are percentages of the same number of persons, which is known or at most so many.
     case commonCount(atMost: Int)
     /// The result is a mean of whole-number answers; the operands are n and, where printed, the standard deviation.

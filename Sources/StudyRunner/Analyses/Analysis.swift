@@ -77,7 +77,7 @@ public enum AnalysisCatalogue {
     JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self, OutcomeCohorts.self, SustainAnalysis.self,
     SpringboardAnalysis.self, IntegrationRatesAnalysis.self, SessionFeedback.self, ResourceDevelopment.self,
     RaterComparison.self, WaveAnalysis.self, GoalAnalysis.self, QuestionnaireAnalysis.self,
-    NeedsAnalysis.self, PublicationAudit.self, GroupComparison.self,
+    NeedsAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self, GroupComparison.self,
     Correlations.self, BootstrapEstimate.self, Description.self,
   ]
 }

@@ -53,7 +53,7 @@ public struct ReportAudit: Sendable {
       id: id, title: table.title, document: analysis,
       tables: [
         PublishedTable(
-          id: id, rounding: .unstated, hasCounts: true, columns: table.columns.map(\.name), rows: rows)
+          id: id, rounding: .unstated, wholeNumbers: .counts, columns: table.columns.map(\.name), rows: rows)
       ], relations: [relations])
   }
 
@@ -92,7 +92,7 @@ public struct ReportAudit: Sendable {
       let degrees = [Column.degreesOfFreedom, .denominatorDegreesOfFreedom].prefix(
         statistic.degreesOfFreedomCount)
       return Relation(
-        .test(PublishedTest(statistic, isOneSided: alternative != "two-sided")),
+        .test(PublishedTest(statistic, sides: alternative == "two-sided" ? .twoSided : .oneSided)),
         result: FigureReference(Column.pValue.name),
         operands: ([.statistic] + degrees).map { FigureReference($0.name) }, at: [String(row + 1)])
     }

@@ -9,13 +9,15 @@ enum ShippedDefinitions: String, CaseIterable {
   case form
   /// Publications to audit; none is shipped with the tool.
   case publication
+  /// Controlling definitions; none is shipped with the tool.
+  case controlling
 
   /// The names of this kind's definitions.
   var names: [String] {
     switch self {
     case .journey: ShippedJourneyMap.all.map(\.id)
     case .form: ShippedSurveyForm.all.map(\.id)
-    case .publication: []
+    case .publication, .controlling: []
     }
   }
 
@@ -25,7 +27,7 @@ enum ShippedDefinitions: String, CaseIterable {
       switch self {
       case .journey: ShippedJourneyMap.all.first { $0.id == name }?.yaml
       case .form: ShippedSurveyForm.all.first { $0.id == name }?.yaml
-      case .publication: nil as [UInt8]?
+      case .publication, .controlling: nil as [UInt8]?
       }
     return bytes.map { String(decoding: $0, as: UTF8.self) }
   }

@@ -1,0 +1,64 @@
+import Measurement
+
+extension ControllingDefinition: Decodable {
+  private enum Key: String, CodingKey {
+    case id, title, columns, whole, base, measures, rollups, indicators, drivers
+  }
+
+  /// Decodes a definition; what contradicts itself is named with its place in the file.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    do {
+      try self.init(
+        id: try container.decode(String.self, forKey: .id),
+        title: try container.decode(LocalizedText.self, forKey: .title),
+        columns: try container.decodeIfPresent(Columns.self, forKey: .columns) ?? Columns(),
+        whole: try container.decodeIfPresent(String.self, forKey: .whole),
+        base: try container.decodeIfPresent(Int.self, forKey: .base),
+        measures: try container.decode([Measure].self, forKey: .measures),
+        rollups: try container.decodeIfPresent([Rollup].self, forKey: .rollups) ?? [],
+        indicators: try container.decode([Indicator].self, forKey: .indicators),
+        drivers: try container.decodeIfPresent(Drivers.self, forKey: .drivers))
+    } catch let error as ControllingError {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: error.description))
+    }
+  }
+}
+
+extension ControllingDefinition.Columns: Decodable {
+  private enum Key: String, CodingKey {
+    case unit, group, period
+  }
+
+  /// Decodes the names, each with its default.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    self.init(
+      unit: try container.decodeIfPresent(String.self, forKey: .unit) ?? "unit",
+      group: try container.decodeIfPresent(String.self, forKey: .group) ?? "group",
+      period: try container.decodeIfPresent(String.self, forKey: .period) ?? "period")
+  }
+}
+
+extension Indicator: Decodable {
+  private enum Key: String, CodingKey {
+    case id, title, formula, groups, target
+  }
+
+  /// Decodes an indicator.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let text = try container.decode(String.self, forKey: .formula)
+    do {
+      self.init(
+        id: try container.decode(String.self, forKey: .id),
+        title: try container.decode(LocalizedText.self, forKey: .title), formula: try IndicatorFormula(text),
+        groups: try container.decodeIfPresent([String].self, forKey: .groups) ?? [],
+        target: try container.decodeIfPresent(TargetLine.self, forKey: .target))
+    } catch let error as ControllingError {
+      throw DecodingError.dataCorruptedError(
+        forKey: .formula, in: container, debugDescription: error.description)
+    }
+  }
+}
