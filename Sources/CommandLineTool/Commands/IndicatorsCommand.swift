@@ -20,6 +20,7 @@ struct IndicatorsCommand: ParsableCommand {
   @Argument(help: "The data files (CSV).", completion: .file())
   var files: [String]
 
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
@@ -28,6 +29,6 @@ struct IndicatorsCommand: ParsableCommand {
     }
     let context = try AnalysisContext(file: files[0], beside: Array(sources.dropFirst()))
     let analysis = IndicatorAnalysis(definition: definition, sources: sources.map(\.source))
-    try output.print(try analysis.runAlone(in: context))
+    try output.print(try analysis.runAlone(in: context), charts: charts)
   }
 }
