@@ -78,6 +78,8 @@ extension Wording {
     "Kendall rank correlation τ-b": "Rangkorrelation nach Kendall, τ-b",
     "Kendall–Stuart rank correlation τ-c": "Rangkorrelation nach Kendall und Stuart, τ-c",
     "partial correlation": "Partialkorrelation",
+    "likelihood-ratio test of the polychoric correlation":
+      "Likelihood-Quotienten-Test der polychorischen Korrelation",
     "partial rank correlation": "partielle Rangkorrelation",
     "point-biserial correlation": "punktbiseriale Korrelation",
     "correlation ratio η": "Korrelationsverhältnis η",
@@ -104,6 +106,7 @@ extension Wording {
     "delta method": "Deltamethode",
     "noncentral F and jackknife": "nichtzentrales F und Jackknife",
     "exact conditional": "exakt bedingt",
+    "Peto, one step": "Peto, ein Schritt",
     "exact Poisson": "exakt nach Poisson",
     "mid-p conditional": "bedingt nach mid-p",
     "normal": "Normalverteilung",

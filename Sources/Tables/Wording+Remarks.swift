@@ -23,6 +23,7 @@ extension Wording {
     "types-unweighted": "in den Typen zählt jede Person einmal, unabhängig vom Gewicht",
     "costs-not-metric":
       "manches Ersetzen kostet mehr als der Umweg über einen dritten Zustand; die Dreiecksungleichung gilt nicht",
+    "constant-no-interval": "alle Werte sind gleich, deshalb hat der Mittelwert kein Intervall",
     "monte-carlo-error-of-p": "der p-Wert beruht auf {0} Zufallsziehungen; sein Simulationsfehler ist {1}",
     "exact-not-feasible": "die Tabelle ist für die Aufzählung zu groß; p beruht auf {0} Zufallstabellen",
     "extreme-order-statistics":

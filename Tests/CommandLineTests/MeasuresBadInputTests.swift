@@ -159,6 +159,28 @@ import Testing
     #expect(alone.exitCode == 65 && alone.messages.contains("column 'b'"), "\(alone.messages)")
   }
 
+  @Test("a group that stops a test is named, a constant column has no interval, 1 stands before 0")
+  func namesAndRemarks() throws {
+    let folder = TemporaryFolder()
+    try folder.write(
+      "g,a,b,z\nnorth,1,2,1\nnorth,3,2,1\neast,2,2,0\neast,5,2,0\nwest,9,2,1\nwest,,2,0\n", to: "data.csv")
+    let compared = try ToolProcess.wirkung(
+      "compare", "data.csv", "--outcome", "a", "--by", "g", "--language", "en", in: folder)
+    #expect(compared.exitCode == 65)
+    #expect(
+      compared.messages.contains("'a': too few observations in 'west': 1"), "\(compared.messages)")
+    let described = try ToolProcess.wirkung(
+      "describe", "data.csv", "--columns", "b", "--format", "csv", in: folder)
+    #expect(described.output.contains("all values are equal, so the mean has no interval"))
+    #expect(described.output.contains("\nb,6,0,2,,,,0,"), "\(described.output)")
+    let shares = try ToolProcess.wirkung(
+      "test", "binomial", "data.csv", "--outcome", "z", "--format", "csv", in: folder)
+    #expect(shares.output.contains("\nz=1,"), "\(shares.output)")
+    let groups = try ToolProcess.wirkung(
+      "test", "t-welch", "data.csv", "--outcome", "a", "--group", "z", "--format", "csv", in: folder)
+    #expect(groups.output.contains(",1 − 0,"), "\(groups.output)")
+  }
+
   @Test("the same seed gives the same bytes, another seed others; the method says draws and seed")
   func seeds() throws {
     let folder = try TemporaryFolder.repositoryView()

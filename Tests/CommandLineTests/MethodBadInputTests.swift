@@ -133,18 +133,40 @@ import Testing
       }
       arguments += sample.arguments + ["--format", "csv", "--language", "en"]
       if method == "equivalence" { arguments += ["--lower", "-1", "--upper", "1"] }
-      let run = try RunningTool(arguments, in: folder).end()
-      let what: Comment = "\(sample.what): \(run.messages)\(run.output)"
-      guard run.exitCode == 0 else {
-        #expect([64, 65].contains(run.exitCode), what)
-        #expect(run.output.isEmpty && run.messages.count > 30, what)
-        #expect(run.messages.contains("'") || run.messages.contains("--"), what)
-        continue
-      }
-      #expect(run.messages.isEmpty && run.output.count(where: \.isNewline) > 1, what)
-      let cells = run.output.split(separator: "\n").flatMap { $0.split(separator: ",") }
-      #expect(!cells.contains { $0.lowercased() == "nan" || $0.lowercased() == "-nan" }, what)
+      try expectDefined(arguments, sample.what, in: folder)
     }
+  }
+
+  @Test(
+    "exact and random p-values too are defined or refused",
+    arguments: [
+      "mann-whitney", "wilcoxon-signed-rank", "kruskal-wallis", "friedman", "page", "permutation", "fisher",
+      "cochran-q", "stuart-maxwell", "bowker", "cochran-armitage", "linear-by-linear",
+    ])
+  func badDataOfOtherComputations(method: String) throws {
+    let folder = TemporaryFolder()
+    for sample in (Self.methods.first { $0.name == method }?.shapes ?? []).flatMap(Self.samples) {
+      if let file = sample.file { try folder.write(file + "\n", to: "data.csv") }
+      for computation in [["--exact"], ["--monte-carlo", "50"]] {
+        try expectDefined(
+          ["test", method] + (sample.file == nil ? [] : ["data.csv"]) + sample.arguments + computation
+            + ["--format", "csv", "--language", "en"], sample.what, in: folder)
+      }
+    }
+  }
+
+  private func expectDefined(_ arguments: [String], _ sample: String, in folder: TemporaryFolder) throws {
+    let run = try RunningTool(arguments, in: folder).end()
+    let what: Comment = "\(sample), \(arguments): \(run.messages)\(run.output)"
+    guard run.exitCode == 0 else {
+      #expect([64, 65].contains(run.exitCode), what)
+      #expect(run.output.isEmpty && run.messages.count > 30, what)
+      #expect(run.messages.contains("'") || run.messages.contains("--"), what)
+      return
+    }
+    #expect(run.messages.isEmpty && run.output.count(where: \.isNewline) > 1, what)
+    let cells = run.output.split(separator: "\n").flatMap { $0.split(separator: ",") }
+    #expect(!cells.contains { $0.lowercased() == "nan" || $0.lowercased() == "-nan" }, what)
   }
 
   @Test("there are methods to try")

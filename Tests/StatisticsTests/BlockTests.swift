@@ -24,6 +24,25 @@ struct BlockTests {
     #expect(test.tiedBlockCount == 4)
   }
 
+  @Test func meanSpearmanCorrelationsAgreeWithTheirDefinition() throws {
+    struct Case: Decodable {
+      let x: [[Double]]
+      let mean: Double
+      let interval: [Double]
+    }
+    struct Cases: Decodable { let cases: [Case] }
+    let cases = try Reference.load("location/page-effects.json", as: Cases.self).cases
+    compare("Mean Spearman correlation with interval", with: "mpmath, SciPy t", on: cases) { item in
+      let test = try PageTrend(blocks: item.x, distribution: .asymptotic(continuityCorrection: .none))
+      let effect = try #require(test.effect())
+      expectClose(effect.value, item.mean, absolute: 1e-15)
+      #expect((effect.interval == nil) == item.interval.isEmpty)
+      guard let interval = effect.interval else { return }
+      expectClose(interval.lower, item.interval[0], relative: 1e-12, absolute: 1e-14)
+      expectClose(interval.upper, item.interval[1], relative: 1e-12, absolute: 1e-14)
+    }
+  }
+
   @Test func firstSixPlayersAsRepeatedMeasures() throws {
     // R 4.2.2, anova(lm(cbind(…) ~ 1), X = ~1, test = "Spherical")
     let blocks = Array(RoundingTimes.blocks.prefix(6))

@@ -56,6 +56,10 @@ import Testing
   }
 
   @Test func degenerate() throws {
+    for weights in CohenKappa.Weights.allCases {
+      let beside = try CohenKappa(table: [[0, 7, 0], [0, 5, 0], [0, 1, 0]], weights: weights)
+      #expect(beside.value == 0 && beside.standardError == 0 && beside.nullStandardError == 0)
+    }
     let constant = try CohenKappa(table: [[7, 3], [0, 0]])
     #expect(constant.value == 0)
     #expect(constant.statistic == nil)

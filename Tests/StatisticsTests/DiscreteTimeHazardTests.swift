@@ -30,12 +30,11 @@ import Testing
 
   @Test func agreesWithR() throws {
     let cases = try Reference.load("discrete-time-hazard/hazards.json", as: Hazards.self).cases
-    #expect(cases.count > 40)
-    for (index, item) in cases.enumerated() {
+    compare("Discrete-time hazard model", with: "R glm", on: cases) { item in
       for (link, expected) in [
         (DiscreteTimeHazard.Link.logit, item.logit), (.complementaryLogLog, item.cloglog),
       ] {
-        let comment: Comment = "\(link), case \(index)"
+        let comment: Comment = "\(link)"
         let model = try DiscreteTimeHazard(Self.counts(item.events, item.atRisk), link: link)
         for (group, beta) in expected.beta.enumerated() {
           let coefficient = try #require(model.coefficients[group], comment)

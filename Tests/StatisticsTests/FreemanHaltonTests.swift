@@ -103,7 +103,7 @@ import Testing
     let table = try ContingencyTable(rows)
     let test = try FreemanHalton(table, distribution: .automatic(draws: 20, seed: 9))
     #expect(test.pValue.basis == .resampled(draws: 20, seed: 9))
-    #expect(test.remarks.map(\.code) == ["exact-not-feasible", "monte-carlo-error"])
+    #expect(test.remarks.map(\.code) == ["exact-not-feasible", "monte-carlo-error-of-p"])
     #expect(throws: StatisticsError.self) { try FreemanHalton(table, distribution: .exact) }
   }
 

@@ -5,12 +5,12 @@ import Testing
 @Suite struct GrayTestTests {
   @Test func agreesWithCmprsk() throws {
     var compared = 0
-    for (index, item) in try CompetingRisksReference.load().enumerated() {
+    compare("Gray's test", with: "R cmprsk cuminc", on: try CompetingRisksReference.load()) { item in
       for (cause, expected) in zip(item.observed, item.gray) {
         guard let expected else { continue }
         let test = try GrayTest(
           times: item.time, endings: item.endings, groups: item.group, cause: cause)
-        let comment: Comment = "cause \(cause) of case \(index)"
+        let comment: Comment = "cause \(cause)"
         let statistic = try #require(test.statistic, comment)
         expectClose(statistic.value, expected[0], relative: 1e-11, absolute: 1e-12, comment)
         #expect(statistic.degreesOfFreedom == [expected[1]], comment)

@@ -79,6 +79,21 @@ struct KSampleTests {
     expectClose(try WelchAnova(summaries: summaries).f, try WelchAnova(plants).f, relative: 1e-12)
   }
 
+  @Test func aLargeOffsetCostsEquivalenceNoDigits() throws {
+    let values = [0.12, 0.5, -0.31, 0.07, 0.22, -0.16]
+    let test = try Equivalence(OneSampleT(values), lowerBound: -0.25, upperBound: 0.5)
+    let far = try Equivalence(
+      OneSampleT(
+        [
+          1_000_000_000.12, 1_000_000_000.5, 999_999_999.69, 1_000_000_000.07, 1_000_000_000.22,
+          999_999_999.84,
+        ], mean: 999_999_999.75),
+      lowerBound: 999_999_999.75, upperBound: 1_000_000_000.5)
+    expectClose(far.tLower, test.tLower, relative: 1e-13)
+    expectClose(far.tUpper, test.tUpper, relative: 1e-13)
+    expectClose(far.pValue.value, test.pValue.value, relative: 1e-12)
+  }
+
   @Test func equivalenceOfSleep() throws {
     // TOSTER, bounds ±1
     let test = try Equivalence(PairedT(Sleep.first, Sleep.second), lowerBound: -1, upperBound: 1)

@@ -49,6 +49,38 @@ private let placebo: [Double] = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 
     }
   }
 
+  @Test func hazardRatiosAgreeWithR() throws {
+    struct Case: Decodable {
+      let time: [Double]
+      let event, group, stratum: [Int]
+      let plain, stratified: [Double]
+    }
+    let cases: [Case] = try Reference.load("survival/ratios.json")
+    compare("Peto's hazard ratio with interval", with: "R survdiff", on: cases) { item in
+      let events = item.event.map { $0 == 1 ? SurvivalEvent.occurred : .censored }
+      for (strata, expected) in [(nil, item.plain), (item.stratum, item.stratified)] {
+        let test = try LogRank(times: item.time, events: events, groups: item.group, strata: strata)
+        let effect = test.effect(level: 0.95)
+        #expect((effect == nil) == expected.isEmpty)
+        guard let effect, let interval = effect.interval else { continue }
+        expectClose(effect.value, expected[0], relative: 1e-12)
+        expectClose(interval.lower, expected[1], relative: 1e-12)
+        expectClose(interval.upper, expected[2], relative: 1e-12)
+      }
+    }
+    let times: [Double] = [1, 2, 3, 4, 5, 6]
+    let events = times.map { _ in SurvivalEvent.occurred }
+    #expect(try LogRank(times: times, events: events, groups: [1, 2, 3, 1, 2, 3]).effect(level: 0.95) == nil)
+    // One of five thousand at risk: the ratio is beyond all numbers, the test is not.
+    let crowd = try LogRank(
+      times: [1] + [Double](repeating: 2, count: 5000),
+      events: [.occurred] + [SurvivalEvent](repeating: .censored, count: 5000),
+      groups: [1] + [Int](repeating: 2, count: 5000))
+    #expect(crowd.statistic != nil && crowd.effect(level: 0.95) == nil)
+    let weighted = try LogRank(times: times, events: events, groups: [1, 2, 1, 2, 1, 2], weight: .peto)
+    #expect(weighted.effect(level: 0.95) == nil)
+  }
+
   @Test func expectedEventsAgreeWithR() throws {
     for (index, item) in try SurvivalReference.load().enumerated() {
       let tests = [

@@ -54,6 +54,30 @@ private func samples(_ table: [[Int]]) -> (x: [Double], y: [Double]) {
     }
   }
 
+  @Test func likelihoodRatiosAgreeWithSciPy() throws {
+    struct Ratios: Decodable { let ratios: [[Double]] }
+    let tables = try AssociationReference.load().polychoric.map(\.table)
+    let ratios = try Reference.load("association/ratio.json", as: Ratios.self).ratios
+    compare(
+      "Likelihood-ratio test of the polychoric correlation", with: "SciPy owens_t",
+      on: Array(zip(tables, ratios))
+    ) { table, expected in
+      let result = try PolychoricCorrelation(table: table).result()
+      expectClose(result.statistic?.value ?? -1, expected[0], relative: 1e-9, absolute: 1e-11)
+      expectClose(result.pValue.value, expected[1], relative: 1e-9)
+      #expect(result.statistic?.degreesOfFreedom == [1])
+    }
+  }
+
+  /// In a table of two by two the model fits whatever the counts are, so that the test is that of independence.
+  @Test func likelihoodRatioOfFourCellsIsG() throws {
+    for table in [[[40, 10], [20, 30]], [[7, 2], [3, 9]], [[5, 5], [4, 4]]] {
+      let g = try GTest(ContingencyTable(table), correction: .none).statistic?.value ?? -1
+      expectClose(
+        try PolychoricCorrelation(table: table).likelihoodRatio, g, relative: 1e-11, absolute: 1e-12)
+    }
+  }
+
   @Test func jobSatisfaction() throws {
     // psych 2.2.9, polychoric with correct = 0.
     let rho = try PolychoricCorrelation(table: jobs)

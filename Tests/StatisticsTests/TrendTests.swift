@@ -47,8 +47,7 @@ import Testing
       let p: [Double]
     }
     let cases: [Exact] = try Reference.load("trend/exact.json")
-    #expect(cases.count == 200)
-    for item in cases where Set(item.scores).count > 1 {
+    compare("Cochran–Armitage trend test, exact", with: "listing all tables", on: cases) { item in
       let test = try CochranArmitage(
         groups(item.counts, item.totals), scores: item.scores, distribution: .exact)
       for (alternative, p) in zip([Alternative.less, .greater, .twoSided], item.p) {
@@ -70,6 +69,63 @@ import Testing
         ContingencyTable(item.table), rowScores: item.rows, columnScores: item.columns)
       expectClose(test.statistic?.value ?? 0, item.z[0], absolute: 1e-12)
       expectClose(test.pValue(.twoSided).value, item.z[1])
+    }
+  }
+
+  @Test func exactLinearByLinearAgreesWithEnumeration() throws {
+    struct Exact: Decodable {
+      let table: [[Int]]
+      let scores: [Double]
+      let p: [Double]
+    }
+    let cases: [Exact] = try Reference.load("trend/tables.json")
+    compare("Linear-by-linear test, exact", with: "listing all tables", on: cases) { item in
+      let table = try ContingencyTable(item.table)
+      let test = try LinearByLinear(table, rowScores: item.scores, distribution: .exact)
+      let turned = try LinearByLinear(table.transposed, columnScores: item.scores, distribution: .exact)
+      for (alternative, p) in zip([Alternative.less, .greater, .twoSided], item.p) {
+        expectClose(test.pValue(alternative).value, p, relative: 1e-12)
+        expectClose(turned.pValue(alternative).value, p, relative: 1e-12)
+        #expect(test.pValue(alternative).basis == .exact)
+      }
+    }
+    // Of two columns it is the Cochran–Armitage test.
+    let trend: [TrendOfShares] = try Reference.load("trend/exact.json")
+    for item in trend.prefix(60) {
+      let rows = zip(item.counts, item.totals).map { [$1 - $0, $0] }
+      let test = try LinearByLinear(
+        ContingencyTable(rows), rowScores: item.scores, distribution: .exact)
+      for (alternative, p) in zip([Alternative.less, .greater, .twoSided], item.p) {
+        expectClose(test.pValue(alternative).value, p, relative: 1e-12)
+      }
+    }
+  }
+
+  private struct TrendOfShares: Decodable {
+    let counts: [Int]
+    let totals: [Int]
+    let scores: [Double]
+    let p: [Double]
+  }
+
+  @Test func randomTablesAgreeWithAllOfThem() throws {
+    let table = try ContingencyTable([[1, 2, 1], [2, 6, 3], [5, 4, 12]])
+    let exact = try LinearByLinear(table, distribution: .exact)
+    let drawn = try LinearByLinear(table, distribution: .resampled(draws: 4000, seed: 5))
+    for alternative in Alternative.allCases {
+      // Five simulation errors of at most √(0.25 / 4000).
+      expectClose(drawn.pValue(alternative).value, exact.pValue(alternative).value, absolute: 0.04)
+    }
+    #expect(drawn.remarks.map(\.code) == ["monte-carlo-error"])
+    let again = try LinearByLinear(table, distribution: .resampled(draws: 4000, seed: 5))
+    #expect(again.pValue(.twoSided) == drawn.pValue(.twoSided))
+    let large = try ContingencyTable((1...5).map { row in (1...5).map { row * $0 + 9 } })
+    #expect(throws: StatisticsError.self) { try LinearByLinear(large, distribution: .exact) }
+    #expect(throws: StatisticsError.self) {
+      try LinearByLinear(table, rowScores: [1, 2, 0.5.squareRoot()], distribution: .exact)
+    }
+    #expect(throws: StatisticsError.self) {
+      try LinearByLinear(table, distribution: .resampled(draws: 0, seed: 1))
     }
   }
 

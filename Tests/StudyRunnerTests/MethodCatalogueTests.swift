@@ -97,6 +97,29 @@ import Testing
     }
   }
 
+  @Test("every method gives an effect or an estimate with its interval, or says why there is none")
+  func effectsEverywhere() throws {
+    let without = ["levene", "brown-forsythe", "shapiro-wilk"]
+    for method in MethodCatalogue.methods {
+      let call = try ExampleCall(method.example)
+      let tables = try MethodRun(method.id, call.input, options: call.options).output().tables
+      let hasInterval = tables.contains { table in
+        table.rows.indices.contains { row in
+          ["conf_low", "effect_low"].contains { table[row, $0]?.number != nil }
+        }
+      }
+      if without.contains(method.id) {
+        #expect(method.variants.en.contains("No effect size: "), "\(method.id)")
+        #expect(method.variants.de.contains("Keine Effektgröße: "), "\(method.id)")
+      }
+      #expect(hasInterval != without.contains(method.id), "\(method.id)")
+      // What a method estimates is announced with its interval, but for means whose test has none.
+      for quantity in method.quantities + method.effects.quantities where quantity.intervals.isEmpty {
+        #expect(method.id == "permutation", "\(method.id): \(quantity.name)")
+      }
+    }
+  }
+
   @Test("names of estimates and intervals have a German wording, but for names and symbols")
   func wording() {
     let same = [

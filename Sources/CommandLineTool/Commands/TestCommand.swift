@@ -11,7 +11,8 @@ struct TestCommand: ParsableCommand {
     abstract: "Computes one method in all its variants.",
     discussion: """
       Data come from a file (- for standard input), a table or published figures. Groups and conditions \
-      stand in the order of the codebook, else sorted; differences are first minus second. Variants are told \
+      stand in the order of the codebook, else yes before no, 1 before 0 or sorted; differences are first minus \
+      second, shares are of the category that the term names, or of yes. Variants are told \
       apart by method and basis; effect sizes and intervals follow in a second table, in CSV and JSON as rows \
       without a p-value. 'wirkung methods' lists the methods, 'wirkung explain METHOD' says what one needs.
 

@@ -78,7 +78,9 @@ public struct CohenKappa: HypothesisTest, Hashable {
       throw .undefined(what: "both raters use one and the same category only, so chance agreement is 1")
     }
     let expected = 1 - expectedDisagreement
-    let kappa = 1 - disagreement / expectedDisagreement
+    // Beside a rater who is constant the agreement is that of chance, but for rounding.
+    let isConstant = [rows, columns].contains { $0.contains(1) }
+    let kappa = isConstant ? 0 : 1 - disagreement / expectedDisagreement
     var squares = 0.0
     var nullSquares = 0.0
     for (i, row) in table.enumerated() {
@@ -100,8 +102,8 @@ public struct CohenKappa: HypothesisTest, Hashable {
     value = kappa
     observedAgreement = observed
     expectedAgreement = expected
-    standardError = root(squares, centre * centre) / scale
-    nullStandardError = root(nullSquares, expected * expected) / scale
+    standardError = isConstant ? 0 : root(squares, centre * centre) / scale
+    nullStandardError = isConstant ? 0 : root(nullSquares, expected * expected) / scale
     self.n = total
     self.weights = weights
   }

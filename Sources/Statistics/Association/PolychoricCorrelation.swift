@@ -8,7 +8,8 @@ import Foundation
 /// dropped. A zero cell of a 2 × 2 table would put ρ at −1 or 1, so by default zero cells count as one half;
 /// the thresholds then follow the corrected table. The standard error takes both steps into account: it is
 /// the delta method for the estimate as a function of all cells, in a 2 × 2 table the one of full maximum
-/// likelihood. The interval is ρ ± z · SE on Fisher's z scale.
+/// likelihood. The interval is ρ ± z · SE on Fisher's z scale. That ρ is 0 is tested by the likelihood ratio at ρ
+/// and at 0 with the same thresholds, chi-squared with one degree of freedom; in a 2 × 2 table that is the G test.
 ///
 /// Source: Olsson (1979), Psychometrika 44, 443–460; Brown & Benedetti (1977), Psychometrika 42, 347–355.
 public struct PolychoricCorrelation: Sendable, Hashable {
@@ -34,6 +35,8 @@ public struct PolychoricCorrelation: Sendable, Hashable {
   public let n: Int
   /// What the reader must know.
   public let remarks: [Remark]
+  /// 2 ln of the likelihood at ρ over that at 0, not negative.
+  public let likelihoodRatio: Double
 
   /// ρ of a table of counts, rows and columns in ascending order.
   ///
@@ -83,7 +86,9 @@ public struct PolychoricCorrelation: Sendable, Hashable {
     let k = PolychoricCorrelation.limits(columnTotals)
     rowThresholds = Array(h[1..<(h.count - 1)])
     columnThresholds = Array(k[1..<(k.count - 1)])
-    correlation = try PolychoricCorrelation.maximise(counts, h, k)
+    let correlation = try PolychoricCorrelation.maximise(counts, h, k)
+    self.correlation = correlation
+    likelihoodRatio = PolychoricCorrelation.likelihoodRatio(counts, h, k, correlation)
     standardError = PolychoricPrecision(counts, h, k, correlation: correlation).standardError
   }
 
@@ -98,20 +103,52 @@ public struct PolychoricCorrelation: Sendable, Hashable {
       "polychoric correlation", value: correlation, standardError: standardError, interval: interval, n: n)
   }
 
+  /// The test that ρ is 0, with the estimate as its effect.
+  public func result(level: Double = 0.95, missing: Int = 0) -> TestResult {
+    TestResult(
+      method: "likelihood-ratio test of the polychoric correlation",
+      statistic: TestStatistic("χ²", likelihoodRatio, degreesOfFreedom: [1]),
+      pValue: PValue(ChiSquared.upperTail(likelihoodRatio, degreesOfFreedom: 1), .asymptotic),
+      estimate: estimate(level: level), sampleSizes: [n], missing: missing, remarks: remarks)
+  }
+
+  /// At ρ = 0 the probability of a cell is the product of its shares.
+  private static func likelihoodRatio(
+    _ counts: [[Double]], _ h: [Double], _ k: [Double], _ correlation: Double
+  ) -> Double {
+    let n = counts.joined().reduce(0, +)
+    let rows = counts.map { $0.reduce(0, +) / n }
+    let columns = counts[0].indices.map { j in counts.reduce(0) { $0 + $1[j] } / n }
+    let cells = PolychoricCorrelation.cells(h, k) {
+      BivariateNormal.lowerTail($0, $1, correlation: correlation)
+    }
+    var sum = 0.0
+    for i in counts.indices {
+      for j in counts[i].indices where counts[i][j] > 0 {
+        sum += counts[i][j] * log(max(cells[i][j], 1e-300) / (rows[i] * columns[j]))
+      }
+    }
+    return max(0, 2 * sum)
+  }
+
+  /// The differences of a function of the corners of each cell.
+  private static func cells(
+    _ h: [Double], _ k: [Double], _ corner: (Double, Double) -> Double
+  ) -> [[Double]] {
+    let corners = h.map { row in k.map { corner(row, $0) } }
+    return h.indices.dropLast().map { i in
+      k.indices.dropLast().map { j in
+        corners[i + 1][j + 1] - corners[i][j + 1] - corners[i + 1][j] + corners[i][j]
+      }
+    }
+  }
+
   /// The ρ of greatest likelihood, between −1 and 1.
   private static func maximise(
     _ counts: [[Double]], _ h: [Double], _ k: [Double]
   ) throws(StatisticsError) -> Double {
-    func differences(_ corner: (Double, Double) -> Double) -> [[Double]] {
-      let corners = h.map { row in k.map { corner(row, $0) } }
-      return counts.indices.map { i in
-        counts[i].indices.map { j in
-          corners[i + 1][j + 1] - corners[i][j + 1] - corners[i + 1][j] + corners[i][j]
-        }
-      }
-    }
     func sum(_ correlation: Double, _ term: (_ i: Int, _ j: Int, _ cell: Double) -> Double) -> Double {
-      let cells = differences { BivariateNormal.lowerTail($0, $1, correlation: correlation) }
+      let cells = cells(h, k) { BivariateNormal.lowerTail($0, $1, correlation: correlation) }
       var sum = 0.0
       for i in counts.indices {
         for j in counts[i].indices where counts[i][j] > 0 {
@@ -132,7 +169,7 @@ public struct PolychoricCorrelation: Sendable, Hashable {
       from: grid[highest - 1], to: grid[highest + 1], what: "the polychoric correlation"
     ) { correlation in
       // The derivative of Φ₂ with respect to ρ is its density.
-      let slopes = differences { BivariateNormal.density($0, $1, correlation: correlation) }
+      let slopes = cells(h, k) { BivariateNormal.density($0, $1, correlation: correlation) }
       return sum(correlation) { i, j, cell in slopes[i][j] / cell }
     }
   }

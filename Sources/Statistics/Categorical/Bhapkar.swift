@@ -1,7 +1,11 @@
 /// Bhapkar's test that two paired answers with the same categories have the same distribution.
 ///
 /// Its covariance is not computed under the null hypothesis, which gives χ² = X²/(1 − X²/n) from Stuart and
-/// Maxwell's X² (Keefe 1982, Biometrics 38, 1030); it is the more powerful of the two in large samples.
+/// Maxwell's X² (Keefe 1982, Biometrics 38, 1030); it is the more powerful of the two in large samples. It rises
+/// with X², so that an exact test by exchanging the answers of pairs is that of ``StuartMaxwell``.
+///
+/// The effect is Cohen's w = √(χ²/n) with the interval of the noncentral chi-squared distribution, in which χ² is the
+/// modified chi-squared distance of the shares from the nearest table with equal totals.
 ///
 /// Source: Bhapkar (1966), J. Am. Stat. Assoc. 61, 228–235.
 public struct Bhapkar: OmnibusTest {
@@ -44,6 +48,8 @@ public struct Bhapkar: OmnibusTest {
     PValue(ChiSquared.upperTail(value, degreesOfFreedom: degreesOfFreedom), .asymptotic)
   }
 
-  /// None.
-  public func effect(level: Double) -> Estimate? { nil }
+  /// Cohen's w.
+  public func effect(level: Double) -> Estimate? {
+    CohensW.estimate(statistic: value, degreesOfFreedom: degreesOfFreedom, n: table.total, level: level)
+  }
 }

@@ -58,12 +58,7 @@ public struct FreemanHalton: OmnibusTest {
       pValue = try FreemanHalton.resampled(self.table, draws: draws, seed: seed)
     }
     if case .resampled(let draws, _) = pValue.basis {
-      let error = (pValue.value * (1 - pValue.value) / Double(draws)).squareRoot()
-      remarks.append(
-        Remark(
-          "monte-carlo-error",
-          "the p-value rests on \(draws) random draws; its simulation error is \(error)",
-          values: [Double(draws), error]))
+      remarks.append(.simulationError(of: pValue.value, draws: draws))
     }
     if self.table.rowCount == 1 || self.table.columnCount == 1 {
       remarks.append(

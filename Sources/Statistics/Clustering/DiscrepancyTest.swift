@@ -80,12 +80,6 @@ public struct DiscrepancyTest: OmnibusTest, Hashable {
   /// The simulation error of the p-value.
   public var remarks: [Remark] {
     guard case .resampled(let draws, _) = pValue.basis, discrepancy.total > 0 else { return [] }
-    let error = (pValue.value * (1 - pValue.value) / Double(draws)).squareRoot()
-    return [
-      Remark(
-        "monte-carlo-error-of-p",
-        "the p-value rests on \(draws) random draws; its simulation error is \(error)",
-        values: [Double(draws), error])
-    ]
+    return [.simulationError(of: pValue.value, draws: draws)]
   }
 }

@@ -67,10 +67,11 @@ public struct Summary: Sendable, Hashable, Codable {
       quantiles.sorted, mean: summary.mean, deviation: summary.standardDeviation, shape)
   }
 
-  /// The mean with its t interval; no interval for one value.
+  /// The mean with its t interval; no interval for one value or a constant sample, which show no variation.
   public func meanEstimate(level: Double = 0.95) -> Estimate {
     let tail = Alternative.twoSided.tailProbability(level: level)
-    let interval = standardError.map { error in
+    let interval = standardError.flatMap { error -> Interval? in
+      if minimum == maximum { return nil }
       let margin = StudentT.upperQuantile(tail, degreesOfFreedom: Double(n - 1)) * error
       return Interval(lower: mean - margin, upper: mean + margin, level: level, method: "t")
     }

@@ -29,8 +29,9 @@ public struct Equivalence: OmnibusTest {
     _ test: OneSampleT, lowerBound: Double, upperBound: Double
   ) throws(StatisticsError) {
     try self.init(
-      "mean", test.summary.mean, standardError: test.summary.standardError,
-      degreesOfFreedom: test.degreesOfFreedom, sizes: test.sampleSizes, lowerBound, upperBound)
+      "mean", test.summary.mean, distance: (test.distance.mean, test.hypothesizedMean),
+      standardError: test.distance.standardError, degreesOfFreedom: test.degreesOfFreedom,
+      sizes: test.sampleSizes, lowerBound, upperBound)
   }
 
   /// Tests the mean difference of pairs, first minus second.
@@ -48,8 +49,9 @@ public struct Equivalence: OmnibusTest {
   }
 
   private init(
-    _ quantity: String, _ value: Double, standardError: Double, degreesOfFreedom: Double, sizes: [Int],
-    _ lowerBound: Double, _ upperBound: Double
+    _ quantity: String, _ value: Double, distance: (from: Double, origin: Double)? = nil,
+    standardError: Double, degreesOfFreedom: Double, sizes: [Int], _ lowerBound: Double,
+    _ upperBound: Double
   ) throws(StatisticsError) {
     if !(lowerBound < upperBound) || !lowerBound.isFinite || !upperBound.isFinite {
       throw .invalidParameter(name: "the bounds of equivalence", range: "finite, the lower below the upper")
@@ -61,8 +63,9 @@ public struct Equivalence: OmnibusTest {
     self.lowerBound = lowerBound
     self.upperBound = upperBound
     sampleSizes = sizes
-    tLower = (value - lowerBound) / standardError
-    tUpper = (value - upperBound) / standardError
+    let (from, origin) = distance ?? (value, 0)
+    tLower = (from - Double.decimalDifference(lowerBound, origin)) / standardError
+    tUpper = (from - Double.decimalDifference(upperBound, origin)) / standardError
   }
 
   /// "Two one-sided t tests of equivalence".

@@ -10,7 +10,7 @@ public struct OneSampleT: HypothesisTest {
   /// The mean under the null hypothesis.
   public let hypothesizedMean: Double
   // Of the values less the hypothesised mean, as decimals, so that a large common offset costs t no digits.
-  private let distance: SampleSummary
+  let distance: SampleSummary
 
   /// Tests a sample.
   ///

@@ -78,18 +78,36 @@ public struct PageTrend: HypothesisTest {
   public func estimate(level: Double = 0.95, _ alternative: Alternative = .twoSided) -> Estimate? { nil }
 
   /// The mean over the blocks of Spearman's correlation with the predicted order, from −1 to 1, blocks of
-  /// equal values counting as 0; without interval.
+  /// equal values counting as 0; with Student's interval of a mean of blocks, cut at −1 and 1, and none below two
+  /// blocks or where all have the same correlation.
+  ///
+  /// Source: Lyerly (1952), Psychometrika 17, 421–428.
   public func effect(level: Double = 0.95) -> Estimate? {
     let k = Double(treatmentCount)
     let whole = (k * k * k - k) / 12
-    var sum = 0.0
-    for block in ranks.doubled {
+    let correlations = ranks.doubled.map { block in
       let spread = block.reduce(0) { $0 + squared(Double($1) / 2 - (k + 1) / 2) }
-      if spread == 0 { continue }
+      if spread == 0 { return 0.0 }
       let product = block.enumerated().reduce(0) { $0 + Double($1.offset + 1) * Double($1.element) / 2 }
-      sum += (product - k * (k + 1) * (k + 1) / 4) / (whole * spread).squareRoot()
+      return (product - k * (k + 1) * (k + 1) / 4) / (whole * spread).squareRoot()
     }
-    return Estimate("mean Spearman correlation", value: sum / Double(blockCount), n: blockCount)
+    let mean = correlations.reduce(0, +) / Double(blockCount)
+    guard blockCount > 1, ranks.doubled.contains(where: { $0 != ranks.doubled[0] }) else {
+      return Estimate("mean Spearman correlation", value: mean, n: blockCount)
+    }
+    let squares = correlations.reduce(0) { $0 + squared($1 - mean) }
+    let error = (squares / Double(blockCount - 1) / Double(blockCount)).squareRoot()
+    // Different orders may have equal correlations but for rounding.
+    guard error > 1e-12 else {
+      return Estimate("mean Spearman correlation", value: mean, n: blockCount)
+    }
+    let tail = Alternative.twoSided.tailProbability(level: level)
+    let margin = StudentT.upperQuantile(tail, degreesOfFreedom: Double(blockCount - 1)) * error
+    return Estimate(
+      "mean Spearman correlation", value: mean, standardError: error,
+      interval: Interval(
+        lower: max(-1, mean - margin), upper: min(1, mean + margin), level: level, method: "Student's t"),
+      n: blockCount)
   }
 
   private var expectation: Double {

@@ -10,7 +10,7 @@
 ///
 /// Source: Pitman (1938), Biometrika 29, 322–335 (blocks); Edgington & Onghena (2007), Randomization Tests, 4th
 /// ed., ch. 5–6; Phipson & Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9, 39.
-public struct PermutationFTest: OmnibusTest, Hashable {
+public struct PermutationFTest: OmnibusTest {
   /// What is permuted.
   public enum Scores: String, Sendable, Codable, Hashable, CaseIterable {
     /// The values themselves: a test of means.
@@ -32,7 +32,7 @@ public struct PermutationFTest: OmnibusTest, Hashable {
   /// What the reader must know.
   public let remarks: [Remark]
   private let design: Design
-  private let explainedShare: Double?
+  private let test: (any OmnibusTest)?
 
   /// Compares independent groups.
   ///
@@ -56,8 +56,8 @@ public struct PermutationFTest: OmnibusTest, Hashable {
     sampleSizes = sizes
     self.scores = scores
     design = .groups
-    explainedShare = scores == .values ? (try? OneWayAnova(groups))?.effect(level: 0.95)?.value : nil
     let test: (any OmnibusTest)? = scores == .values ? try? OneWayAnova(groups) : try? KruskalWallis(groups)
+    self.test = test
     statistic = test?.statistic.map { TestStatistic($0.symbol, $0.value) }
   }
 
@@ -87,9 +87,11 @@ public struct PermutationFTest: OmnibusTest, Hashable {
     sampleSizes = [blocks.count]
     self.scores = scores
     design = .blocks
-    let anova = try? RepeatedMeasuresAnova(subjects: blocks, correction: .none)
-    explainedShare = scores == .values ? anova?.effect(level: 0.95)?.value : nil
-    let test: (any OmnibusTest)? = scores == .values ? anova : try? Friedman(blocks: blocks)
+    let test: (any OmnibusTest)? =
+      scores == .values
+      ? try? RepeatedMeasuresAnova(subjects: blocks, correction: .none)
+      : try? Friedman(blocks: blocks, distribution: .chiSquared)
+    self.test = test
     statistic = test?.statistic.map { TestStatistic($0.symbol, $0.value) }
   }
 
@@ -103,12 +105,10 @@ public struct PermutationFTest: OmnibusTest, Hashable {
     }
   }
 
-  /// η² of groups, partial η² of blocks, without interval; none for ranks.
-  public func effect(level: Double) -> Estimate? {
-    explainedShare.map {
-      Estimate(design == .groups ? "η²" : "partial η²", value: $0, n: sampleSizes.reduce(0, +))
-    }
-  }
+  /// The effect of the test that compares the same statistic: η² of groups and partial η² of blocks, whose
+  /// intervals by the noncentral F distribution assume what the permutation test does not; ε² and Kendall's W of
+  /// ranks. Nil where nothing varies.
+  public func effect(level: Double) -> Estimate? { test?.effect(level: level) }
 
   /// The differences of values from their level as whole numbers.
   private static func lattice(_ pairs: [(value: Double, level: Double)]) throws(StatisticsError) -> Lattice {
@@ -150,12 +150,6 @@ public struct PermutationFTest: OmnibusTest, Hashable {
 
   private static func errorRemarks(_ pValue: PValue) -> [Remark] {
     guard case .resampled(let draws, _) = pValue.basis else { return [] }
-    let error = (pValue.value * (1 - pValue.value) / Double(draws)).squareRoot()
-    return [
-      Remark(
-        "monte-carlo-error",
-        "the p-value rests on \(draws) random draws; its simulation error is \(error)",
-        values: [Double(draws), error])
-    ]
+    return [.simulationError(of: pValue.value, draws: draws)]
   }
 }

@@ -41,6 +41,17 @@ struct PermutationTails: Sendable, Hashable {
     basis = .exact
   }
 
+  /// From the probabilities of all values.
+  init(probabilities: [(value: Int, probability: Double)], observed: Int) {
+    func share(_ isHit: (Int) -> Bool) -> Double {
+      min(1, probabilities.reduce(0) { isHit($1.value) ? $0 + $1.probability : $0 })
+    }
+    atMost = share { $0 <= observed }
+    atLeast = share { $0 >= observed }
+    atLeastAsExtreme = share { abs($0) >= abs(observed) }
+    basis = .exact
+  }
+
   /// From random allocations, one stream each.
   init(
     draws: Int, seed: UInt64, observed: Int, draw: @Sendable (inout SeededGenerator) -> Int
@@ -71,12 +82,7 @@ struct PermutationTails: Sendable, Hashable {
   var remarks: [Remark] {
     guard case .resampled(let draws, _) = basis else { return [] }
     let error = (atLeastAsExtreme * (1 - atLeastAsExtreme) / Double(draws)).squareRoot()
-    return [
-      Remark(
-        "monte-carlo-error",
-        "the two-sided p-value rests on \(draws) random draws; its simulation error is \(error)",
-        values: [Double(draws), error])
-    ]
+    return [.twoSidedSimulationError(error, draws: draws)]
   }
 
   /// The p-value of a statistic whose two-sided p is twice the smaller tail.
@@ -89,11 +95,6 @@ struct PermutationTails: Sendable, Hashable {
     guard case .resampled(let draws, _) = basis else { return [] }
     let tail = min(atMost, atLeast)
     let error = 2 * (tail * (1 - tail) / Double(draws)).squareRoot()
-    return [
-      Remark(
-        "monte-carlo-error",
-        "the two-sided p-value rests on \(draws) random draws; its simulation error is \(error)",
-        values: [Double(draws), error])
-    ]
+    return [.twoSidedSimulationError(error, draws: draws)]
   }
 }

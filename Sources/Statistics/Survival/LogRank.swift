@@ -1,3 +1,5 @@
+import Foundation
+
 /// The log-rank test that groups have the same survival function, optionally stratified.
 ///
 /// At every event time the events of each group are compared with their expectation given all at risk,
@@ -5,6 +7,10 @@
 /// more). χ² = (O − E)ᵀ V⁻¹ (O − E) with the hypergeometric covariance V; one degree of freedom less than
 /// groups that expect events. Strata are summed. Groups and strata are numbered by the caller; equal
 /// decimals of time tie.
+///
+/// The effect of two groups is Peto's one-step hazard ratio exp((O₁ − E₁)/V₁₁), the hazard of the first over that of the
+/// second group, with the interval exp((O₁ − E₁ ± z√V₁₁)/V₁₁). It assumes proportional hazards and is too close to 1 for
+/// ratios far from it (Yusuf et al. 1985, Prog. Cardiovasc. Dis. 27, 335–371). More groups have no single ratio.
 ///
 /// Source: Mantel (1966), Cancer Chemother. Rep. 50, 163–170; Harrington & Fleming (1982), Biometrika 69,
 /// 553–566.
@@ -40,6 +46,7 @@ public struct LogRank: OmnibusTest, Hashable {
   /// The weight.
   public let weight: Weight
   private let isStratified: Bool
+  private let firstVariance: Double
 
   /// Compares groups.
   ///
@@ -79,6 +86,7 @@ public struct LogRank: OmnibusTest, Hashable {
     }
     self.weight = weight
     isStratified = levels.count > 1
+    firstVariance = tally.covariance[0][0]
     self.groups = numbers.enumerated().map { index, number in
       Group(
         number: number, n: groups.reduce(0) { $1 == number ? $0 + 1 : $0 }, observed: tally.observed[index],
@@ -114,8 +122,20 @@ public struct LogRank: OmnibusTest, Hashable {
   /// The numbers of observations by group.
   public var sampleSizes: [Int] { groups.map(\.n) }
 
-  /// None: hazard ratios need a model.
-  public func effect(level: Double) -> Estimate? { nil }
+  /// The hazard ratio of two groups; nil for more, for Peto's weights, without a comparison, and where so little
+  /// compares them that it exceeds the range of numbers.
+  public func effect(level: Double) -> Estimate? {
+    guard groups.count == 2, weight == .logRank, statistic != nil, firstVariance > 0 else { return nil }
+    let score = groups[0].observed - groups[0].expected
+    let reach =
+      Normal.upperQuantile(Alternative.twoSided.tailProbability(level: level)) * firstVariance.squareRoot()
+    let (lower, upper) = (exp((score - reach) / firstVariance), exp((score + reach) / firstVariance))
+    guard lower > 0, upper.isFinite else { return nil }
+    return Estimate(
+      "hazard ratio", value: exp(score / firstVariance),
+      interval: Interval(lower: lower, upper: upper, level: level, method: "Peto, one step"),
+      n: groups[0].n + groups[1].n)
+  }
 
   /// Sums over event times and strata.
   private struct Tally {

@@ -5,7 +5,8 @@ import Tables
 
 /// Two columns with the controls that are removed from them, ready for every measure of association.
 ///
-/// Cramér's V and φ are tested by Pearson's χ², or exactly where an expected count is below 5.
+/// Where an expected count is below 5, tables are tested exactly: Cramér's V and φ by the Freeman–Halton test instead of
+/// Pearson's χ², polychoric correlations by the linear-by-linear test instead of the likelihood ratio.
 struct AssociationPair {
   let first: DataColumn
   let second: DataColumn
@@ -100,13 +101,21 @@ struct AssociationPair {
       }
     }
     let correlation = try PolychoricCorrelation(x, y)
+    let result = correlation.result(level: level, missing: missing)
     var estimate = correlation.estimate(level: level)
     if coefficient == .tetrachoric {
       estimate = Estimate(
         "tetrachoric correlation", value: estimate.value, standardError: estimate.standardError,
         interval: estimate.interval, n: estimate.n)
     }
-    return ResultRow(term: term, estimate: estimate, missing: missing, remarks: correlation.remarks)
+    let table = try ordinalTable(x, y)
+    let exact = isLarge(table) ? nil : try exactTrend(table)
+    return ResultRow(
+      term: term,
+      test: TestResult(
+        method: exact?.method ?? result.method, statistic: exact?.statistic ?? result.statistic,
+        pValue: exact?.pValue(.twoSided) ?? result.pValue, estimate: estimate, sampleSizes: [correlation.n],
+        missing: missing, remarks: correlation.remarks + (exact?.remarks ?? [])))
   }
 
   private func pointBiserial(level: Double) throws -> ResultRow {
@@ -165,16 +174,42 @@ struct AssociationPair {
   /// Pearson's test where every expected count is 5 or more, else the exact test, with the coefficient's estimate.
   private func independence(_ test: ChiSquaredTest, estimate: Estimate, level: Double) throws -> TestResult {
     let table = test.table
-    let isLarge = (0..<table.rowCount).allSatisfy { row in
-      (0..<table.columnCount).allSatisfy { table.expected(row, $0) >= 5 }
-    }
     let result =
-      isLarge
+      isLarge(table)
       ? test.result(level: level, missing: missing)
       : try FreemanHalton(table).result(level: level, missing: missing)
     return TestResult(
       method: result.method, statistic: result.statistic, pValue: result.pValue, estimate: estimate,
       sampleSizes: result.sampleSizes, missing: missing, remarks: result.remarks)
+  }
+
+  /// Whether every expected count is 5 or more.
+  private func isLarge(_ table: ContingencyTable) -> Bool {
+    (0..<table.rowCount).allSatisfy { row in
+      (0..<table.columnCount).allSatisfy { table.expected(row, $0) >= 5 }
+    }
+  }
+
+  /// The linear-by-linear test: over all tables with these totals, or over random ones where they are too many.
+  private func exactTrend(_ table: ContingencyTable) throws(StatisticsError) -> LinearByLinear {
+    do {
+      return try LinearByLinear(table, distribution: .exact)
+    } catch {
+      return try LinearByLinear(table, distribution: .resampled(draws: 100_000, seed: 1))
+    }
+  }
+
+  /// The counts of two columns of numbers, their values in ascending order.
+  private func ordinalTable(_ x: [Double], _ y: [Double]) throws(StatisticsError) -> ContingencyTable {
+    let (rows, columns) = (Set(x).sorted(), Set(y).sorted())
+    var counts = [[Int]](repeating: [Int](repeating: 0, count: columns.count), count: rows.count)
+    for (first, second) in zip(x, y) {
+      guard let row = rows.firstIndex(of: first), let column = columns.firstIndex(of: second) else {
+        continue
+      }
+      counts[row][column] += 1
+    }
+    return try ContingencyTable(counts)
   }
 
   private func measureAndGroups() throws(DatasetError) -> (measure: DataColumn, groups: DataColumn) {

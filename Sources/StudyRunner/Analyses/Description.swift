@@ -64,7 +64,7 @@ public struct Description: Analysis {
       id: "numbers", title: LocalizedText(de: "Zahlen", en: "Numbers"),
       columns: [.term] + groupColumn + [
         .n, .nMissing, .mean, .confidenceLow, .confidenceHigh, .confidenceLevel, .standardDeviation, .minimum,
-        .lowerQuartile, .median, .upperQuartile, .maximum, .method,
+        .lowerQuartile, .median, .upperQuartile, .maximum, .method, .remarks,
       ])
     var shares = TidyTable(
       id: "shares", title: LocalizedText(de: "Anteile", en: "Shares"),
@@ -107,18 +107,21 @@ public struct Description: Analysis {
 
   private func numberCells(_ values: [Double], missing: Int) throws(StatisticsError) -> [Cell] {
     guard !values.isEmpty else {
-      return [.count(0), .count(missing)] + Array(repeating: .empty, count: 10) + [.empty]
+      return [.count(0), .count(missing)] + Array(repeating: .empty, count: 12)
     }
     let definition = quantileType ?? .type7
     let summary = try Summary(values, quartiles: definition)
     let interval = summary.n > 1 ? summary.meanEstimate(level: level ?? 0.95).interval : nil
+    let remarks =
+      summary.n > 1 && interval == nil
+      ? [Remark("constant-no-interval", "all values are equal, so the mean has no interval")] : []
     let method = (interval.map { [$0.method] } ?? []) + ["quartiles of type \(definition.rawValue)"]
     return [
       .count(summary.n), .count(missing), .number(summary.mean), .optional(interval?.lower),
       .optional(interval?.upper), .optional(interval?.level), .optional(summary.standardDeviation),
       .number(summary.minimum), .number(summary.lowerQuartile), .number(summary.median),
       .number(summary.upperQuartile), .number(summary.maximum),
-      .optionalLabel(method.joined(separator: ", "), Wording.method),
+      .optionalLabel(method.joined(separator: ", "), Wording.method), .remarks(remarks),
     ]
   }
 

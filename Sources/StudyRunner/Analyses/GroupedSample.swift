@@ -8,7 +8,7 @@ struct GroupedSample {
   /// The outcome's codebook entry.
   let outcome: Field
   private let groupColumn: DataColumn
-  /// The codes of the groups: in the order of the codebook, or sorted where it has none.
+  /// The codes of the groups, in the order of ``CategoryColumn``.
   private let groups: [String]
   private let content: Content
   /// How many rows are left out because outcome or group is missing.
@@ -32,8 +32,7 @@ struct GroupedSample {
     groupColumn = group
     let codes = try group.codes()
     let present = Set(codes.compactMap(\.self))
-    let listed = group.field.kind == .yesNo ? ["yes", "no"] : group.field.levels.map(\.code)
-    let named = listed.isEmpty ? present.sorted() : listed.filter(present.contains)
+    let named = try CategoryColumn(group).codes.filter(present.contains)
     guard named.count >= 2 else {
       throw StudyError.invalidColumn(
         name: group.field.name,
@@ -71,7 +70,17 @@ struct GroupedSample {
   }
 
   /// The test for the outcome's measurement level and the number of groups.
+  ///
+  /// - Throws: `StatisticsError` that names groups by their codes.
   func test(level: Double) throws(StatisticsError) -> TestResult {
+    do {
+      return try result(level: level)
+    } catch {
+      throw error.naming(groups.map { .text($0) })
+    }
+  }
+
+  private func result(level: Double) throws(StatisticsError) -> TestResult {
     guard groups.count >= 2 else {
       throw .tooFewObservations(found: groups.count, needed: 2, what: "the groups with values")
     }

@@ -2,7 +2,8 @@ import Datasets
 import Measurement
 import Tables
 
-/// A column as categories in a fixed order: that of the codebook, yes before no, else sorted.
+/// A column as categories in a fixed order: that of the codebook, yes before no, 1 before 0 where it holds only
+/// these, else sorted.
 struct CategoryColumn {
   /// The codes of the categories.
   let codes: [String]
@@ -26,7 +27,8 @@ struct CategoryColumn {
     if columns.allSatisfy({ $0.field.kind == .yesNo }) {
       codes = ["yes", "no"]
     } else if columns.allSatisfy({ $0.field.kind == .integer }) {
-      codes = present.compactMap { Int($0) }.sorted().map(String.init)
+      // 1 and 0 without a codebook mean yes and no.
+      codes = present == ["0", "1"] ? ["1", "0"] : present.compactMap { Int($0) }.sorted().map(String.init)
     } else if Set(listed).isSuperset(of: present) {
       codes = listed.filter(present.contains)
     } else {

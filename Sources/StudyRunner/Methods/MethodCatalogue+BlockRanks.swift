@@ -62,7 +62,7 @@ extension MethodCatalogue {
         en:
           "Exact up to 7 conditions and 200 people, normal given the ties; --monte-carlo N reorders within people."
       ),
-      quantities: [.init("mean Spearman correlation")], source: "Page (1963)",
+      quantities: [.init("mean Spearman correlation", "Student's t")], source: "Page (1963)",
       shapes: [.blocks], options: [.alternative, .exact, .monteCarlo],
       example: "wirkung test page Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2,srs_3,srs_4"
     ) { sample in

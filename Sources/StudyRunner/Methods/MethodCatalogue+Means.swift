@@ -137,7 +137,8 @@ extension MethodCatalogue {
         let (first, second) = try sample.pairs()
         test = try Equivalence(try PairedT(first, second), lowerBound: lower, upperBound: upper)
       case .sample(let values):
-        test = try Equivalence(try OneSampleT(values), lowerBound: lower, upperBound: upper)
+        test = try Equivalence(
+          try OneSampleT(values, mean: lower), lowerBound: lower, upperBound: upper)
       case .summaries(let summaries) where summaries.count == 1:
         test = try Equivalence(try OneSampleT(summary: summaries[0]), lowerBound: lower, upperBound: upper)
       default:
@@ -173,7 +174,10 @@ extension MethodCatalogue {
         en:
           "One row: exact where feasible, else 10000 seeded draws; --exact or --monte-carlo N choose. One sample and pairs by flipping signs, two or more groups by reallocation, three or more conditions by reordering within people. --mean sets the mean or difference of the null hypothesis."
       ),
-      quantities: [.init("mean"), .init("mean difference"), .init("η²"), .init("partial η²")],
+      quantities: [
+        .init("mean"), .init("mean difference"), .init("η²", "noncentral F"),
+        .init("partial η²", "noncentral F"),
+      ],
       source: "Fisher (1935), Phipson & Smyth (2010)", shapes: [.groups, .pairs, .blocks, .sample],
       options: [.alternative, .mean, .exact, .monteCarlo], effects: .means,
       example: "wirkung test permutation Data/anna/session_sheets.csv --outcome srs_1 --paired srs_2"

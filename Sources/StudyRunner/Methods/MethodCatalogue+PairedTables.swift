@@ -47,7 +47,8 @@ extension MethodCatalogue {
         en: "Q = (k − 1)(k Σ Cⱼ² − T²)/(k T − Σ Rᵢ²), χ² with k − 1 degrees of freedom"),
       variants: LocalizedText(
         de: "Exakt für kleine Stichproben, asymptotisch.",
-        en: "Exact for small samples, asymptotic."), quantities: [.init("Kendall's W")],
+        en: "Exact for small samples, asymptotic."),
+      quantities: [.init("Kendall's W", "noncentral F and jackknife")],
       source: "Cochran (1950)", shapes: [.blocks],
       options: [.exact],
       example: "wirkung test cochran-q Data/anna/survey2.csv --outcome smartphone --paired youtube,facebook"
@@ -61,10 +62,8 @@ extension MethodCatalogue {
         }
       }
       return try sample.variants {
-        do {
-          return [sample.row(try CochranQ(answers, distribution: .exact))]
-        } catch StatisticsError.undefined where sample.options.computation != .exact {
-          return []
+        try sample.ifFeasible { () throws(StatisticsError) in
+          [sample.row(try CochranQ(answers, distribution: .exact))]
         }
       } other: {
         [sample.row(try CochranQ(answers))]
@@ -82,10 +81,28 @@ extension MethodCatalogue {
         de: "χ² = dᵀ S⁻ d der Differenzen der Randsummen",
         en: "χ² = dᵀ S⁻ d of the differences of the totals"),
       variants: LocalizedText(
-        de: "Eine Zeile.",
-        en: "One row."), source: "Stuart (1955), Maxwell (1970)", shapes: [.pairedTable], options: [],
+        de:
+          "Exakt für wenige Wechsel und asymptotisch; --monte-carlo N zieht die Richtungen der Wechsel. Die Differenzen der Anteile, erste minus zweite Antwort, haben gemeinsam gültige Intervalle.",
+        en:
+          "Exact for few changes, and asymptotic; --monte-carlo N draws the directions of the changes. The differences of the shares, first minus second answer, have intervals that hold together."
+      ), quantities: [.init("Cohen's w", "noncentral chi-squared")],
+      source: "Stuart (1955), Maxwell (1970)", shapes: [.pairedTable], options: [.exact, .monteCarlo],
+      effects: .marginalDifferences,
       example: #"wirkung test stuart-maxwell --table "20,5,3;9,30,4;8,7,14""#
-    ) { [$0.row(try StuartMaxwell(try $0.table()))] },
+    ) { sample in
+      let table = try sample.table()
+      func row(_ distribution: StuartMaxwell.Distribution) throws(StatisticsError) -> MethodRow {
+        sample.row(try StuartMaxwell(table, distribution: distribution))
+      }
+      let asymptotic = try row(.asymptotic)
+      return try sample.variants {
+        try sample.ifFeasible { () throws(StatisticsError) in [try row(.exact)] }
+      } other: {
+        [asymptotic]
+      } resampled: {
+        [try row(.resampled(draws: $0, seed: sample.options.seed))]
+      }
+    },
     Method(
       id: "bhapkar", title: LocalizedText(de: "Bhapkar-Test", en: "Bhapkar's test"),
       summary: LocalizedText(
@@ -98,8 +115,12 @@ extension MethodCatalogue {
         de: "χ² = W/(1 − W/n) mit W nach Stuart und Maxwell",
         en: "χ² = W/(1 − W/n) with Stuart and Maxwell's W"),
       variants: LocalizedText(
-        de: "Eine Zeile.",
-        en: "One row."), source: "Bhapkar (1966)", shapes: [.pairedTable], options: [],
+        de:
+          "Eine Zeile; exakt wäre das p von stuart-maxwell, denn χ² steigt mit W. Die Differenzen der Anteile haben gemeinsam gültige Intervalle.",
+        en:
+          "One row; an exact p would be that of stuart-maxwell, for χ² rises with W. The differences of the shares have intervals that hold together."
+      ), quantities: [.init("Cohen's w", "noncentral chi-squared")],
+      source: "Bhapkar (1966)", shapes: [.pairedTable], options: [], effects: .marginalDifferences,
       example: #"wirkung test bhapkar --table "20,5,3;9,30,4;8,7,14""#
     ) { [$0.row(try Bhapkar(try $0.table()))] },
     Method(
@@ -111,9 +132,27 @@ extension MethodCatalogue {
         de: "Unabhängige Paare; genügend Wechsel.",
         en: "Independent pairs; enough changes."), formula: LocalizedText("χ² = Σ (nᵢⱼ − nⱼᵢ)²/(nᵢⱼ + nⱼᵢ)"),
       variants: LocalizedText(
-        de: "Eine Zeile.",
-        en: "One row."), source: "Bowker (1948)", shapes: [.pairedTable], options: [],
+        de:
+          "Exakt für wenige Wechsel und asymptotisch; --monte-carlo N zieht die Richtungen der Wechsel. Cohens g je zweier Antworten, der Anteil der Wechsel von der ersten zur zweiten weniger ½, hat gemeinsam gültige Intervalle.",
+        en:
+          "Exact for few changes, and asymptotic; --monte-carlo N draws the directions of the changes. Cohen's g of any two answers, the share of changes from the first to the second less ½, has intervals that hold together."
+      ), quantities: [.init("Cohen's w", "noncentral chi-squared")],
+      source: "Bowker (1948), Krauth (1973)", shapes: [.pairedTable], options: [.exact, .monteCarlo],
+      effects: .directionsOfChange,
       example: #"wirkung test bowker --table "20,5,3;9,30,4;8,7,14""#
-    ) { [$0.row(try Bowker(try $0.table()))] },
+    ) { sample in
+      let table = try sample.table()
+      func row(_ distribution: Bowker.Distribution) throws(StatisticsError) -> MethodRow {
+        sample.row(try Bowker(table, distribution: distribution))
+      }
+      let asymptotic = try row(.asymptotic)
+      return try sample.variants {
+        try sample.ifFeasible { () throws(StatisticsError) in [try row(.exact)] }
+      } other: {
+        [asymptotic]
+      } resampled: {
+        [try row(.resampled(draws: $0, seed: sample.options.seed))]
+      }
+    },
   ]
 }

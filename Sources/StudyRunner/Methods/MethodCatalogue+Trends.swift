@@ -32,16 +32,12 @@ extension MethodCatalogue {
           name: "the table", range: "of ordered groups in rows and an outcome with two categories in columns")
       }
       let groups = try table.counts.map { try Proportion($0[0], of: $0[0] + $0[1]) }
-      func row(_ distribution: CochranArmitage.Distribution) throws -> MethodRow {
+      func row(_ distribution: CochranArmitage.Distribution) throws(StatisticsError) -> MethodRow {
         sample.row(
           try CochranArmitage(groups, scores: sample.options.scores, distribution: distribution))
       }
       return try sample.variants {
-        do {
-          return [try row(.exact)]
-        } catch StatisticsError.undefined where sample.options.computation == .everyVariant {
-          return []
-        }
+        try sample.ifFeasible { () throws(StatisticsError) in [try row(.exact)] }
       } other: {
         [try row(.asymptotic)]
       }
@@ -58,11 +54,29 @@ extension MethodCatalogue {
         de: "M = r √(n − 1) mit der Korrelation r der Punktwerte 1, 2, …; M² ist Mantels Chi-Quadrat",
         en: "M = r √(n − 1) with the correlation r of the scores 1, 2, …; M² is Mantel's chi-squared"),
       variants: LocalizedText(
-        de: "Eine Zeile; --scores setzt die Punktwerte der Zeilen.",
-        en: "One row; --scores sets the scores of the rows."),
+        de:
+          "Exakt über alle Tabellen gleicher Randsummen, wo möglich, und asymptotisch; --monte-carlo N zieht solche Tabellen. --scores setzt die Punktwerte der Zeilen.",
+        en:
+          "Exact over all tables with the same totals where feasible, and asymptotic; --monte-carlo N draws such tables. --scores sets the scores of the rows."
+      ),
       quantities: [.init("correlation", "Fisher z")],
-      source: "Mantel (1963)", shapes: [.table], options: [.alternative, .scores], effects: .ordinal,
+      source: "Mantel (1963), Agresti, Mehta & Patel (1990)", shapes: [.table],
+      options: [.alternative, .exact, .monteCarlo, .scores], effects: .ordinal,
       example: #"wirkung test linear-by-linear --table "1,2,1;2,6,3;5,4,12""#
-    ) { [$0.row(try LinearByLinear(try $0.table(), rowScores: $0.options.scores))] },
+    ) { sample in
+      let table = try sample.table()
+      func row(_ distribution: LinearByLinear.Distribution) throws(StatisticsError) -> MethodRow {
+        sample.row(
+          try LinearByLinear(table, rowScores: sample.options.scores, distribution: distribution))
+      }
+      let asymptotic = try row(.asymptotic)
+      return try sample.variants {
+        try sample.ifFeasible { () throws(StatisticsError) in [try row(.exact)] }
+      } other: {
+        [asymptotic]
+      } resampled: {
+        [try row(.resampled(draws: $0, seed: sample.options.seed))]
+      }
+    },
   ]
 }

@@ -126,8 +126,8 @@ extension MethodCatalogue {
         de: "F einer einfaktoriellen Varianzanalyse von |x − x̄ᵢ|",
         en: "F of a one-way analysis of variance of |x − x̄ᵢ|"),
       variants: LocalizedText(
-        de: "Eine Zeile.",
-        en: "One row."),
+        de: "Eine Zeile. Keine Effektgröße: der Test prüft nur eine Voraussetzung anderer Verfahren.",
+        en: "One row. No effect size: the test only checks an assumption of other methods."),
       source: "Levene (1960)", shapes: [.groups], options: [],
       example: "wirkung test levene Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { [$0.row(try LeveneTest(groups: try $0.groups(), centre: .mean))] },
@@ -143,8 +143,8 @@ extension MethodCatalogue {
         de: "F einer einfaktoriellen Varianzanalyse von |x − Median der Gruppe|",
         en: "F of a one-way analysis of variance of |x − median of the group|"),
       variants: LocalizedText(
-        de: "Eine Zeile.",
-        en: "One row."),
+        de: "Eine Zeile. Keine Effektgröße: der Test prüft nur eine Voraussetzung anderer Verfahren.",
+        en: "One row. No effect size: the test only checks an assumption of other methods."),
       source: "Brown & Forsythe (1974)", shapes: [.groups], options: [],
       example: "wirkung test brown-forsythe Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { [$0.row(try LeveneTest(groups: try $0.groups(), centre: .median))] },
@@ -160,8 +160,9 @@ extension MethodCatalogue {
         de: "W = (Σ aᵢ x₍ᵢ₎)² / Σ (x − x̄)²; kleine Werte sprechen gegen eine Normalverteilung",
         en: "W = (Σ aᵢ x₍ᵢ₎)² / Σ (x − x̄)²; small values speak against normality"),
       variants: LocalizedText(
-        de: "Eine Zeile.",
-        en: "One row."), source: "Shapiro & Wilk (1965), Royston (1995)", shapes: [.sample], options: [],
+        de: "Eine Zeile. Keine Effektgröße: der Test prüft nur eine Voraussetzung anderer Verfahren.",
+        en: "One row. No effect size: the test only checks an assumption of other methods."),
+      source: "Shapiro & Wilk (1965), Royston (1995)", shapes: [.sample], options: [],
       example: "wirkung test shapiro-wilk Data/anna/survey2.csv --outcome leisure_activities"
     ) { [$0.row(try ShapiroWilk(try $0.sample()))] },
   ]

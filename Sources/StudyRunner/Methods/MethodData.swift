@@ -34,6 +34,8 @@ struct MethodCase: Sendable {
   let term: Cell
   /// The names of the groups, conditions or categories, in the order of the data.
   let names: [Cell]
+  /// The categories of paired answers, in the order of the table.
+  var categories: [Cell] = []
   /// The data.
   let data: MethodData
   /// How many observations or blocks were left out.
@@ -51,6 +53,11 @@ struct MethodCase: Sendable {
   /// The name of a group, condition or category.
   func name(_ index: Int) -> Cell {
     index < names.count ? names[index] : .text(String(index + 1))
+  }
+
+  /// The name of a category of paired answers.
+  func category(_ index: Int) -> Cell {
+    index < categories.count ? categories[index] : .text(String(index + 1))
   }
 
   /// The groups as a row names them: "first − second" for two, else all.
@@ -99,6 +106,20 @@ extension MethodCase {
   /// The row of a test without a direction.
   func row(_ test: some OmnibusTest) -> MethodRow {
     MethodRow(test.result(level: options.level, missing: missing), group: comparison)
+  }
+
+  /// The rows of an exact variant; none where it is not feasible and the user did not ask for it alone.
+  ///
+  /// - Throws: `StatisticsError`.
+  func ifFeasible(
+    _ exact: () throws(StatisticsError) -> [MethodRow]
+  ) throws(StatisticsError) -> [MethodRow] {
+    do {
+      return try exact()
+    } catch {
+      if case .undefined = error, options.computation == .everyVariant { return [] }
+      throw error
+    }
   }
 
   /// The rows of the variants that the user's choice of computation admits.

@@ -66,6 +66,26 @@ extension MethodEffects {
       + sample.effects(try McNemar(table).effect(level: level))
   }
 
+  /// How much more frequent each category is among the first answers.
+  static let marginalDifferences = MethodEffects(quantities: [
+    MethodQuantity("difference of paired proportions", "Tango", "Tango, Bonferroni")
+  ]) { sample in
+    try StuartMaxwell(try sample.table()).differences(level: sample.options.level).enumerated().map {
+      MethodRow($1, group: sample.category($0))
+    }
+  }
+
+  /// In which direction the changes between any two categories went.
+  static let directionsOfChange = MethodEffects(quantities: [
+    MethodQuantity("Cohen's g", "Wilson, shifted", "Wilson, shifted, Bonferroni")
+  ]) { sample in
+    try Bowker(try sample.table()).directions(level: sample.options.level).map {
+      MethodRow(
+        $0.estimate,
+        group: MethodCase.joined([sample.category($0.first), sample.category($0.second)], by: " → "))
+    }
+  }
+
   /// One share with every interval.
   static let share = MethodEffects(quantities: [
     MethodQuantity("proportion", "Wilson", "Clopper–Pearson", "Jeffreys", "Agresti–Coull", "mid-p")

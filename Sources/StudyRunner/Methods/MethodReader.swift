@@ -164,7 +164,8 @@ struct MethodReader {
     var table = [[Int]](repeating: [Int](repeating: 0, count: count), count: count)
     for (a, b, frequency) in pairs { table[a][b] += frequency }
     return MethodCase(
-      term: named(categories), names: names, data: .tables([table]), missing: missing, options: options)
+      term: named(categories), names: names, categories: categories.cells, data: .tables([table]),
+      missing: missing, options: options)
   }
 
   private func shares(_ options: MethodOptions) throws -> MethodCase {

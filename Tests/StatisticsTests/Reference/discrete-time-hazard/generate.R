@@ -43,7 +43,7 @@ one <- function(i) {
   if (any(vapply(fits, is.null, TRUE)) || hasEmpty) return(NULL)
   list(events = events, atRisk = at_risk, logit = fits[[1]], cloglog = fits[[2]])
 }
-cases <- Filter(Negate(is.null), lapply(1:60, one))
+cases <- Filter(Negate(is.null), lapply(1:270, one))
 # Nobody in the first of three groups has the event, everybody in it has it: the deviance nears its limit.
 limit <- function(always) {
   events <- cbind(if (always) c(9, 4) else c(0, 0), c(5, 3), c(2, 6))

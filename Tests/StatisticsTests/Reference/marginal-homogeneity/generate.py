@@ -1,4 +1,4 @@
-"""Exact tests of marginal homogeneity by enumeration: every changed pair is swapped or not, each way equally likely.
+"""Exact tests of marginal homogeneity and of symmetry by enumeration: every changed pair is swapped or not, each way equally likely.
 
 The quadratic form is computed in fractions, so that equal values are equal. Python 3.9 or later, standard library.
     python3 generate.py > marginal-homogeneity.json
@@ -64,7 +64,30 @@ def exact(table):
         of(difference([(j, i) if swap else (i, j) for (i, j), swap in zip(changed, swaps)])) >= observed
         for swaps in itertools.product([False, True], repeat=len(changed))
     )
-    return float(observed), float(Fraction(hits, 2 ** len(changed)))
+    return float(observed), float(Fraction(hits, 2 ** len(changed))), symmetry(size, changed)
+
+
+def symmetry(size, changed):
+    """Bowker's statistic and the share of swaps with one at least as large."""
+
+    def statistic(pairs):
+        count = {}
+        for pair in pairs:
+            count[pair] = count.get(pair, 0) + 1
+        value = Fraction(0)
+        for i in range(size):
+            for j in range(i):
+                there, back = count.get((i, j), 0), count.get((j, i), 0)
+                if there + back > 0:
+                    value += Fraction((there - back) ** 2, there + back)
+        return value
+
+    observed = statistic(changed)
+    hits = sum(
+        statistic([(j, i) if swap else (i, j) for (i, j), swap in zip(changed, swaps)]) >= observed
+        for swaps in itertools.product([False, True], repeat=len(changed))
+    )
+    return [float(observed), float(Fraction(hits, 2 ** len(changed)))]
 
 
 random.seed(20211008)
@@ -81,7 +104,7 @@ while len(cases) < 200:
         continue
     for i, j in random.choices(off, weights, k=random.randint(1, 12)):
         table[i][j] += 1
-    statistic, p = exact(table)
-    cases.append({"table": table, "statistic": statistic, "p": p})
+    statistic, p, bowker = exact(table)
+    cases.append({"table": table, "statistic": statistic, "p": p, "symmetry": bowker})
 
 print(json.dumps({"made-by": "generate.py, enumeration in fractions", "cases": cases}, separators=(",", ":")))
