@@ -66,7 +66,7 @@ extension Wording {
     "Breslow–Day test": "Breslow-Day-Test",
     "Breslow–Day test with Tarone's correction": "Breslow-Day-Test mit Korrektur nach Tarone",
     "Cochran–Armitage trend test": "Trendtest nach Cochran und Armitage",
-    "linear-by-linear association test": "Linear-mal-linear-Test auf Zusammenhang",
+    "linear-by-linear association test": "Linear-mit-linear-Test auf Zusammenhang",
     "exact comparison of two Poisson rates": "Exakter Vergleich zweier Poisson-Raten",
     "mid-p binomial test": "Binomialtest mit mid-p",
     "mid-p test of a Poisson rate": "Test einer Poisson-Rate mit mid-p",

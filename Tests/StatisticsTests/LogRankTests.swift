@@ -60,7 +60,7 @@ private let placebo: [Double] = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 
       let events = item.event.map { $0 == 1 ? SurvivalEvent.occurred : .censored }
       for (strata, expected) in [(nil, item.plain), (item.stratum, item.stratified)] {
         let test = try LogRank(times: item.time, events: events, groups: item.group, strata: strata)
-        let effect = test.effect(level: 0.95)
+        let effect = test.hazardRatio()
         #expect((effect == nil) == expected.isEmpty)
         guard let effect, let interval = effect.interval else { continue }
         expectClose(effect.value, expected[0], relative: 1e-12)
@@ -70,15 +70,15 @@ private let placebo: [Double] = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 
     }
     let times: [Double] = [1, 2, 3, 4, 5, 6]
     let events = times.map { _ in SurvivalEvent.occurred }
-    #expect(try LogRank(times: times, events: events, groups: [1, 2, 3, 1, 2, 3]).effect(level: 0.95) == nil)
+    #expect(try LogRank(times: times, events: events, groups: [1, 2, 3, 1, 2, 3]).hazardRatio() == nil)
     // One of five thousand at risk: the ratio is beyond all numbers, the test is not.
     let crowd = try LogRank(
       times: [1] + [Double](repeating: 2, count: 5000),
       events: [.occurred] + [SurvivalEvent](repeating: .censored, count: 5000),
       groups: [1] + [Int](repeating: 2, count: 5000))
-    #expect(crowd.statistic != nil && crowd.effect(level: 0.95) == nil)
+    #expect(crowd.statistic != nil && crowd.hazardRatio() == nil)
     let weighted = try LogRank(times: times, events: events, groups: [1, 2, 1, 2, 1, 2], weight: .peto)
-    #expect(weighted.effect(level: 0.95) == nil)
+    #expect(weighted.hazardRatio() == nil)
   }
 
   @Test func expectedEventsAgreeWithR() throws {

@@ -8,7 +8,7 @@ import Foundation
 /// groups that expect events. Strata are summed. Groups and strata are numbered by the caller; equal
 /// decimals of time tie.
 ///
-/// The effect of two groups is Peto's one-step hazard ratio exp((O₁ − E₁)/V₁₁), the hazard of the first over that of the
+/// Two groups also have Peto's one-step hazard ratio exp((O₁ − E₁)/V₁₁), the hazard of the first over that of the
 /// second group, with the interval exp((O₁ − E₁ ± z√V₁₁)/V₁₁). It assumes proportional hazards and is too close to 1 for
 /// ratios far from it (Yusuf et al. 1985, Prog. Cardiovasc. Dis. 27, 335–371). More groups have no single ratio.
 ///
@@ -122,9 +122,12 @@ public struct LogRank: OmnibusTest, Hashable {
   /// The numbers of observations by group.
   public var sampleSizes: [Int] { groups.map(\.n) }
 
-  /// The hazard ratio of two groups; nil for more, for Peto's weights, without a comparison, and where so little
+  /// None: a hazard ratio says nothing without the names of the groups, so that ``hazardRatio(level:)`` is asked for.
+  public func effect(level: Double) -> Estimate? { nil }
+
+  /// The hazard of the first over that of the second of two groups; nil for more, for Peto's weights, without a comparison, and where so little
   /// compares them that it exceeds the range of numbers.
-  public func effect(level: Double) -> Estimate? {
+  public func hazardRatio(level: Double = 0.95) -> Estimate? {
     guard groups.count == 2, weight == .logRank, statistic != nil, firstVariance > 0 else { return nil }
     let score = groups[0].observed - groups[0].expected
     let reach =

@@ -75,8 +75,8 @@ extension MethodCatalogue {
         de: "Prüft, ob zwei Antworten derselben Personen gleich verteilt sind.",
         en: "Tests whether two answers of the same people have the same distribution."),
       assumptions: LocalizedText(
-        de: "Unabhängige Paare; genügend Wechsel.",
-        en: "Independent pairs; enough changes."),
+        de: "Unabhängige Paare; asymptotisch genügend Wechsel.",
+        en: "Independent pairs; enough changes for the asymptotic p."),
       formula: LocalizedText(
         de: "χ² = dᵀ S⁻ d der Differenzen der Randsummen",
         en: "χ² = dᵀ S⁻ d of the differences of the totals"),
@@ -109,8 +109,8 @@ extension MethodCatalogue {
         de: "Prüft wie Stuart-Maxwell, mit der nicht unter der Nullhypothese geschätzten Varianz.",
         en: "Tests as Stuart–Maxwell does, with the variance not taken under the null hypothesis."),
       assumptions: LocalizedText(
-        de: "Unabhängige Paare; genügend Wechsel.",
-        en: "Independent pairs; enough changes."),
+        de: "Unabhängige Paare; asymptotisch genügend Wechsel.",
+        en: "Independent pairs; enough changes for the asymptotic p."),
       formula: LocalizedText(
         de: "χ² = W/(1 − W/n) mit W nach Stuart und Maxwell",
         en: "χ² = W/(1 − W/n) with Stuart and Maxwell's W"),
@@ -129,8 +129,9 @@ extension MethodCatalogue {
         de: "Prüft, ob Wechsel zwischen je zwei Antworten in beide Richtungen gleich häufig sind.",
         en: "Tests whether changes between any two answers are equally frequent in both directions."),
       assumptions: LocalizedText(
-        de: "Unabhängige Paare; genügend Wechsel.",
-        en: "Independent pairs; enough changes."), formula: LocalizedText("χ² = Σ (nᵢⱼ − nⱼᵢ)²/(nᵢⱼ + nⱼᵢ)"),
+        de: "Unabhängige Paare; asymptotisch genügend Wechsel.",
+        en: "Independent pairs; enough changes for the asymptotic p."),
+      formula: LocalizedText("χ² = Σ (nᵢⱼ − nⱼᵢ)²/(nᵢⱼ + nⱼᵢ)"),
       variants: LocalizedText(
         de:
           "Exakt für wenige Wechsel und asymptotisch; --monte-carlo N zieht die Richtungen der Wechsel. Cohens g je zweier Antworten, der Anteil der Wechsel von der ersten zur zweiten weniger ½, hat gemeinsam gültige Intervalle.",

@@ -119,9 +119,9 @@ extension MethodCatalogue {
           "Log-Rank, und Petos Gewichte, die frühe Ereignisse stärker zählen; --stratum schichtet. Ein Hazard-Ratio, erste durch zweite Gruppe, haben nur zwei Gruppen, unter proportionalen Hazards.",
         en:
           "Log-rank, and Peto's weights that count early events more; --stratum stratifies. Only two groups have a hazard ratio, first over second, which assumes proportional hazards."
-      ), quantities: [.init("hazard ratio", "Peto, one step")],
+      ),
       source: "Mantel (1966), Harrington & Fleming (1982), Yusuf et al. (1985)", shapes: [.survival],
-      options: [],
+      options: [], effects: .hazardRatio,
       example:
         #"printf 'months,left,site\n3,1,A\n5,0,A\n7,1,A\n2,1,B\n4,1,B\n8,0,B\n' | wirkung test log-rank - --outcome months --event left --group site"#
     ) { sample in

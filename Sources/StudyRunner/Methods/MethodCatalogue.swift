@@ -44,12 +44,16 @@ extension Column {
 extension Method {
   /// The entry as text.
   public func explanation(in language: Language) -> String {
-    let usages = shapes.flatMap(\.usages).map { "wirkung test \(id) \($0)" }
+    var usages: [String] = []
+    // Forms may share a way in which they are given.
+    for usage in shapes.flatMap(\.usages).map({ "wirkung test \(id) \($0)" }) where !usages.contains(usage) {
+      usages.append(usage)
+    }
     let options = options.isEmpty ? "" : options.map { "--\($0.rawValue)" }.joined(separator: " ")
     let sections: [(de: String, en: String, lines: [String])] = [
-      ("Voraussetzungen", "Assumptions", [assumptions[language]]),
-      ("Formel", "Formula", [formula[language]]),
-      ("Varianten", "Variants", [variants[language]]),
+      ("Voraussetzungen", "Assumptions", Self.wrapped(assumptions[language])),
+      ("Formel", "Formula", Self.wrapped(formula[language])),
+      ("Varianten", "Variants", Self.wrapped(variants[language])),
       (
         "Schätzungen und Effektgrößen", "Estimates and effect sizes",
         (quantities + effects.quantities).map { $0.text(in: language) }
@@ -65,5 +69,18 @@ extension Method {
       for line in section.lines { text += "  \(line)\n" }
     }
     return text
+  }
+
+  /// A text in lines of at most 98 characters.
+  private static func wrapped(_ text: String) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + word.count < 98 {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 }

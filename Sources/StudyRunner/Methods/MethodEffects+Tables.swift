@@ -113,6 +113,18 @@ extension MethodEffects {
     }
   }
 
+  /// How much faster the event comes in the first of two groups.
+  static let hazardRatio = MethodEffects(quantities: [MethodQuantity("hazard ratio", "Peto, one step")]) {
+    sample in
+    guard case .survival(let data) = sample.data else { return [] }
+    let test = try LogRank(
+      times: data.times, events: data.events, groups: data.groups, strata: data.strata)
+    guard let ratio = test.hazardRatio(level: sample.options.level) else { return [] }
+    return [
+      MethodRow(ratio, group: MethodCase.joined(test.groups.map { sample.name($0.number) }, by: " / "))
+    ]
+  }
+
   /// The odds ratio that strata are assumed to share.
   static let commonOddsRatio = MethodEffects(quantities: [
     MethodQuantity("common odds ratio, Mantel–Haenszel", "Robins–Breslow–Greenland")
