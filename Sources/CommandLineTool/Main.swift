@@ -42,7 +42,7 @@ struct WirkungCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
       OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
-      WavesCommand.self, GoalsCommand.self, QuestionnaireCommand.self,
+      WavesCommand.self, ResourcesCommand.self, GoalsCommand.self, QuestionnaireCommand.self,
       IndicatorsCommand.self, AuditCommand.self,
       CompareCommand.self,
       CorrelateCommand.self, BootstrapCommand.self, DescribeCommand.self, ProportionCommand.self,

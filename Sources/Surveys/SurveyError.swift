@@ -16,6 +16,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
   case outsideForm(column: String, row: Int, allowed: String)
   /// The same cell of a card is filled in twice.
   case repeatedScore(row: Int)
+  /// A person belongs to one cluster in one row and to another in a later one.
+  case changedCluster(column: String, row: Int)
   /// There is nothing to analyse.
   case noAnswers(what: String)
   /// A code is asked for that the form does not declare.
@@ -38,6 +40,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
       "row \(row), column '\(column)': not a value of the form; allowed are \(allowed); correct the data or the form"
     case .repeatedScore(let row):
       "row \(row): the same person, rater, wave, area and level has a score in an earlier row; keep one of them"
+    case .changedCluster(let column, let row):
+      "row \(row), column '\(column)': not what an earlier row of the same person says; a person belongs to one only"
     case .noAnswers(let what):
       "there are no answers for \(what); check the data and the form"
     case .unknownCode(let name, let what, let known):

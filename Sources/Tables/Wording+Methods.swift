@@ -4,6 +4,10 @@ extension Wording {
     // Means
     "One-sample t test": "t-Test für eine Stichprobe",
     "Paired t test": "t-Test für verbundene Stichproben",
+    "t test": "t-Test",
+    "Hotelling's T² test": "T²-Test nach Hotelling",
+    "delete-one jackknife": "Jackknife (je eine Einheit weggelassen)",
+    "bootstrap of the whole procedure": "Bootstrap des ganzen Verfahrens",
     "Student t test": "Student-t-Test",
     "Welch t test": "Welch-t-Test",
     "Two one-sided t tests of equivalence": "Zwei einseitige t-Tests auf Äquivalenz",
@@ -120,6 +124,7 @@ extension Wording {
 
   /// German names of variants that follow a name after a comma.
   static let variants: [String: String] = [
+    "delete-one jackknife of clusters": "Jackknife (je ein Cluster weggelassen)",
     "exact": "exakt",
     "permutation": "Permutation",
     "automatic": "automatisch",

@@ -4,6 +4,22 @@ extension Wording {
   static let remarks: [String: String] = [
     "all-zero": "alle {0} Differenzen sind null",
     "constant": "alle Werte sind gleich",
+    "clusters": "{0} Cluster",
+    "few-clusters": "nur {0} Cluster: Das Niveau von Intervallen und Tests stimmt nur ungefähr",
+    "ignores-clusters":
+      "dieser Test behandelt Personen als unabhängig, obwohl sie zu Clustern gehören",
+    "cutoff-off-scale":
+      "der Grenzwert liegt außerhalb der Skala, deshalb kann ihn niemand überschreiten",
+    "no-cutoff": "ein Grenzwert lässt sich aus diesen Daten nicht berechnen",
+    "end-of-scale":
+      "mindestens 15 % der Personen stehen mit allen Antworten am Ende der Skala",
+    "naive-correlation": "auch ohne jede Wirkung negativ, weil der Messfehler neu gezogen wird",
+    "reliability-known": "nimmt die Reliabilität {0} als bekannt an",
+    "zeros-replaced": "{0} Nullen ersetzt durch den Anteil {1}",
+    "carried-forward":
+      "grob: niemand bleibt mit Sicherheit stehen, und das Intervall ist zu kurz",
+    "bound": "eine Grenze, keine Annahme; das Intervall nimmt diese Werte als bekannt an",
+    "no-interval": "mit diesen Daten ist kein Intervall möglich",
     "constant-item": "Item {0} wird von allen gleich beantwortet",
     "constant-rater":
       "eine urteilende Person verwendet nur eine Kategorie, deshalb gibt es keinen Test",

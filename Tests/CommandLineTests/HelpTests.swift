@@ -9,8 +9,8 @@ import Testing
       commands == [
         "", "run", "check", "new", "new study", "new journey", "journey", "journey summary",
         "journey definitions", "journey show", "journey flow", "chain",
-        "outcomes", "integration-rates", "sustain", "springboard", "waves", "goals", "questionnaire",
-        "questionnaire answers", "questionnaire needs", "indicators", "audit", "compare",
+        "outcomes", "integration-rates", "sustain", "springboard", "waves", "resources", "goals",
+        "questionnaire", "questionnaire answers", "questionnaire needs", "indicators", "audit", "compare",
         "correlate", "bootstrap",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
         "survive",

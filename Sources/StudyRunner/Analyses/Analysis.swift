@@ -76,6 +76,7 @@ public enum AnalysisCatalogue {
     JourneySteps.self, JourneyRatings.self,
     JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self, OutcomeCohorts.self, SustainAnalysis.self,
     SpringboardAnalysis.self, IntegrationRatesAnalysis.self, SessionFeedback.self, ResourceDevelopment.self,
+    ResourceProgramme.self,
     RaterComparison.self, WaveAnalysis.self, GoalAnalysis.self, QuestionnaireAnalysis.self,
     NeedsAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self, GroupComparison.self,
     Correlations.self, BootstrapEstimate.self, Description.self,

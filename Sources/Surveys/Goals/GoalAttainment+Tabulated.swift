@@ -3,8 +3,66 @@ import Statistics
 import Tables
 
 extension GoalAttainment: Tabulated {
-  /// The tables `scores`, `attained` and `levels`.
-  public var tables: [TidyTable] { [scoreTable, attainedTable, levelTable] }
+  /// The tables `scores`, `attained`, `met`, `levels` and `sensitivity`.
+  public var tables: [TidyTable] { [scoreTable, attainedTable, metTable, levelTable, sensitivityTable] }
+
+  private var metTable: TidyTable {
+    func row(_ code: String, _ de: String, _ en: String, _ estimate: Estimate?) -> [Cell]? {
+      estimate.map { estimate in
+        [
+          .label(code: code, LocalizedText(de: de, en: en)), .count(estimate.n), .number(estimate.value),
+          .optional(estimate.standardError), .optional(estimate.interval?.lower),
+          .optional(estimate.interval?.upper), .optional(estimate.interval?.level),
+          .optionalLabel(estimate.interval?.method, Wording.method),
+        ]
+      }
+    }
+    return TidyTable(
+      id: "met", title: LocalizedText(de: "Erreichte Ziele je Person", en: "Goals met by persons"),
+      columns: [
+        .term, .persons, .estimate, .standardError, .confidenceLow, .confidenceHigh, .confidenceLevel,
+        .method,
+      ],
+      rows: [
+        row("goals", "Ziele je Person (Mittel)", "goals per person (mean)", met.goalsPerPerson),
+        row("met", "davon erreicht (Mittel)", "of these met (mean)", met.metPerPerson),
+        row("share", "erreichte Ziele, Anteil", "goals met, share", met.share),
+        row(
+          "weighted-share", "erreichte Ziele, Anteil gewichtet", "goals met, share weighted",
+          met.weightedShare),
+        row("risen", "Ziele höher als vorher, Anteil", "goals higher than before, share", met.risen),
+        row("fallen", "Ziele niedriger als vorher, Anteil", "goals lower than before, share", met.fallen),
+        row(
+          "all-met", "Personen mit allen Zielen erreicht, Anteil", "persons who met all goals, share",
+          met.allMet),
+      ].compactMap { $0 })
+  }
+
+  private var sensitivityTable: TidyTable {
+    TidyTable(
+      id: "sensitivity",
+      title: LocalizedText(
+        de: "T bei anderen Gewichten und Korrelationen der Ziele",
+        en: "T with other weights and correlations of goals"),
+      columns: [.goalWeights, .goalCorrelation] + ResultRow.columns(),
+      rows: sensitivity.flatMap { choice in
+        let weights = Cell.label(code: choice.weights.rawValue, choice.weights.label)
+        let scores = [
+          ("after", LocalizedText(de: "T nachher", en: "T after"), Optional(choice.after)),
+          ("change", LocalizedText(de: "Veränderung", en: "Change"), choice.change),
+        ]
+        return scores.compactMap { code, label, score in
+          score.map { score in
+            [weights, .number(choice.correlation)]
+              + ResultRow(
+                term: .label(code: code, label), test: score.test,
+                estimate: score.test?.estimate ?? score.estimate, missing: score.missing,
+                remarks: score.remarks
+              ).cells
+          }
+        }
+      })
+  }
 
   private var scoreTable: TidyTable {
     func row(_ code: String, _ label: LocalizedText, _ score: Score) -> ResultRow {
@@ -25,7 +83,7 @@ extension GoalAttainment: Tabulated {
         en: "Goal attainment of persons (T of Kiresuk and Sherman, 50 = as expected)"), results: rows)
   }
 
-  /// Goals of one person are not independent: their share has no interval.
+  /// Goals of one person are not independent: the table `met` has intervals that allow for it.
   private var attainedTable: TidyTable {
     let rated = areas[0].rated
     return TidyTable(
@@ -66,6 +124,16 @@ extension GoalAttainment: Tabulated {
   }
 }
 
+extension GoalAttainment.Weights {
+  /// The label for reports.
+  fileprivate var label: LocalizedText {
+    switch self {
+    case .stated: LocalizedText(de: "wie angegeben", en: "as stated")
+    case .equal: LocalizedText(de: "alle gleich", en: "all alike")
+    }
+  }
+}
+
 /// The columns of the tables of goals, besides those of surveys.
 extension Column {
   /// How many goals.
@@ -83,6 +151,8 @@ extension Column {
   fileprivate static let goalCorrelation = Column(
     "goal_correlation", .dimensionless, de: "angenommene Korrelation der Ziele",
     en: "Assumed correlation of goals")
+  /// How goals weigh.
+  fileprivate static let goalWeights = Column("weights", .text, de: "Gewichte", en: "Weights")
   /// The level of a goal.
   fileprivate static let goalLevel = Column("level", .text, de: "Stufe", en: "Level")
 }

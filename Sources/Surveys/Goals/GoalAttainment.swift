@@ -51,6 +51,30 @@ public struct GoalAttainment: Sendable {
   public let change: Score?
   /// All goals, and those of each area.
   public let areas: [Area]
+  /// How many goals were met.
+  public let met: GoalsMet
+  /// The mean score after and its change with other weights and correlations of goals.
+  public let sensitivity: [Choice]
+
+  /// The mean scores by one choice of weights and correlation.
+  public struct Choice: Sendable {
+    /// Whether goals weigh as stated; else all weigh alike.
+    public let weights: Weights
+    /// The assumed correlation of goals.
+    public let correlation: Double
+    /// The mean score after.
+    public let after: Score
+    /// The mean change, or nil where none before is recorded.
+    public let change: Score?
+  }
+
+  /// How goals weigh.
+  public enum Weights: String, Sendable, Hashable {
+    /// As stated.
+    case stated
+    /// All alike.
+    case equal
+  }
 
   /// Reads and scores the goals.
   ///
@@ -76,24 +100,30 @@ public struct GoalAttainment: Sendable {
     for (row, person) in persons.enumerated() { rows[person, default: []].append(row) }
     let owned = rows.keys.sorted().map { rows[$0] ?? [] }
 
-    func score(_ levels: [Int?], of goals: [Int]) throws(SurveyError) -> Double? {
-      let rated = goals.compactMap { row in levels[row].map { (level: $0, weight: weights[row]) } }
-      guard !rated.isEmpty else { return nil }
-      do { return try GoalAttainmentScore(rated, correlation: correlation).value } catch {
-        throw .statistics(error)
+    func scores(
+      _ weights: [Double], _ correlation: Double
+    ) throws(SurveyError) -> (after: [Double?], before: [Double?], changes: [Double?]) {
+      func score(_ levels: [Int?], of goals: [Int]) throws(SurveyError) -> Double? {
+        let rated = goals.compactMap { row in levels[row].map { (level: $0, weight: weights[row]) } }
+        guard !rated.isEmpty else { return nil }
+        do { return try GoalAttainmentScore(rated, correlation: correlation).value } catch {
+          throw .statistics(error)
+        }
       }
+      var scoresAfter: [Double?] = []
+      var scoresBefore: [Double?] = []
+      var changes: [Double?] = []
+      for goals in owned {
+        scoresAfter.append(try score(after, of: goals))
+        guard let before else { continue }
+        scoresBefore.append(try score(before, of: goals))
+        let both = goals.filter { before[$0] != nil && after[$0] != nil }
+        let (first, second) = (try score(before, of: both), try score(after, of: both))
+        changes.append(first.flatMap { first in second.map { $0 - first } })
+      }
+      return (scoresAfter, scoresBefore, changes)
     }
-    var scoresAfter: [Double?] = []
-    var scoresBefore: [Double?] = []
-    var changes: [Double?] = []
-    for goals in owned {
-      scoresAfter.append(try score(after, of: goals))
-      guard let before else { continue }
-      scoresBefore.append(try score(before, of: goals))
-      let both = goals.filter { before[$0] != nil && after[$0] != nil }
-      let (first, second) = (try score(before, of: both), try score(after, of: both))
-      changes.append(first.flatMap { first in second.map { $0 - first } })
-    }
+    let (scoresAfter, scoresBefore, changes) = try scores(weights, correlation)
     guard scoresAfter.contains(where: { $0 != nil }) else { throw .noAnswers(what: "the levels of goals") }
     personCount = owned.count
     personsAttained = scoresAfter.count { ($0 ?? 0) >= 50 }
@@ -103,6 +133,26 @@ public struct GoalAttainment: Sendable {
     self.before = before.map { _ in GoalAttainment.mean(scoresBefore, level: level) }
     change = before.map { _ in GoalAttainment.change(changes, level: level) }
     areas = try GoalAttainment.areas(of: dataset, column: columns.area, levels: after)
+    met = GoalsMet(
+      owned.map { goals in
+        goals.compactMap { row in
+          after[row].map { GoalsMet.Goal(before: before?[row], after: $0, weight: weights[row]) }
+        }
+      }, isWeighted: columns.weight != nil, hasBefore: before != nil, level: level)
+    let equal = [Double](repeating: 1, count: weights.count)
+    var choices: [Choice] = []
+    for (kind, weights) in [(Weights.stated, weights), (.equal, equal)]
+    where kind == .equal || columns.weight != nil {
+      for correlation in Set([0, GoalAttainmentScore.conventionalCorrelation, 0.5, correlation]).sorted() {
+        let scores = try scores(weights, correlation)
+        choices.append(
+          Choice(
+            weights: kind, correlation: correlation,
+            after: GoalAttainment.mean(scores.after, level: level),
+            change: before.map { _ in GoalAttainment.change(scores.changes, level: level) }))
+      }
+    }
+    sensitivity = choices
   }
 
   private static func weights(of dataset: Dataset, column: String?) throws(SurveyError) -> [Double] {

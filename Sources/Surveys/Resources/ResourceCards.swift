@@ -10,13 +10,19 @@ public struct ResourceCards: Sendable, Hashable {
   let persons: [String]
   /// One card per person, rater and wave; cells with areas outermost.
   private let cards: [[Int?]]
+  /// The cluster of each person, such as the coach; nil where none is recorded.
+  let clusters: [String]?
 
   /// Reads cards from a dataset with one row per score; an empty score is missing.
   ///
+  /// - Parameters:
+  ///   - dataset: the data.
+  ///   - form: the form.
+  ///   - clusterColumn: the column of what persons belong together by, such as the coach; nil for none.
   /// - Throws: ``SurveyError/data(_:)``, ``SurveyError/missingKey(column:row:)``,
   ///   ``SurveyError/outsideForm(column:row:allowed:)`` for codes and scores that the form does not have, and
   ///   ``SurveyError/repeatedScore(row:)``.
-  public init(from dataset: Dataset, form: ResourceForm) throws(SurveyError) {
+  public init(from dataset: Dataset, form: ResourceForm, clusterColumn: String? = nil) throws(SurveyError) {
     let columns = form.columns
     let owners = try dataset.keys(columns.person)
     let raters = try dataset.keys(columns.rater, among: form.raters)
@@ -45,6 +51,17 @@ public struct ResourceCards: Sendable, Hashable {
     }
     self.form = form
     self.persons = persons
+    clusters = try clusterColumn.map { name throws(SurveyError) in
+      var clusters = [String?](repeating: nil, count: persons.count)
+      for (row, cluster) in try dataset.keys(name).enumerated() {
+        guard let person = personIndex[owners[row]] else { continue }
+        guard clusters[person] == nil || clusters[person] == cluster else {
+          throw .changedCluster(column: name, row: row + 2)
+        }
+        clusters[person] = cluster
+      }
+      return clusters.compactMap(\.self)
+    }
     self.cards = cards
   }
 

@@ -12,6 +12,18 @@ public struct ResourceSlice: Sendable, Hashable {
     case area
     /// The cells of one level of resources.
     case level
+    /// One cell: an area at a level.
+    case cell
+
+    /// The label for reports.
+    var label: LocalizedText {
+      switch self {
+      case .total: LocalizedText(de: "ganze Karte", en: "whole card")
+      case .area: LocalizedText(de: "Lebensbereich", en: "life area")
+      case .level: LocalizedText(de: "Ressourcenebene", en: "level of resources")
+      case .cell: LocalizedText(de: "Lebensbereich und Ebene", en: "life area and level")
+      }
+    }
   }
 
   /// What the cells have in common.
@@ -49,6 +61,31 @@ public struct ResourceSlice: Sendable, Hashable {
         cells: form.areas.indices.map { $0 * width + index })
     }
   }
+
+  /// One slice per area and level, areas outermost.
+  static func cells(of form: ResourceForm) -> [ResourceSlice] {
+    form.areas.enumerated().flatMap { area, areaLevel in
+      form.levels.enumerated().map { index, level in
+        ResourceSlice(
+          dimension: .cell, code: "\(areaLevel.code)/\(level.code)",
+          label: LocalizedText(
+            de: "\(areaLevel.label.de): \(level.label.de)", en: "\(areaLevel.label.en): \(level.label.en)"),
+          cells: [area * form.levels.count + index])
+      }
+    }
+  }
+
+  /// The slices of a dimension.
+  static func slices(_ dimension: Dimension, of form: ResourceForm) -> [ResourceSlice] {
+    switch dimension {
+    case .total: [total(of: form)]
+    case .area: areas(of: form)
+    case .level: levels(of: form)
+    case .cell: cells(of: form)
+    }
+  }
+
+  var dimensionCell: Cell { .label(code: dimension.rawValue, dimension.label) }
 
   var cell: Cell { .label(code: code, label) }
 }

@@ -53,6 +53,10 @@ public struct ResourceForm: Sendable, Hashable, Codable {
   public let areas: [Level]
   /// The levels of resources.
   public let levels: [Level]
+  /// The codes of the levels that are professional help; the others are a family's own world. Empty where none is said.
+  public let professionalLevels: [String]
+  /// What is known of the measure from elsewhere.
+  public let norms: ResourceNorms
 
   /// Creates a form and checks it.
   ///
@@ -60,7 +64,7 @@ public struct ResourceForm: Sendable, Hashable, Codable {
   public init(
     id: String, title: LocalizedText, columns: Columns, lowest: Int, highest: Int,
     direction: ReliableChange.Direction = .higherIsBetter, waves: [Level], raters: [Level], areas: [Level],
-    levels: [Level]
+    levels: [Level], professionalLevels: [String] = [], norms: ResourceNorms = ResourceNorms()
   ) throws(SurveyError) {
     var problems: [String] = []
     if lowest >= highest { problems.append("'lowest' must be below 'highest'") }
@@ -69,6 +73,14 @@ public struct ResourceForm: Sendable, Hashable, Codable {
       if list.isEmpty { problems.append("'\(name)' is empty") }
       if Set(list.map(\.code)).count < list.count { problems.append("'\(name)' lists a code twice") }
     }
+    let known = levels.map(\.code)
+    for code in professionalLevels where !known.contains(code) {
+      problems.append("'professional-levels' names '\(code)', which 'levels' does not list")
+    }
+    if !professionalLevels.isEmpty, known.allSatisfy(professionalLevels.contains) {
+      problems.append("'professional-levels' names all levels; leave out those of a family's own world")
+    }
+    problems += norms.problems(lowest: lowest, highest: highest)
     guard problems.isEmpty else { throw .invalidForm(id: id, problems: problems) }
     self.id = id
     self.title = title
@@ -80,6 +92,8 @@ public struct ResourceForm: Sendable, Hashable, Codable {
     self.raters = raters
     self.areas = areas
     self.levels = levels
+    self.professionalLevels = professionalLevels
+    self.norms = norms
   }
 
   /// How many cells a card has.
@@ -107,7 +121,8 @@ public struct ResourceForm: Sendable, Hashable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, lowest, highest, direction, waves, raters, areas, levels
+    case id, title, lowest, highest, direction, waves, raters, areas, levels, norms
+    case professionalLevels = "professional-levels"
     case personColumn = "person-column"
     case raterColumn = "rater-column"
     case waveColumn = "wave-column"
@@ -135,10 +150,13 @@ public struct ResourceForm: Sendable, Hashable, Codable {
     let raters = try container.decode([Level].self, forKey: .raters)
     let areas = try container.decode([Level].self, forKey: .areas)
     let levels = try container.decode([Level].self, forKey: .levels)
+    let professional = try container.decodeIfPresent([String].self, forKey: .professionalLevels)
+    let norms = try container.decodeIfPresent(ResourceNorms.self, forKey: .norms)
     do {
       try self.init(
         id: id, title: title, columns: columns, lowest: lowest, highest: highest,
-        direction: direction ?? .higherIsBetter, waves: waves, raters: raters, areas: areas, levels: levels)
+        direction: direction ?? .higherIsBetter, waves: waves, raters: raters, areas: areas, levels: levels,
+        professionalLevels: professional ?? [], norms: norms ?? ResourceNorms())
     } catch {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "\(error)", underlyingError: error))
@@ -163,5 +181,7 @@ public struct ResourceForm: Sendable, Hashable, Codable {
     try container.encode(raters, forKey: .raters)
     try container.encode(areas, forKey: .areas)
     try container.encode(levels, forKey: .levels)
+    try container.encode(professionalLevels, forKey: .professionalLevels)
+    try container.encode(norms, forKey: .norms)
   }
 }

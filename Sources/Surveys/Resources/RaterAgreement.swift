@@ -29,6 +29,8 @@ public struct RaterAgreement: Sendable {
   public let second: Level
   /// The wave.
   public let wave: Level
+  /// The agreement on the whole card; nil below two persons.
+  public let comparison: BlandAltman?
   /// The whole card, then the areas, then the levels, in the order of the form.
   public let slices: [Slice]
 
@@ -65,6 +67,10 @@ public struct RaterAgreement: Sendable {
         let pairs = cardPairs.compactMap { ResourceCards.means(of: $0.first, and: $0.second, in: slice) }
         return Slice(slice, pairs: pairs, level: level)
       }
+    let totals = cardPairs.compactMap {
+      ResourceCards.means(of: $0.first, and: $0.second, in: .total(of: form))
+    }
+    comparison = try? BlandAltman(totals.map(\.first), totals.map(\.second))
     guard slices[0].n > 0 else { throw .noAnswers(what: "both raters of the same person") }
   }
 }
