@@ -56,6 +56,7 @@ struct ResourcesCommand: ParsableCommand {
   var correction = MultipleTesting.holm
 
   @OptionGroup var confidence: ConfidenceOptions
+  @OptionGroup var charts: ChartOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
@@ -68,7 +69,7 @@ struct ResourcesCommand: ParsableCommand {
         try AnalysisContext(
           file: data.file, beside: [(ResourceProgramme.effortSource, $0)], codebookPath: data.codebook)
       } ?? data.context()
-    try output.print(try analysis.runAlone(in: context))
+    try output.print(try analysis.runAlone(in: context), charts: charts)
   }
 }
 
