@@ -1,15 +1,28 @@
 import Measurement
 
 extension ColumnReader {
-  /// The positions of levels of an `ordinal` or `nominal` column.
+  /// The positions of levels of an `ordinal` or `nominal` column; a spelling that only looks like a level is refused.
   mutating func levels() -> [Answer<Int>] {
     let table = table
     let codes = CodeIndex(field.levels.map(\.code))
     let shown = field.levels.prefix(20).map(\.code).joined(separator: ", ")
     let list = field.levels.count > 20 ? "\(shown), … of the codebook" : shown
     let refusal = "is not one of the \(field.levels.count) levels \(list)"
+    let folded = field.levels.map { TextTable.folded($0.code) }
+    let nearMiss =
+      "is one of the levels but for blanks, capital letters or how its letters are composed (umlauts can be one "
+      + "character or two); write it as the codebook does: \(list)"
+    // Levels found in the data may be one level in two spellings, which text comparison would count as one or as two.
+    let spellings = field.levels.map { TextTable.spelled($0.code) }
+    let isRepeated = spellings.indices.map { spellings[..<$0].contains(spellings[$0]) }
+    let repetition =
+      "differs from another level of the column only by blanks or by how its letters are composed (umlauts can be "
+      + "one character or two); write both alike"
     return answers { range in
-      codes.position(of: table.bytes, range).map { .value($0) } ?? .problem(refusal)
+      if let position = codes.position(of: table.bytes, range) {
+        return isRepeated[position] ? .problem(repetition) : .value(position)
+      }
+      return .problem(folded.contains(TextTable.folded(table.text(range))) ? nearMiss : refusal)
     }
   }
 

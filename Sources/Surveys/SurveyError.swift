@@ -24,6 +24,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownCode(name: String, what: String, known: [String])
   /// More units answered in a wave than the form says there are.
   case populationExceeded(units: Int, population: Int)
+  /// A file of LimeSurvey is not what it should be.
+  case limeSurvey(file: String, message: String)
   /// A statistic could not be computed.
   case statistics(StatisticsError)
 
@@ -51,6 +53,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
     case .populationExceeded(let units, let population):
       "\(units) units answered in one wave, but the form says that there are \(population); "
         + "correct 'population' or the identifiers of the units"
+    case .limeSurvey(let file, let message):
+      "\(file): \(message)"
     case .statistics(let error):
       error.description
     }

@@ -39,6 +39,7 @@ extension Wording {
     "number needed to treat": "Number needed to treat",
     "risk ratio": "relatives Risiko",
     "odds ratio": "Odds-Ratio",
+    "ratio of odds ratios": "Verhältnis der Odds-Ratios",
     "hazard ratio": "Hazard-Ratio",
     "common odds ratio": "gemeinsames Odds-Ratio",
     "rate": "Rate",

@@ -88,4 +88,63 @@ import Testing
     #expect(try run(folder, "--format", "json").output.contains("\"question\": \"works\""))
     #expect(try run(folder, "--format", "markdown").output.contains("| works"))
   }
+
+  @Test("an export of LimeSurvey becomes a folder that the other commands read, without anything personal")
+  func limeSurvey() throws {
+    let folder = try TemporaryFolder.repositoryView()
+    let survey = "Data/limesurvey/survey.txt"
+    for (file, output) in [("responses.csv", "csv"), ("responses_vv.txt", "vv")] {
+      let run = try ToolProcess.wirkung(
+        "questionnaire", "import-limesurvey", survey, "Data/limesurvey/\(file)", "--output", output,
+        "--language",
+        "en", in: folder)
+      #expect(run.exitCode == 0, "\(run.messages)")
+      #expect(
+        run.output.contains("became a rule") && run.output.contains("not read: equation of another kind"))
+    }
+    #expect(try folder.content(of: "csv") == folder.content(of: "vv"))
+    for name in ["answers.csv", "questionnaire.yaml", "datapackage.json"] {
+      let text = try folder.text(of: "csv/\(name)")
+      #expect(!text.contains("invented") && !text.contains("192.0.2."), "\(name)")
+    }
+    let answers = try ToolProcess.wirkung(
+      "questionnaire", "answers", "csv/answers.csv", "--form", "csv/questionnaire.yaml", "--table",
+      "response",
+      "--format", "csv", in: folder)
+    #expect(answers.exitCode == 0, "\(answers.messages)")
+    // Counted in responses.csv by hand: 43 submitted, 37 of them attended, 12 of the 43 have no child.
+    #expect(answers.output.contains("attended,,43,43,"))
+    #expect(answers.output.contains("format,,37,37,"))
+    #expect(answers.output.contains("care,,31,31,"))
+    // A folder that holds other files stays as it is.
+    try folder.write("mine", to: "csv/notes.txt")
+    let again = try ToolProcess.wirkung(
+      "questionnaire", "import-limesurvey", survey, "Data/limesurvey/responses.csv", "--output", "csv",
+      in: folder)
+    #expect(again.exitCode == 73 && folder.exists("csv/notes.txt"))
+    let wrong = try ToolProcess.wirkung(
+      "questionnaire", "import-limesurvey", "Data/limesurvey/responses.csv", survey, "--output", "x",
+      in: folder)
+    #expect(
+      wrong.exitCode == 65 && wrong.messages.contains("no structure of a survey") && !folder.exists("x"))
+  }
+
+  @Test("case conferences: what was kept as of a day, in German, and refused with --strict")
+  func conference() throws {
+    let folder = try TemporaryFolder.repositoryView()
+    func run(_ more: String...) throws -> ToolProcess {
+      try RunningTool(
+        ["questionnaire", "conference", "Data/case-conferences/agreements.csv", "--as-of", "2024-12-31"]
+          + more,
+        in: folder
+      ).end()
+    }
+    let kept = try run("--format", "csv")
+    #expect(kept.exitCode == 0 && kept.output.contains(",143,37,20,6,6,2,200,0.715,"), "\(kept.output)")
+    #expect(try run("--topic", "topic").output.contains("Was noch zu tun ist"))
+    let strict = try run("--strict")
+    #expect(strict.exitCode == 65 && strict.messages.contains("15 inconsistencies"))
+    #expect(!strict.messages.contains("F0"))
+    #expect(try run("--topic", "nothing").exitCode == 65)
+  }
 }

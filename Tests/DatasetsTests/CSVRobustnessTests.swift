@@ -103,3 +103,34 @@ struct CSVRobustnessTests {
     }
   }
 }
+
+@Suite("Spellings of levels")
+struct LevelSpellingTests {
+  private static let levels = ["für Kinder", "sonst"].map { Level(code: $0, label: .init($0)) }
+
+  private func problem(_ csv: String, _ fields: [Field]?) -> String {
+    do {
+      _ = try Dataset(csv: Array(csv.utf8), name: "f.csv", fields: fields)
+      return "none"
+    } catch { return error.description }
+  }
+
+  @Test(
+    "a blank, a capital letter or a decomposed umlaut is found with its place, not recoded",
+    arguments: ["fu\u{308}r Kinder", "für  Kinder", "Für Kinder", "für\u{A0}Kinder"])
+  func codebook(spelling: String) {
+    let field = Field(name: "g", kind: .nominal, levels: Self.levels)
+    let found = problem("g\nsonst\n\(spelling)\n", [field])
+    #expect(found.contains("f.csv: row 3, column 'g': is one of the levels but for blanks"), "\(found)")
+    #expect(problem("g\nsonst\nfür Kinder\n", [field]) == "none")
+  }
+
+  @Test(
+    "without a codebook two spellings of one level are refused", arguments: ["Mu\u{308}tter", "Väter  hier"])
+  func inferred(spelling: String) {
+    let rows = ["Mütter", "Väter hier", "Mütter", "Väter hier", spelling]
+    let found = problem("g\n" + rows.joined(separator: "\n") + "\n", nil)
+    #expect(found.contains("column 'g': differs from another level"), "\(found)")
+    #expect(problem("g\n" + rows.dropLast().joined(separator: "\n") + "\n", nil) == "none")
+  }
+}

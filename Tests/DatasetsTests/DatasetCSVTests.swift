@@ -158,7 +158,7 @@ struct DatasetCSVTests {
     let field = Field(name: "g", kind: .ordinal, levels: levels)
     #expect(try dataset("g\nb\na\nb\n", [field]).column("g").codes() == ["b", "a", "b"])
     #expect(
-      problems("g\na\nB\n", [field]) == [
+      problems("g\na\nd\n", [field]) == [
         "file.csv: row 3, column 'g': is not one of the 3 levels a, b, c"
       ])
   }

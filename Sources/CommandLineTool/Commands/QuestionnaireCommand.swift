@@ -11,7 +11,7 @@ struct QuestionnaireCommand: ParsableCommand {
         wirkung questionnaire answers Data/gemeinsam-klappts/checklist.csv \\
           --form Studies/gemeinsam-klappts/checklist.yaml --table to-do
       """,
-    subcommands: [Answers.self, Needs.self])
+    subcommands: [Answers.self, Needs.self, ImportLimeSurvey.self, Conference.self])
 
   struct Answers: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,8 +39,10 @@ struct QuestionnaireCommand: ParsableCommand {
     var asked: String?
 
     @Option(
-      help: ArgumentHelp("The column of those asked whose groups are compared.", valueName: "column"))
-    var by: String?
+      help: ArgumentHelp(
+        "The columns of those asked that are compared between who returned it and who did not, and weighted by.",
+        valueName: "columns"))
+    var by: ColumnList?
 
     @Option(help: ArgumentHelp("The file of coded open answers.", valueName: "file"), completion: .file())
     var mentions: String?
@@ -54,7 +56,8 @@ struct QuestionnaireCommand: ParsableCommand {
 
     mutating func run() throws {
       let analysis = QuestionnaireAnalysis(
-        source: AnalysisContext.commandSource, form: form, asked: asked.map { _ in "asked" }, by: by,
+        source: AnalysisContext.commandSource, form: form, asked: asked.map { _ in "asked" },
+        by: by?.names ?? [],
         mentions: mentions.map { _ in "mentions" }, findings: strict ? .refused : .reported,
         level: confidence.level)
       let others = [("asked", asked), ("mentions", mentions)].compactMap { source, path in

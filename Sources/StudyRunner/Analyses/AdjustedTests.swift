@@ -53,6 +53,11 @@ struct AdjustedTests {
     guard failures.count < results.count else {
       throw StudyError.analysisFailed(id: analysis, message: failures.joined(separator: "\n"))
     }
+    return try rowsAndRemarks()
+  }
+
+  /// The rows, in the order added; those that could not be computed stand with the reason as their remark.
+  func rowsAndRemarks() throws -> [ResultRow] {
     let pValues = results.compactMap { $0.row.test?.pValue.value }
     guard pValues.count > 1 else { return results.map(\.row) }
     var adjusted = try correction.adjusted(pValues)[...]

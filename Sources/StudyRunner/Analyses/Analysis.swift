@@ -78,7 +78,8 @@ public enum AnalysisCatalogue {
     SpringboardAnalysis.self, IntegrationRatesAnalysis.self, SessionFeedback.self, ResourceDevelopment.self,
     ResourceProgramme.self,
     RaterComparison.self, WaveAnalysis.self, GoalAnalysis.self, QuestionnaireAnalysis.self,
-    NeedsAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self, GroupComparison.self,
+    NeedsAnalysis.self, ConferenceAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self,
+    GroupComparison.self,
     Correlations.self, BootstrapEstimate.self, Description.self,
   ]
 }

@@ -30,14 +30,7 @@ struct GroupedSample {
   init(outcome: DataColumn, group: DataColumn) throws {
     self.outcome = outcome.field
     groupColumn = group
-    let codes = try group.codes()
-    let present = Set(codes.compactMap(\.self))
-    let named = try CategoryColumn(group).codes.filter(present.contains)
-    guard named.count >= 2 else {
-      throw StudyError.invalidColumn(
-        name: group.field.name,
-        message: "has fewer than two groups with values; a comparison needs two or more")
-    }
+    let (codes, named) = try Self.groups(of: group)
     let reasons = outcome.missingReasons
     let valued = Set(zip(codes, reasons).compactMap { code, reason in reason == nil ? code : nil })
     let groups = named.filter(valued.contains)
@@ -61,6 +54,22 @@ struct GroupedSample {
       throw DatasetError.wrongKind(
         column: outcome.field.name, found: outcome.field.kind, needed: "number, ordinal, nominal or yes-no")
     }
+  }
+
+  /// The group of every row, and the groups that occur, in the order of ``CategoryColumn``.
+  ///
+  /// - Throws: `DatasetError` for a column of the wrong kind, ``StudyError/invalidColumn(name:message:)`` for fewer than two
+  ///   groups.
+  static func groups(of column: DataColumn) throws -> (codes: [String?], named: [String]) {
+    let codes = try column.codes()
+    let present = Set(codes.compactMap(\.self))
+    let named = try CategoryColumn(column).codes.filter(present.contains)
+    guard named.count >= 2 else {
+      throw StudyError.invalidColumn(
+        name: column.field.name,
+        message: "has fewer than two groups with values; a comparison needs two or more")
+    }
+    return (codes, named)
   }
 
   private static func sorted<Value>(_ values: [Value?], by positions: [Int?], into count: Int) -> [[Value]] {

@@ -28,8 +28,8 @@ public struct QuestionnaireAnalysis: DefinedAnalysis {
   public let form: String
   /// The source of all who were asked, for returns; none when not stated.
   public let asked: String?
-  /// The column of those asked whose groups are compared and weighted; none when not stated.
-  public let by: String?
+  /// The columns of those asked that are compared and weighted; none when not stated.
+  public let by: GroupComparison.GroupColumns?
   /// The source of coded open answers; none when not stated.
   public let mentions: String?
   /// The charts besides those of single questions.
@@ -47,12 +47,12 @@ public struct QuestionnaireAnalysis: DefinedAnalysis {
   ///   - source: the source with one questionnaire per row.
   ///   - form: the questionnaire.
   ///   - asked: the source of all who were asked, or nil.
-  ///   - by: the column of those asked whose groups are compared, or nil.
+  ///   - by: the columns of those asked that are compared and weighted.
   ///   - mentions: the source of coded open answers, or nil.
   ///   - findings: whether inconsistent records stop the analysis.
   ///   - level: the confidence level.
   public init(
-    source: String, form: String, asked: String?, by: String?, mentions: String?, findings: FindingRule,
+    source: String, form: String, asked: String?, by: [String], mentions: String?, findings: FindingRule,
     level: Double
   ) {
     id = Self.kind
@@ -60,7 +60,7 @@ public struct QuestionnaireAnalysis: DefinedAnalysis {
     self.source = source
     self.form = form
     self.asked = asked
-    self.by = by
+    self.by = by.isEmpty ? nil : GroupComparison.GroupColumns(by)
     self.mentions = mentions
     charts = nil
     self.findings = findings
@@ -128,7 +128,7 @@ public struct QuestionnaireAnalysis: DefinedAnalysis {
       answers,
       mentions: try mentions.map { try CodedMentions(from: try context.dataset($0), answers: answers) },
       returns: try asked.map {
-        try QuestionnaireReturns(from: try context.dataset($0), answers: answers, by: by)
+        try QuestionnaireReturns(from: try context.dataset($0), answers: answers, by: by?.names ?? [])
       }, level: level ?? 0.95)
     try (findings ?? .reported).apply(to: summary.findings, analysis: id)
     return summary

@@ -34,6 +34,9 @@ extension Column {
   static let nonResponse = Column("non_response", .proportion, de: "Antwortausfall", en: "Item non-response")
   /// The share with every group at its share of those asked.
   static let weightedShare = Column("weighted_share", .proportion, de: "gewichtet", en: "Weighted")
+  /// The bounds of the weighted share.
+  static let weightedLow = Column("weighted_low", .proportion, de: "gewichtet ab", en: "Weighted from")
+  static let weightedHigh = Column("weighted_high", .proportion, de: "gewichtet bis", en: "Weighted to")
   /// All mentions of a question.
   static let mentions = Column("mentions", .count, de: "Nennungen", en: "Mentions")
   /// The share of the mentions.

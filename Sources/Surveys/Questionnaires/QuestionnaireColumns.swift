@@ -44,7 +44,10 @@ struct QuestionnaireColumns {
     guard let due else { return (.undetermined, []) }
     guard due else { return (.filteredOut, isTicked ? [.answeredThoughFilteredOut] : []) }
     guard codes.contains(where: { $0 != nil }) else {
-      if place.columns.contains(where: { contents[$0]?.reasons[row] == .dontKnow }) { return (.dontKnow, []) }
+      let reasons = place.columns.map { contents[$0]?.reasons[row] }
+      if reasons.contains(.dontKnow) { return (.dontKnow, []) }
+      // The data know of a filter that the form does not.
+      if reasons.contains(.notAsked) || reasons.contains(.notApplicable) { return (.filteredOut, []) }
       return place.isVoluntary ? (.leftOpen, []) : (.unanswered, [.unansweredThoughDue])
     }
     guard !place.options.isEmpty else { return (.answered(codes.compactMap(\.self)), []) }

@@ -1,6 +1,6 @@
 /// What one unit made of one place of a questionnaire.
 public enum QuestionnaireResponse: Sendable, Hashable {
-  /// The place was not due.
+  /// The place was not due, by the form or because the data hold "not asked" or "not applicable".
   case filteredOut
   /// Whether it was due cannot be told, because the question that decides it is unanswered.
   case undetermined

@@ -3,7 +3,7 @@ import Statistics
 import Tables
 
 extension QuestionnaireSummary: Tabulated {
-  /// The tables `returns` and `return-comparison` where those asked are listed, `answers`, `multiple`, `mentions` where open
+  /// The tables `returns`, `return-comparison` and `weights` where those asked are listed, `answers`, `multiple`, `mentions` where open
   /// answers are coded, `response`, `to-do`, `to-do-by-unit` and `findings`.
   public var tables: [TidyTable] {
     (returns?.tables ?? []) + [answerTable, optionTable].filter { !$0.rows.isEmpty }
@@ -21,14 +21,15 @@ extension QuestionnaireSummary: Tabulated {
       .count(response.dontKnow + response.unanswered), .optional(count.share?.value),
       .optional(count.share?.interval?.lower), .optional(count.share?.interval?.upper),
       .optional(count.share?.interval?.level), .optionalLabel(count.share?.interval?.method, Wording.method),
-      .optional(count.weightedShare),
+      .optional(count.weighted?.value), .optional(count.weighted?.interval?.lower),
+      .optional(count.weighted?.interval?.upper),
     ]
   }
 
   private static let shareColumns: [Column] = [
     .askedQuestion, .item, .answer, .occurrences, .n, .nMissing, .estimate.measured(in: .proportion),
     .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion), .confidenceLevel,
-    .method, .weightedShare,
+    .method, .weightedShare, .weightedLow, .weightedHigh,
   ]
 
   private var answerTable: TidyTable {
@@ -135,32 +136,6 @@ extension QuestionnaireAnswers {
     return [
       .label(code: position.question, wording.question),
       position.item.map { .label(code: $0, wording.item ?? LocalizedText($0)) } ?? .empty,
-    ]
-  }
-}
-
-extension QuestionnaireReturns: Tabulated {
-  /// The tables `returns` and, where groups are compared, `return-comparison`.
-  public var tables: [TidyTable] {
-    let rates = TidyTable(
-      id: "returns", title: LocalizedText(de: "Rücklauf", en: "Returns"),
-      columns: [.group, .asked, .returned, .notReturned, .returnRate],
-      rows: groups.map { group in
-        [
-          .label(
-            code: group.level?.code ?? "all", group.level?.label ?? LocalizedText(de: "alle", en: "all")),
-          .count(group.asked), .count(group.returned), .count(group.asked - group.returned),
-          .optional(group.rate),
-        ]
-      })
-    guard let test else { return [rates] }
-    let term = Cell.label(code: "returned", LocalizedText(de: "Rücklauf nach Gruppe", en: "Returns by group"))
-    return [
-      rates,
-      TidyTable(
-        id: "return-comparison",
-        title: LocalizedText(de: "Unterscheidet sich der Rücklauf?", en: "Do returns differ?"),
-        results: [ResultRow(term: term, test: test)]),
     ]
   }
 }

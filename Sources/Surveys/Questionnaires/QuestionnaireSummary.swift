@@ -14,9 +14,11 @@ public struct QuestionnaireSummary: Sendable {
     public let count: Int
     /// The share of those who answered, with its interval; nil when nobody did.
     public let share: Estimate?
-    /// The share with every group at its share of the units asked: Σwᵢyᵢ / Σwᵢ over those who answered; nil without
-    /// weights.
-    public let weightedShare: Double?
+    /// The share with every group at its share of the units asked, with its design-based interval; nil without weights.
+    public let weighted: Estimate?
+
+    /// The weighted share alone.
+    public var weightedShare: Double? { weighted?.value }
   }
 
   /// How a place was responded to.
@@ -98,6 +100,7 @@ public struct QuestionnaireSummary: Sendable {
         undetermined: responses.count { $0 == .undetermined })
     }
     self.responseCounts = responseCounts
+    let weighting = try? returns?.weighting?.get()
     var counts: [AnswerCount] = []
     for (place, responses) in answers.responses.enumerated() {
       let total = responseCounts[place].answered
@@ -107,9 +110,7 @@ public struct QuestionnaireSummary: Sendable {
           AnswerCount(
             place: place, answer: answer, count: count,
             share: (try? Proportion(count, of: total))?.estimate(.wilson, level: level),
-            weightedShare: returns?.weights.flatMap {
-              QuestionnaireSummary.share(of: answer.code, responses, $0)
-            }))
+            weighted: weighting?.share(of: responses.map { $0.codes?.contains(answer.code) }, level: level)))
       }
     }
     answerCounts = counts
@@ -122,18 +123,6 @@ public struct QuestionnaireSummary: Sendable {
         place: count.place, answer: count.answer, count: count.count,
         answered: responseCounts[count.place].answered)
     }
-  }
-
-  private static func share(
-    of code: String, _ responses: [QuestionnaireResponse], _ weights: [Double]
-  ) -> Double? {
-    var (part, total) = (0.0, 0.0)
-    for (response, weight) in zip(responses, weights) {
-      guard let codes = response.codes else { continue }
-      total += weight
-      if codes.contains(code) { part += weight }
-    }
-    return total > 0 ? part / total : nil
   }
 
   /// What is inconsistent: in the answers, the coded mentions and the list of those asked.

@@ -1,5 +1,6 @@
 import Datasets
 import Measurement
+import Statistics
 import Surveys
 import Tables
 import Testing
@@ -117,13 +118,13 @@ struct QuestionnaireSummaryTests {
           "kind", ["city", "district"],
           ["city", "city", "city", "city", "city", "city", "district", "district", "district", "district"]),
       ])
-    let returns = try QuestionnaireReturns(from: asked, answers: answers, by: "kind")
+    let returns = try QuestionnaireReturns(from: asked, answers: answers, by: ["kind"])
     #expect(returns.groups.map(\.asked) == [10, 6, 4])
     #expect(returns.groups.map(\.returned) == [5, 4, 1])
     let rates: [Double?] = [0.5, 4.0 / 6, 0.25]
     #expect(returns.groups.map(\.rate) == rates)
     // R 4.2.2: fisher.test(matrix(c(4,2,1,3),ncol=2,byrow=TRUE))$p.value
-    let p = try #require(returns.test?.pValue.value)
+    let p = try returns.comparisons[0].test.get().pValue.value
     #expect(abs(p - 0.52380952380952395) < 1e-12)
     #expect(
       returns.findings.map { "\($0.file) \($0.row) \($0.kind.rawValue)" } == ["answers.csv 7 unknown-unit"])
@@ -150,7 +151,7 @@ struct QuestionnaireSummaryTests {
           SurveyFixture.text("unit", units),
           QuestionnaireFixture.levels("kind", ["city", "district"], kinds),
         ])
-      let returns = try QuestionnaireReturns(from: asked, answers: answers, by: "kind")
+      let returns = try QuestionnaireReturns(from: asked, answers: answers, by: ["kind"])
       return QuestionnaireSummary(answers, returns: returns).answerCounts.map(\.weightedShare)
     }
     // Cities weigh 2/2 and the district 4/1: (1 + 4) / (1 + 1 + 4) say yes.
@@ -162,6 +163,71 @@ struct QuestionnaireSummaryTests {
     // Where every group returned alike, weighting changes nothing.
     let unweighted: [Double?] = [2.0 / 3, 1.0 / 3]
     #expect(try share(["c1", "c2", "d1"], ["city", "city", "district"]) == unweighted)
+  }
+
+  @Test("respondents are compared with the others on everything known, and weighted by all groups")
+  func severalColumns() throws {
+    let answers = try QuestionnaireAnswers(
+      from: Dataset(
+        name: "s.csv",
+        columns: [
+          SurveyFixture.text("unit", ["c1", "c2", "d1", "d2"]),
+          QuestionnaireFixture.flags("a", [true, false, true, nil]),
+        ]),
+      form: try QuestionnaireFixture.form(
+        "{id: s, title: S, unit-column: unit, questions: [{id: a, kind: single}]}"))
+    let asked = Dataset(
+      name: "asked.csv",
+      columns: [
+        SurveyFixture.text("unit", ["c1", "c2", "c3", "d1", "d2", "d3", "d4", "d5"]),
+        QuestionnaireFixture.levels(
+          "kind", ["city", "district"], ["city", "city", "city"] + [String](repeating: "district", count: 5)),
+        QuestionnaireFixture.flags("large", [true, false, false, true, false, false, true, false]),
+        SurveyFixture.integers("size", [9, 4, 3, 7, 5, 1, 8, 2]),
+      ])
+    let returns = try QuestionnaireReturns(from: asked, answers: answers, by: ["kind", "large", "size"])
+    #expect(
+      returns.groups.map(\.asked) == [8, 3, 5, 3, 5] && returns.groups.map(\.returned) == [4, 2, 2, 2, 2])
+    // R 4.2.2: fisher.test twice, wilcox.test(c(9,4,7,5), c(3,1,8,2)); p.adjust(p, "holm").
+    let p = try returns.comparisons.map { try $0.test.get().pValue.value }
+    for (value, expected) in zip(p, [1, 1, 0.2]) { #expect(abs(value - expected) < 1e-12) }
+    for (value, expected) in zip(returns.comparisons, [1, 1, 0.6]) {
+      #expect(abs((value.pAdjusted ?? -1) - expected) < 1e-12)
+    }
+    let raking = try #require(try returns.weighting?.get())
+    // The number is compared only: kind and size class make the weights.
+    #expect(raking.margins.count == 2 && raking.population == 8)
+    #expect(raking.effectiveSize < 4 && abs(raking.weights.reduce(0, +) - 8) < 1e-12)
+    let tables = returns.tables
+    #expect(tables.map(\.id) == ["returns", "return-comparison", "weights"])
+    #expect(tables[0][1, "group"]?.code == "kind=city" && tables[1][2, "term"]?.code == "size")
+    #expect(
+      QuestionnaireSummary(answers, returns: returns).answerCounts.allSatisfy { $0.weighted?.interval != nil }
+    )
+  }
+
+  @Test("a group that returned nothing is said instead of weights")
+  func groupWithoutReturns() throws {
+    let answers = try QuestionnaireAnswers(
+      from: Dataset(
+        name: "s.csv",
+        columns: [
+          SurveyFixture.text("unit", ["c1", "c2"]), QuestionnaireFixture.flags("a", [true, false]),
+        ]),
+      form: try QuestionnaireFixture.form(
+        "{id: s, title: S, unit-column: unit, questions: [{id: a, kind: single}]}"))
+    let asked = Dataset(
+      name: "asked.csv",
+      columns: [
+        SurveyFixture.text("unit", ["c1", "c2", "d1"]),
+        QuestionnaireFixture.levels("kind", ["city", "district"], ["city", "city", "district"]),
+      ])
+    let returns = try QuestionnaireReturns(from: asked, answers: answers, by: ["kind"])
+    #expect(throws: StatisticsError.undefined(what: "the weights, because a group returned nothing")) {
+      try returns.weighting?.get()
+    }
+    let weights = try #require(returns.tables.last)
+    #expect(weights.id == "weights" && weights[0, "effective_n"] == .empty && weights[0, "remarks"] != .empty)
   }
 }
 

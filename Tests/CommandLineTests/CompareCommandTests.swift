@@ -1,0 +1,82 @@
+import Testing
+
+@Suite("wirkung compare") struct CompareCommandTests {
+  private static let csv = """
+    id,single,young,score,agrees,city,note
+    1,yes,yes,5,yes,A,x
+    2,yes,no,4,yes,B,x
+    3,no,yes,3,no,A,x
+    4,no,no,2,yes,B,x
+    5,yes,yes,4,no,A,x
+    6,yes,no,3,no,B,x
+    7,no,yes,2,no,A,x
+    8,no,no,1,no,B,x
+    9,yes,yes,5,yes,B,x
+    10,no,no,3,yes,A,x
+
+    """
+
+  private func run(_ more: String...) throws -> ToolProcess {
+    let folder = TemporaryFolder()
+    try folder.write(Self.csv, to: "data.csv")
+    return try RunningTool(["compare", "data.csv"] + more, in: folder).end()
+  }
+
+  @Test("without outcomes every item is compared, by both groupings, with their interaction")
+  func allItems() throws {
+    let tests = try run("--by", "single,young", "--format", "csv")
+    #expect(tests.exitCode == 0, "\(tests.messages)")
+    let rows = tests.output.split(separator: "\n").dropFirst()
+    #expect(rows.count { $0.contains("single: yes − no") } == rows.count / 2)
+    #expect(rows.contains { $0.hasPrefix("score,young: yes − no") })
+    let interactions = try run("--by", "single,young", "--table", "interactions", "--format", "csv")
+    #expect(interactions.output.contains("Two-way analysis of variance"))
+    #expect(
+      interactions.output.contains("agrees,single × young")
+        && interactions.output.contains("Zelen's exact test"))
+    // A nominal item has no such test; it stands with its reason.
+    #expect(
+      interactions.output.contains("city,single × young") && interactions.output.contains("not computed"))
+    let crossed = try run("--by", "single,young", "--table", "crossed-groups", "--format", "csv")
+    #expect(crossed.output.contains("score,yes × no,2,"))
+  }
+
+  @Test("families are corrected each on its own, by the method stated")
+  func families() throws {
+    let run = try run(
+      "--by", "single", "--family", "first=score,agrees", "--family", "second=city", "--correction",
+      "benjamini-hochberg", "--format", "csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines[0].hasPrefix("family,term,group") && lines[1].hasPrefix("first,score"))
+    #expect(lines[1].contains("p adjusted for 2 tests by Benjamini–Hochberg"))
+    // The only test of its family is not corrected.
+    #expect(lines[3].hasPrefix("second,city") && !lines[3].contains("adjusted"))
+  }
+
+  @Test("small cells are withheld")
+  func smallCells() throws {
+    let run = try run("--by", "single,young", "--minimum-count", "4", "--table", "crossed-groups")
+    #expect(run.exitCode == 0 && !run.output.contains("yes × no"))
+    #expect(run.messages.contains("crossed-groups"))
+  }
+
+  @Test(
+    "what contradicts itself is refused",
+    arguments: [
+      (["--by", "single,single"], 65, "'by' names one column"),
+      (["--by", "single,young,city"], 65, "'by' names one column"),
+      (["--by", "single", "--outcome", "single"], 65, "not the column of the groups"),
+      (["--by", "single", "--family", "a=score", "--family", "b=score"], 65, "stands twice"),
+      (["--by", "single", "--family", "a=score", "--family", "a=city"], 65, "has an 'id' twice"),
+      (["--by", "single", "--family", "a=score", "--outcome", "city"], 64, "either --outcome or --family"),
+      (["--by", "single", "--family", "score"], 64, "family"),
+      (["--by", "single,nothing"], 65, "'nothing'"),
+    ])
+  func refused(arguments: [String], code: Int32, message: String) throws {
+    let folder = TemporaryFolder()
+    try folder.write(Self.csv, to: "data.csv")
+    let run = try RunningTool(["compare", "data.csv"] + arguments, in: folder).end()
+    #expect(run.exitCode == code && run.messages.contains(message), "\(run.messages)")
+  }
+}
