@@ -46,6 +46,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
+  @OptionGroup var charts: ChartOptions
 
   func validate() throws {
     guard outcome == nil || family.isEmpty else {
@@ -58,7 +59,7 @@ struct CompareCommand: ParsableCommand {
       id: GroupComparison.kind, source: AnalysisContext.commandSource, outcomes: outcome?.names,
       families: family.isEmpty ? nil : family.map(\.family), by: by.names, correction: correction,
       level: confidence.level)
-    try output.print(try analysis.run(in: try data.context()))
+    try output.print(try analysis.run(in: try data.context()), charts: charts)
   }
 }
 

@@ -30,11 +30,12 @@ extension QuestionnaireCommand {
 
     @OptionGroup var confidence: ConfidenceOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var charts: ChartOptions
 
     mutating func run() throws {
       let analysis = ConferenceAnalysis(
         asOf: asOf, topic: topic, findings: strict ? .refused : .reported, level: confidence.level)
-      try output.print(try analysis.runAlone(in: try data.context()))
+      try output.print(try analysis.runAlone(in: try data.context()), charts: charts)
     }
   }
 }

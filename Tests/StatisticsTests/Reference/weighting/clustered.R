@@ -1,4 +1,5 @@
-# Reference of ClusteredProportion: svymean and svyciprop(method = "logit") of the package survey of R (4.1-1) with clusters.
+# Reference of ClusteredProportion: svymean of the package survey of R (4.1-1) with clusters, and the logit interval,
+# which svyciprop fits by iteration to some eight digits.
 # Run: Rscript clustered.R > clustered.json
 suppressMessages(library(survey))
 set.seed(20261124)
@@ -13,7 +14,9 @@ cases <- vapply(1:220, function(i) {
   }
   design <- svydesign(ids = ~id, data = d, weights = ~1)
   share <- svymean(~y, design)
-  ci <- as.numeric(attr(svyciprop(~y, design, method = "logit"), "ci"))
+  p <- as.numeric(coef(share))
+  ci <- plogis(qlogis(p) + c(-1, 1) * qt(0.975, k - 1) * as.numeric(SE(share)) / (p * (1 - p)))
+  stopifnot(max(abs(ci - as.numeric(attr(svyciprop(~y, design, method = "logit"), "ci")))) < 1e-6)
   paste0("{\"clusters\":[", paste0("[", t, ",", n, "]", collapse = ","), "],\"share\":[",
     paste(number(c(coef(share), SE(share), ci)), collapse = ","), "]}")
 }, "")
