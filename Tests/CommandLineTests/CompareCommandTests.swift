@@ -39,6 +39,8 @@ import Testing
       interactions.output.contains("city,single × young") && interactions.output.contains("not computed"))
     let crossed = try run("--by", "single,young", "--table", "crossed-groups", "--format", "csv")
     #expect(crossed.output.contains("score,yes × no,2,"))
+    let groups = try run("--by", "single,young", "--table", "groups", "--format", "csv")
+    #expect(groups.output.contains("score,single=yes,5,") && groups.output.contains("score,young=no,5,"))
   }
 
   @Test("families are corrected each on its own, by the method stated")

@@ -124,7 +124,11 @@ public struct GroupComparison: Analysis {
     }
     let outcomes = columns.families.flatMap(\.outcomes)
     let samples = try outcomes.flatMap { outcome in
-      try columns.groups.map { try GroupedSample(outcome: outcome, group: $0) }
+      try columns.groups.map { group in
+        var sample = try GroupedSample(outcome: outcome, group: group)
+        sample.namesColumn = columns.isCrossed
+        return sample
+      }
     }
     tables += try Self.estimates(
       samples, level: level, values: LocalizedText(de: "Gruppen im Vergleich", en: "The groups compared"),

@@ -13,6 +13,8 @@ struct GroupedSample {
   private let content: Content
   /// How many rows are left out because outcome or group is missing.
   let missing: Int
+  /// Whether groups are named with their column, which tells those of several columns apart.
+  var namesColumn = false
   /// Groups of the column that have no value of this outcome and are left out.
   private let emptyGroups: Int
 
@@ -167,6 +169,11 @@ struct GroupedSample {
   private var term: Cell { .label(code: outcome.name, outcome.label) }
 
   private func group(_ index: Int) -> Cell {
-    .label(code: groups[index], groupColumn.groupLabel(of: groups[index]))
+    let (code, column) = (groups[index], groupColumn.field)
+    guard namesColumn else { return .label(code: code, groupColumn.groupLabel(of: code)) }
+    let level = groupColumn.label(of: code)
+    return .label(
+      code: "\(column.name)=\(code)",
+      LocalizedText(de: "\(column.label.de): \(level.de)", en: "\(column.label.en): \(level.en)"))
   }
 }
