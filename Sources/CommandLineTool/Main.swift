@@ -42,8 +42,8 @@ struct WirkungCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
       OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
-      WavesCommand.self, ResourcesCommand.self, GoalsCommand.self, QuestionnaireCommand.self,
-      IndicatorsCommand.self, AuditCommand.self,
+      ScaleCommand.self, WavesCommand.self, ResourcesCommand.self, GoalsCommand.self,
+      QuestionnaireCommand.self, IndicatorsCommand.self, AuditCommand.self,
       CompareCommand.self,
       CorrelateCommand.self, BootstrapCommand.self, DescribeCommand.self, ProportionCommand.self,
       TestCommand.self,

@@ -4,7 +4,8 @@ import Statistics
 /// records changes nothing.
 struct PersonalValues: Sendable {
   private let positions: [Int]
-  private let personCount: Int
+  /// How many persons there are.
+  let personCount: Int
 
   init(_ persons: [String]) {
     let ordered = Set(persons).sorted()
@@ -21,6 +22,16 @@ struct PersonalValues: Sendable {
       if let value { result[position].append(value) }
     }
     return result.filter { !$0.isEmpty }.map { $0.sorted() }
+  }
+
+  /// The mean of each person's values, in the order of the identifiers; nil for a person without any.
+  func means(_ values: [Double?]) -> [Double?] {
+    var result = [[Double]](repeating: [], count: personCount)
+    for (position, value) in zip(positions, values) {
+      if let value { result[position].append(value) }
+    }
+    // Answers and scores are finite.
+    return result.map { (try? Moments($0))?.mean }
   }
 
   /// The mean of the persons' means with its interval; without interval for one person.

@@ -12,6 +12,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
   case data(DatasetError)
   /// A record has no value where every record needs one.
   case missingKey(column: String, row: Int)
+  /// A person's name stands where a pseudonym is expected.
+  case personalName(column: String, row: Int)
   /// A cell holds none of the values that the form declares.
   case outsideForm(column: String, row: Int, allowed: String)
   /// The same cell of a card is filled in twice.
@@ -38,6 +40,9 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
       error.description
     case .missingKey(let column, let row):
       "row \(row), column '\(column)': empty, but every record needs it; complete the data"
+    case .personalName(let column, let row):
+      "row \(row), column '\(column)': reads like the name of a person, but a pseudonym is expected; "
+        + "replace names by pseudonyms before the analysis"
     case .outsideForm(let column, let row, let allowed):
       "row \(row), column '\(column)': not a value of the form; allowed are \(allowed); correct the data or the form"
     case .repeatedScore(let row):

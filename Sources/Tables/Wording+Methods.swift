@@ -112,6 +112,7 @@ extension Wording {
     "permutation Kruskal–Wallis test": "Kruskal-Wallis-Permutationstest",
     "permutation Friedman test": "Friedman-Permutationstest",
     // Intervals
+    "restricted maximum likelihood": "restringierte Maximum-Likelihood-Schätzung",
     "delta method": "Deltamethode",
     "noncentral F and jackknife": "nichtzentrales F und Jackknife",
     "exact conditional": "exakt bedingt",

@@ -2,6 +2,17 @@ extension Wording {
   /// German remarks by code; `{0}` stands for the first value. Where one code has several meanings, the number
   /// of its values follows after a colon.
   static let remarks: [String: String] = [
+    "incomplete-sheets-scored":
+      "Bögen mit genügend Antworten werden nach dem Mittel der beantworteten Items bewertet, Summen hochgerechnet",
+    "clustered-sheets":
+      "Bögen derselben Person ähneln einander: kein Intervall, und nicht die Reliabilität der Personen",
+    "no-variance-between-units": "die Einheiten unterscheiden sich nicht mehr, als der Zufall erwarten lässt",
+    "few-units":
+      "{0} Einheiten sagen wenig über die Varianz zwischen Einheiten; die Intervalle sind zu eng",
+    "short-series": "nur {0} Werte neben dem Median; unter 10 finden die Regeln wenig",
+    "too-few-sheets": "weniger als {0} Bögen: keine Werte gezeigt",
+    "shared-persons": "{0} Personen haben Bögen bei mehreren Coaches und zählen bei jedem",
+    "sheets-without-coach": "{0} Bögen nennen keinen Coach und bleiben außer Betracht",
     "all-zero": "alle {0} Differenzen sind null",
     "constant": "alle Werte sind gleich",
     "clusters": "{0} Cluster",
@@ -72,6 +83,7 @@ extension Wording {
       "der Median ist unbekannt: Mehr als die Hälfte dauert am Ende noch an",
     "no-cluster-correlation":
       "die Korrelation der Bögen einer Person lässt sich nicht berechnen",
+    "no-reliable-change": "eine zuverlässige Veränderung lässt sich aus diesen Daten nicht berechnen",
     "no-reliability":
       "eine Reliabilität lässt sich aus diesen Daten nicht berechnen",
     "limit-out-of-reach":

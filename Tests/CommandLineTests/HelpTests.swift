@@ -7,10 +7,11 @@ import Testing
     let commands = HelpPage.all.map { $0.command.joined(separator: " ") }
     #expect(
       commands == [
-        "", "run", "check", "new", "new study", "new journey", "journey", "journey summary",
+        "", "run", "check", "new", "new study", "new journey", "new scale", "journey", "journey summary",
         "journey definitions", "journey show", "journey flow", "chain",
-        "outcomes", "integration-rates", "sustain", "springboard", "waves", "resources", "goals",
-        "questionnaire", "questionnaire answers", "questionnaire needs", "questionnaire import-limesurvey",
+        "outcomes", "integration-rates", "sustain", "springboard", "scale", "scale ratings",
+        "scale definitions", "scale show", "waves", "resources", "goals", "questionnaire",
+        "questionnaire answers", "questionnaire needs", "questionnaire import-limesurvey",
         "questionnaire conference", "indicators", "audit", "compare",
         "correlate", "bootstrap",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",

@@ -15,9 +15,9 @@ import Testing
     disclosure: {data: synthetic}
     analyses:
       - id: sessions
-        kind: session-ratings
+        kind: scale
         source: sheets
-        form: \(Repository.path("Studies/anna/session-rating.yaml"))
+        scale: \(Repository.path("Studies/anna/session-rating.yaml"))
         draws: 3
     """
 

@@ -9,8 +9,9 @@ struct NewCommand: ParsableCommand {
       EXAMPLE
         wirkung new study my-study
         wirkung new journey my-journey
+        wirkung new scale my-scale
       """,
-    subcommands: [NewStudy.self, NewJourney.self])
+    subcommands: [NewStudy.self, NewJourney.self, NewScale.self])
 
   struct NewStudy: ParsableCommand {
     static let configuration = CommandConfiguration(

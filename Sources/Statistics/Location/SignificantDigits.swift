@@ -5,7 +5,7 @@ extension Double {
   ///
   /// Two doubles that print as the same decimal become the same double, so that equal decimals tie
   /// however they were computed. Zero stays zero; the sign is kept.
-  func rounded(toSignificantDigits digits: Int) -> Double {
+  package func rounded(toSignificantDigits digits: Int) -> Double {
     precondition((1...15).contains(digits), "significant digits are 1 to 15")
     let magnitude = self.magnitude
     if magnitude == 0 || !isFinite { return self }
@@ -21,7 +21,7 @@ extension Double {
   ///
   /// Every decimal of up to 15 digits survives the way into a double; their difference is therefore exact
   /// once it is rounded to the last place the larger of the two can have.
-  static func decimalDifference(_ first: Double, _ second: Double) -> Double {
+  package static func decimalDifference(_ first: Double, _ second: Double) -> Double {
     (first - second).roundedAsDecimal(ofScale: max(first.magnitude, second.magnitude))
   }
 

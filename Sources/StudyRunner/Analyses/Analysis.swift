@@ -75,7 +75,7 @@ public enum AnalysisCatalogue {
     JourneySummary.self, JourneyFunnel.self, JourneyFlow.self, JourneyComparison.self, JourneyDurations.self,
     JourneySteps.self, JourneyRatings.self,
     JourneyProfile.self, ChainAnalysis.self, OutcomeTargets.self, OutcomeCohorts.self, SustainAnalysis.self,
-    SpringboardAnalysis.self, IntegrationRatesAnalysis.self, SessionFeedback.self, ResourceDevelopment.self,
+    SpringboardAnalysis.self, IntegrationRatesAnalysis.self, ScaleAnalysis.self, ResourceDevelopment.self,
     ResourceProgramme.self,
     RaterComparison.self, WaveAnalysis.self, GoalAnalysis.self, QuestionnaireAnalysis.self,
     NeedsAnalysis.self, ConferenceAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self,

@@ -1,6 +1,7 @@
 # Reference values of the tables of Studies/anna, computed from the raw files of Data/anna.
 #
-# R 4.2.2 with exactRankTests 0.8-35, psych 2.2.9, effectsize 0.8.3, boot 1.3-28.1, survival 3.5-3, jsonlite 1.8.4.
+# R 4.2.2 with exactRankTests 0.8-35, psych 2.2.9, effectsize 0.8.3, boot 1.3-28.1, survival 3.5-3, lme4 1.1-31, jsonlite
+# 1.8.4.
 # In the folder of the repository:
 #   Rscript Tests/StudyRunnerTests/Reference/anna/generate.R > Tests/StudyRunnerTests/Reference/anna/results.json
 #
