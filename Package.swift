@@ -2,7 +2,9 @@
 import PackageDescription
 
 /// The test targets whose reference values lie beside the tests, with the scripts that made them.
-let references = ["Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner", "Surveys"]
+let references = [
+  "Indication", "Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner", "Surveys",
+]
 
 let package = Package(
   name: "wirkung",
@@ -47,6 +49,9 @@ let package = Package(
       name: "Surveys", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"],
       resources: [.embedInCode("Definitions")]),
     .target(name: "Controlling", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"]),
+    .target(
+      name: "Indication", dependencies: ["Measurement", "Statistics", "Tables", "Datasets"],
+      resources: [.embedInCode("Definitions")]),
     .target(name: "Audit", dependencies: ["Measurement", "Statistics", "Tables"]),
     .target(
       name: "CaseStore",
@@ -57,26 +62,28 @@ let package = Package(
       name: "StudyRunner",
       dependencies: [
         "CSodium", "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes",
-        "Surveys", "Controlling", "Audit", "CaseStore", .product(name: "Yams", package: "Yams"),
+        "Surveys", "Controlling", "Indication", "Audit", "CaseStore",
+        .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Templates")]),
     .target(
       name: "Wirkung",
       dependencies: [
         "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes", "Surveys",
-        "Controlling", "Audit", "CaseStore", "StudyRunner",
+        "Controlling", "Indication", "Audit", "CaseStore", "StudyRunner",
       ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Audit", "CaseStore", "StudyRunner",
+        "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Indication", "Audit", "CaseStore",
+        "StudyRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
     + [
       ("Measurement", []), ("Statistics", []), ("Datasets", []), ("Tables", []), ("Reports", []),
       ("Journeys", []), ("Outcomes", []), ("Surveys", []),
-      ("Controlling", ["Datasets", "Measurement", "Tables"]),
+      ("Controlling", ["Datasets", "Measurement", "Tables"]), ("Indication", ["Datasets"]),
       ("Audit", ["Measurement", "Statistics", "Tables"]), ("CaseStore", ["Datasets"]),
       ("StudyRunner", ["Audit", "Datasets", "Tables"]),
     ].map { (name: String, others: [String]) in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseStore
 import Datasets
+import Indication
 import Measurement
 import Statistics
 import StudyRunner
@@ -18,6 +19,8 @@ struct Failure {
     case let error as DatasetError:
       self.init(error, error.exitCode)
     case let error as StatisticsError:
+      self.init(error, .badData)
+    case let error as IndicationError:
       self.init(error, .badData)
     case let error as CaseStoreError:
       self.init(error, error.exitCode)

@@ -43,7 +43,7 @@ struct WirkungCommand: ParsableCommand {
       RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
       OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
       ScaleCommand.self, WavesCommand.self, ResourcesCommand.self, GoalsCommand.self,
-      QuestionnaireCommand.self, IndicatorsCommand.self, AuditCommand.self,
+      QuestionnaireCommand.self, IndicatorsCommand.self, AuditCommand.self, IndicateCommand.self,
       CompareCommand.self,
       CorrelateCommand.self, BootstrapCommand.self, DescribeCommand.self, ProportionCommand.self,
       TestCommand.self,

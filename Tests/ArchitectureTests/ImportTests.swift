@@ -15,19 +15,21 @@ struct ImportTests {
     "Surveys": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Controlling": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Audit": ["Measurement", "Statistics", "Tables"],
+    "Indication": ["Datasets", "Measurement", "Statistics", "Tables"],
     "CaseStore": ["CSodium", "Datasets", "GRDB", "GRDBSQLite", "Measurement"],
     "StudyRunner": [
-      "Audit", "CSodium", "CaseStore", "Controlling", "Datasets", "Journeys", "Measurement", "Outcomes",
+      "Audit", "CSodium", "CaseStore", "Controlling", "Datasets", "Indication", "Journeys", "Measurement", "Outcomes",
       "Reports",
       "Statistics", "Surveys", "Tables", "Yams",
     ],
     "Wirkung": [
-      "Audit", "CaseStore", "Controlling", "Datasets", "Journeys", "Measurement", "Outcomes", "Reports",
+      "Audit", "CaseStore", "Controlling", "Datasets", "Indication", "Journeys", "Measurement", "Outcomes", "Reports",
       "Statistics",
       "StudyRunner", "Surveys", "Tables",
     ],
     "CommandLineTool": [
-      "ArgumentParser", "Audit", "CaseStore", "Datasets", "Measurement", "Reports", "Statistics",
+      "ArgumentParser", "Audit", "CaseStore", "Datasets", "Indication", "Measurement", "Reports",
+      "Statistics",
       "StudyRunner", "Tables",
     ],
   ]

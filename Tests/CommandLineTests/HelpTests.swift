@@ -12,7 +12,7 @@ import Testing
         "outcomes", "integration-rates", "sustain", "springboard", "scale", "scale ratings",
         "scale definitions", "scale show", "waves", "resources", "goals", "questionnaire",
         "questionnaire answers", "questionnaire needs", "questionnaire import-limesurvey",
-        "questionnaire conference", "indicators", "audit", "compare",
+        "questionnaire conference", "indicators", "audit", "indicate", "indicate simulate", "compare",
         "correlate", "bootstrap",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
         "survive",
