@@ -18,12 +18,14 @@ struct ImportTests {
     "Indication": ["Datasets", "Measurement", "Statistics", "Tables"],
     "CaseStore": ["CSodium", "Datasets", "GRDB", "GRDBSQLite", "Measurement"],
     "StudyRunner": [
-      "Audit", "CSodium", "CaseStore", "Controlling", "Datasets", "Indication", "Journeys", "Measurement", "Outcomes",
+      "Audit", "CSodium", "CaseStore", "Controlling", "Datasets", "Indication", "Journeys", "Measurement",
+      "Outcomes",
       "Reports",
       "Statistics", "Surveys", "Tables", "Yams",
     ],
     "Wirkung": [
-      "Audit", "CaseStore", "Controlling", "Datasets", "Indication", "Journeys", "Measurement", "Outcomes", "Reports",
+      "Audit", "CaseStore", "Controlling", "Datasets", "Indication", "Journeys", "Measurement", "Outcomes",
+      "Reports",
       "Statistics",
       "StudyRunner", "Surveys", "Tables",
     ],
