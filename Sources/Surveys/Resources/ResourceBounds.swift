@@ -131,8 +131,6 @@ extension ResourceBounds.End {
 extension Column {
   /// The wave.
   static let atWave = Column("wave", .text, de: "Zeitpunkt", en: "Wave")
-  /// The end of the scale.
-  fileprivate static let end = Column("end", .text, de: "Ende der Skala", en: "End of the scale")
   /// How many answers are at the end.
   fileprivate static let answersAtEnd = Column("at_end", .count, de: "am Ende", en: "At the end")
   /// How many persons are at the end with all answers.
