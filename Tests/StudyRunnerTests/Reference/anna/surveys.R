@@ -189,7 +189,7 @@ interaction_rows <- do.call(rbind, lapply(names(families), function(family) {
     if (is_number(name)) variance_interaction(name) else exact_interaction(name)
   }))
   rows$p_adjusted <- p.adjust(rows$p_value, "holm")
-  cbind(family = family, group = "single_parent \u00d7 child_under_3", n_missing = 0, rows, basis = "exact")
+  cbind(family = family, group = "single_parent \u00d7 child_under_3", n_missing = 0, rows, conf_level = 0.95, basis = "exact")
 }))
 report("instruments", "interactions", "term", interaction_rows, iterative = c("effect_low", "effect_high"))
 
