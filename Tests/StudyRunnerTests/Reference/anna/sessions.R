@@ -132,16 +132,17 @@ page_l <- sum(blocks %*% 1:3)
 at <- as.numeric(names(mass))
 page_p <- min(1, 2 * min(sum(mass[at >= 2 * page_l]), sum(mass[at <= 2 * page_l])))
 correlations <- apply(blocks, 1, function(b) if (sd(b) == 0) 0 else cor(b, 1:3))
+correlation_ends <- pmax(-1, pmin(1, t.test(correlations)$conf.int))
 few <- sum(lengths(histories) < 3)
 report("sessions", "trend", "term", data.frame(
   term = c("slope", "first-sessions"), n = length(long), n_missing = few,
   estimate_name = c("mean change per session", NA), estimate = c(mean(slopes), NA),
   std_error = c(slope_test$stderr, NA), conf_low = c(slope_test$conf.int[1], NA),
-  conf_high = c(slope_test$conf.int[2], NA), conf_level = c(0.95, NA), statistic_name = c("t", "L"),
+  conf_high = c(slope_test$conf.int[2], NA), conf_level = 0.95, statistic_name = c("t", "L"),
   statistic = c(slope_test$statistic, page_l), df = c(slope_test$parameter, NA),
   p_value = c(slope_test$p.value, page_p), effect = c(d, mean(correlations)),
-  effect_name = c("Cohen's d", "mean Spearman correlation"), effect_low = c(d_ends[1], NA),
-  effect_high = c(d_ends[2], NA)), iterative = c("effect_low", "effect_high"))
+  effect_name = c("Cohen's d", "mean Spearman correlation"), effect_low = c(d_ends[1], correlation_ends[1]),
+  effect_high = c(d_ends[2], correlation_ends[2])), iterative = c("effect_low", "effect_high"))
 report("sessions", "slopes", character(), data.frame(
   rising = sum(slopes > 0), level = sum(slopes == 0), falling = sum(slopes < 0), too_few_sessions = few))
 
