@@ -74,6 +74,28 @@ import Testing
     #expect(own.rows.indices.map { own[$0, "share"] } == [.number(0), .number(1), .number(0.5)])
   }
 
+  /// R 4.2.2, units left out one at a time: own <- c(2, 1, 0, 2, 1); asked <- c(2, 2, 2, 2, 1); p <- sum(own) / sum(asked);
+  /// r <- sapply(1:5, function(i) sum(own[-i]) / sum(asked[-i])); se <- sqrt(4 / 5 * sum((r - mean(r))^2));
+  /// plogis(qlogis(p) + c(-1, 1) * qt(.975, 4) * se / (p * (1 - p))).
+  @Test func sharesOfTopicsAllowForUnits() throws {
+    let form = try WaveFixture.form(
+      "topics: [{code: t, label: T}]\nitems: [{code: q, label: Q, topic: t}, {code: r, label: R, topic: t}]")
+    let log = try WaveFixture.log(
+      [
+        ("A", "1", "q", "yes"), ("A", "1", "r", "yes"), ("B", "1", "q", "yes"), ("B", "1", "r", "no"),
+        ("C", "1", "q", "no"), ("C", "1", "r", nil), ("D", "1", "q", "yes"), ("D", "1", "r", "yes"),
+        ("E", "1", "q", "yes"),
+      ], form)
+    let topics = try #require(try WaveDevelopment(log).tables.first { $0.id == "topics" })
+    let row = try #require(
+      topics.rows.indices.first { topics[$0, "topic"]?.code == "t" && topics[$0, "answer"]?.code == "yes" })
+    #expect(topics[row, "share"] == .number(2.0 / 3))
+    #expect(abs((topics[row, "share_low"]?.number ?? 0) - 0.11838301648764005) < 1e-12)
+    #expect(abs((topics[row, "share_high"]?.number ?? 0) - 0.96752047804034458) < 1e-12)
+    let described = try WaveDevelopment(log, inference: .never).tables.first { $0.id == "topics" }
+    #expect(described?[row, "share_low"] == .empty)
+  }
+
   /// R 4.2.2: binom.test(6, 7), thirteen alliances of which six gained and one lost what counts.
   @Test func thePanelTestsAreExact() throws {
     let units = ["nny", "npy", "ppy", "pny", "nyy", "nny", "npy", "yyn", "yyy", "yyy", "nnn", "npp", "y.y"]

@@ -13,6 +13,8 @@ extension Column {
     en: "Sheets per week, empty ones counted (median)")
   /// Which end of the scale.
   static let end = Column("end", .text, de: "Ende der Skala", en: "End of the scale")
+  /// How many sheets are at that end.
+  static let sheetsAtEnd = Column("at_end", .count, de: "Bögen am Ende", en: "Sheets at the end")
   /// An answer.
   static let scaleAnswer = Column("answer", .text, de: "Antwort", en: "Answer")
   /// Whether the item is reversed.

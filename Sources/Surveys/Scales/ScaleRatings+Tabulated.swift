@@ -92,7 +92,7 @@ extension ScaleRatings: Tabulated {
         de: "Oberes und unteres Ende der Skala: Bögen, und Anteile bei gleich gewichteten Personen",
         en: "Ceiling and floor: sheets, and shares with persons weighing equally"),
       columns: [
-        .term, .end, .occurrences, .sheets, .n, .estimate.measured(in: .proportion),
+        .term, .end, .sheetsAtEnd, .sheets, .n, .estimate.measured(in: .proportion),
         .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion), .confidenceLevel,
         .method,
       ],

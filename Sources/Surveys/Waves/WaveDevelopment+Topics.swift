@@ -1,4 +1,5 @@
 import Measurement
+import Statistics
 import Tables
 
 extension WaveDevelopment {
@@ -21,9 +22,11 @@ extension WaveDevelopment {
             let total = asked.reduce(0) { $0 + counts[$1][earlier].asked }
             return share - Double(before) / Double(total)
           }
+          let interval = interval(of: position, items: asked, wave: wave)
           rows.append([
             .label(code: topic.code ?? "all", topic.label), waveCell(wave), topicWaveCell(topic.label, wave),
             answer, .count(asked.count), .count(own), .count(answers), .number(share),
+            .optional(interval?.lower), .optional(interval?.upper),
             earlier.map(waveCell) ?? .empty, .optional(change),
           ])
         }
@@ -33,9 +36,31 @@ extension WaveDevelopment {
       id: "topics",
       title: LocalizedText(de: "Antworten nach Thema und Welle", en: "Answers by topic and wave"),
       columns: [
-        .topic, .wave, .topicWave, .answer, .itemsAsked, .occurrences, .answersInTopic, .share, .previousWave,
-        .change,
+        .topic, .wave, .topicWave, .answer, .itemsAsked, .occurrences, .answersInTopic, .share, .shareLow,
+        .shareHigh, .previousWave, .change,
       ], rows: rows)
+  }
+
+  /// The interval of the share of an answer to some items, which allows for units that answer their items alike: units
+  /// are left out one at a time, on logits (``ClusterJackknife``). None without inference, below two units or at 0 and 1.
+  private func interval(of position: Int, items: [Int], wave: Int) -> Interval? {
+    guard isInferential else { return nil }
+    var units = [(own: Int, asked: Int)](repeating: (0, 0), count: log.units.count)
+    for item in items {
+      for (unit, answer) in log.answers(item: item, wave: wave).enumerated() {
+        switch answer {
+        case .notAsked: continue
+        case .missing: units[unit].own += position == log.form.answers.count ? 1 : 0
+        case .given(let given): units[unit].own += position == given ? 1 : 0
+        }
+        units[unit].asked += 1
+      }
+    }
+    let jackknife = try? ClusterJackknife(units.filter { $0.asked > 0 }.map { [$0] }) { units in
+      let asked = units.reduce(0) { $0 + $1.asked }
+      return asked > 0 ? Double(units.reduce(0) { $0 + $1.own }) / Double(asked) : nil
+    }
+    return jackknife?.estimate("share", level: level, scale: .logit).interval
   }
 
   /// The transitions of all items together that the last waves asked in common, by topic.

@@ -241,10 +241,10 @@ top_values <- lapply(values, function(v) person_values(round(v, 9) == 1, !is.na(
 stopifnot(all(sapply(values, function(v) min(v, na.rm = TRUE)) > 0))
 bounds <- lapply(top_values, bounds_of)
 ceilings <- data.frame(
-  term = names(values), end = "ceiling", count = sapply(values, function(v) sum(round(v, 9) == 1, na.rm = TRUE)),
+  term = names(values), end = "ceiling", at_end = sapply(values, function(v) sum(round(v, 9) == 1, na.rm = TRUE)),
   sheets = sapply(values, function(v) sum(!is.na(v))), n = lengths(top_values), estimate = sapply(top_values, mean),
   conf_low = pick(bounds, "mean", 1), conf_high = pick(bounds, "mean", 2), conf_level = 0.95)
-floors <- transform(ceilings, end = "floor", count = 0, estimate = 0, conf_low = NA, conf_high = NA, conf_level = NA)
+floors <- transform(ceilings, end = "floor", at_end = 0, estimate = 0, conf_low = NA, conf_high = NA, conf_level = NA)
 none <- rep(0, nrow(floors))
 report("sessions", "ends", c("term", "end"), rbind(ceilings, floors),
   errors = list(conf_low = c(pick(bounds, "error", 1), none), conf_high = c(pick(bounds, "error", 2), none)))
