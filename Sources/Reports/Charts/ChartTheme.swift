@@ -118,8 +118,17 @@ struct ChartTheme {
         "domain": .array(names.map(JSON.text)),
         "range": .array(names.indices.map { .text(palette[$0 % palette.count]) }),
       ],
-      "legend": ["direction": "horizontal", "offset": .number(legendOffset)],
+      "legend": [
+        "direction": "horizontal", "offset": .number(legendOffset),
+        "columns": .number(Double(legendColumns(names, width: width))),
+      ],
     ]
+  }
+
+  /// How many entries of a legend fit beside each other.
+  static func legendColumns(_ names: [String], width: Double) -> Int {
+    let widths = names.map { self.width(of: $0) + 40 }
+    return widths.reduce(0, +) <= width ? max(1, names.count) : max(1, Int(width / (widths.max() ?? 1)))
   }
 
   /// The axis of categories on the left: room for the labels that ``categoryLabels(_:field:y:)`` draws.

@@ -99,7 +99,7 @@ public struct StackedSharesForm: Sendable, Hashable, ChartDrawing {
       "field": "category", "type": "nominal", "sort": .array(labels.map(JSON.text)),
       "scale": ["paddingInner": 0.25], "axis": ChartTheme.categoryAxis(width: labelWidth),
     ]
-    let columns = legendColumns(levels, width: plotWidth + sizeWidth)
+    let columns = ChartTheme.legendColumns(levels, width: plotWidth + sizeWidth)
     var layers: [JSON] = [
       [
         "data": ["values": .array(segments)], "mark": ["type": "bar", "stroke": "white", "strokeWidth": 1],
@@ -134,12 +134,5 @@ public struct StackedSharesForm: Sendable, Hashable, ChartDrawing {
         "height", ["step": .number(ChartTheme.step(for: labels, least: categories.count > 20 ? 20 : 32))]),
       .init("layer", .array(layers)),
     ]
-  }
-
-  /// How many legend entries fit beside each other.
-  private func legendColumns(_ levels: [String], width: Double) -> Int {
-    let widths = levels.map { ChartTheme.width(of: $0) + 40 }
-    if widths.reduce(0, +) <= width { return max(1, levels.count) }
-    return max(1, Int(width / (widths.max() ?? 1)))
   }
 }

@@ -36,10 +36,9 @@ struct StatePalette {
 
   /// The legend on top, in as many columns as fit.
   static func legend(_ names: [String], width: Double) -> JSON {
-    let widths = names.map { ChartTheme.width(of: $0) + 40 }
-    let columns = widths.reduce(0, +) <= width ? names.count : max(1, Int(width / (widths.max() ?? 1)))
-    return [
-      "orient": "top", "direction": "horizontal", "columns": .number(Double(columns)),
+    [
+      "orient": "top", "direction": "horizontal",
+      "columns": .number(Double(ChartTheme.legendColumns(names, width: width))),
       "symbolStrokeWidth": 0.5,
       "symbolStrokeColor": .text(ChartTheme.pale),
     ]
