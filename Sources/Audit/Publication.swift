@@ -20,7 +20,12 @@ public struct Publication: Sendable, Hashable {
 
   /// Creates a publication and looks up every figure that a relation names.
   ///
-  /// - Parameter relations: for each table the relations that begin with its rows and columns.
+  /// - Parameters:
+  ///   - id: the identifier in kebab-case.
+  ///   - title: the title for reports.
+  ///   - document: the document, as it is cited.
+  ///   - tables: the tables.
+  ///   - relations: for each table the relations that begin with its rows and columns.
   /// - Throws: ``AuditError``
   public init(
     id: String, title: LocalizedText, document: String, tables: [PublishedTable], relations: [[Relation]]

@@ -7,7 +7,7 @@ import Statistics
 /// Returns are counted, not estimated: the list holds every unit asked, so rates have no interval. Groups are compared by Fisher's
 /// exact test in the form of Freeman and Halton; a number or an ordered level that is known of all is compared between those who
 /// returned and those who did not by the Mann–Whitney test. The p-values of several are corrected after Holm. Answers are weighted so
-/// that the groups of every column have their share of the units asked, by ``Raking``.
+/// that the groups of every column have their share of the units asked, by `Raking`.
 public struct QuestionnaireReturns: Sendable {
   /// The returns of one group.
   public struct Group: Sendable, Hashable {
