@@ -132,13 +132,12 @@ extension Publication {
     guard instances.count > 1, check.formula == .change || check.formula == .difference,
       instances.allSatisfy({ !check.holds($0) })
     else { return nil }
-    let columns = tables[placed.table].columns
-    let named = (placed.relation.operands + [placed.relation.result].compactMap { $0 }).map(\.text)
-    for index in placed.relation.operands.indices.reversed() where columns.contains(named[index]) {
-      for column in columns where !named.contains(column) {
-        let relation = placed.relation.replacing(index, with: FigureReference(column))
-        let candidates = self.instances(of: PlacedRelation(table: placed.table, relation: relation))
-        if candidates.count == instances.count, candidates.allSatisfy(check.holds) { return column }
+    let columns = tables[placed.table].columns.indices.map { FigureLine.column(table: placed.table, $0) }
+    for position in placed.lines.indices.dropFirst().reversed() where columns.contains(placed.lines[position])
+    {
+      for (column, name) in zip(columns, tables[placed.table].columns) where !placed.lines.contains(column) {
+        let candidates = self.instances(of: placed.replacing(position, with: column))
+        if candidates.count == instances.count, candidates.allSatisfy(check.holds) { return name }
       }
     }
     return nil
@@ -146,12 +145,6 @@ extension Publication {
 }
 
 extension Relation {
-  fileprivate func replacing(_ index: Int, with operand: FigureReference) -> Relation {
-    var operands = operands
-    operands[index] = operand
-    return Relation(rule, result: result, operands: operands, at: at, except: except)
-  }
-
   fileprivate func inferences(from instances: [RelationInstance]) -> [AuditReport.Inference] {
     instances.compactMap { instance in
       guard let place = instance.operands[0].place else { return nil }

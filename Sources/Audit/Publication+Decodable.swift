@@ -33,6 +33,12 @@ extension Publication: Decodable {
             figures: entry.figures)
         },
         relations: entries.map { $0.relations ?? [] })
+      for placed in relations where instances(of: placed).isEmpty {
+        throw AuditError.invalidRelation(
+          reason:
+            "the relation '\(placed.relation.kind)' of table '\(tables[placed.table].id)' compares nothing: its "
+            + "figures are not printed, or its rows and columns have no name in common")
+      }
     } catch let error as AuditError {
       throw DecodingError.dataCorruptedError(
         forKey: .tables, in: container, debugDescription: error.description)

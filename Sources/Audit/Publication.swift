@@ -2,12 +2,6 @@ import Measurement
 
 /// The tables of one document and what their figures have to do with each other.
 public struct Publication: Sendable, Hashable {
-  /// A relation and the table that its names belong to.
-  struct PlacedRelation: Sendable, Hashable {
-    let table: Int
-    let relation: Relation
-  }
-
   /// The identifier in kebab-case.
   public let id: String
   /// The title for reports.
@@ -17,6 +11,10 @@ public struct Publication: Sendable, Hashable {
   /// The tables.
   public let tables: [PublishedTable]
   let relations: [PlacedRelation]
+  /// The figures that are computed from others and therefore rounded, even in a table of counts.
+  private let computed: Set<FigureLine>
+  /// The columns of shares, changes, ratios and rates, which do not add up.
+  private let notAdditive: Set<FigureLine>
 
   /// Creates a publication and looks up every figure that a relation names.
   ///
@@ -31,20 +29,21 @@ public struct Publication: Sendable, Hashable {
     id: String, title: LocalizedText, document: String, tables: [PublishedTable], relations: [[Relation]]
   ) throws(AuditError) {
     precondition(relations.count == tables.count, "every table has its relations")
+    var placed: [PlacedRelation] = []
+    for (table, relations) in zip(tables.indices, relations) {
+      for relation in relations { placed.append(try PlacedRelation(relation, in: table, of: tables)) }
+    }
     self.id = id
     self.title = title
     self.document = document
     self.tables = tables
-    self.relations = zip(tables.indices, relations).flatMap { table, relations in
-      relations.map { PlacedRelation(table: table, relation: $0) }
-    }
-    for placed in self.relations { _ = try lines(of: placed) }
+    self.relations = placed
+    computed = Set(placed.flatMap(\.computed))
+    notAdditive = Set(placed.compactMap(\.notAdditive))
   }
 
   /// The figures of a relation, each with what it can stand for, one list for each row or column it holds for.
   func instances(of placed: PlacedRelation) -> [RelationInstance] {
-    // The initialiser has looked up every figure.
-    guard let lines = try? lines(of: placed) else { return [] }
     let relation = placed.relation
     func instance(_ figures: [Figure?]) -> RelationInstance? {
       let complete = figures.compactMap { $0 }
@@ -53,46 +52,14 @@ public struct Publication: Sendable, Hashable {
         ? RelationInstance(result: nil, operands: complete)
         : RelationInstance(result: complete[0], operands: Array(complete.dropFirst()))
     }
-    guard let axis = axis(of: lines) else {
-      return [instance(lines.map { figure($0, at: "") })].compactMap { $0 }
+    guard let axis = placed.axis(in: tables) else {
+      return [instance(placed.lines.map { figure($0, at: "") })].compactMap { $0 }
     }
     return axis.filter { name in
       if !relation.at.isEmpty { return relation.at.contains(name) }
-      return !relation.except.contains(name) && !isDerived(name, in: placed.table, for: relation, lines)
+      return !relation.except.contains(name) && !isPassedOver(name, by: placed)
     }
-    .compactMap { name in instance(lines.map { figure($0, at: name) }) }
-  }
-
-  private func lines(of placed: PlacedRelation) throws(AuditError) -> [FigureLine] {
-    var lines: [FigureLine] = []
-    for reference in [placed.relation.result].compactMap({ $0 }) + placed.relation.operands {
-      lines.append(try tables.line(reference, in: placed.table))
-    }
-    let rows = lines.contains { if case .row = $0 { true } else { false } }
-    let columns = lines.contains { if case .column = $0 { true } else { false } }
-    if rows, columns {
-      throw .invalidRelation(
-        reason:
-          "the relation '\(placed.relation.kind)' of table '\(tables[placed.table].id)' names rows and columns; "
-          + "name single figures as 'table > row > column'")
-    }
-    let known = axis(of: lines) ?? []
-    for name in placed.relation.at + placed.relation.except where !known.contains(name) {
-      throw .unknownFigure(reference: name, known: known)
-    }
-    return lines
-  }
-
-  /// The names along the lines: of columns for rows, of rows for columns; nil when all are single figures.
-  private func axis(of lines: [FigureLine]) -> [String]? {
-    for line in lines {
-      switch line {
-      case .row(let table, _): return tables[table].columns
-      case .column(let table, _): return tables[table].rows.map(\.label)
-      case .cell, .constant: continue
-      }
-    }
-    return nil
+    .compactMap { name in instance(placed.lines.map { figure($0, at: name) }) }
   }
 
   private func figure(_ line: FigureLine, at name: String) -> Figure? {
@@ -113,27 +80,19 @@ public struct Publication: Sendable, Hashable {
         place: FigurePlace(table: table.id, row: table.rows[row].label, column: table.columns[column]),
         printed: printed, rounding: table.rounding,
         isExact: table.wholeNumbers == .counts && printed.decimals == 0 && !printed.isPercent
-          && !isDerived(table.columns[column], in: index))
+          && computed.isDisjoint(with: [
+            .row(table: index, row), .column(table: index, column),
+            .cell(table: index, row: row, column: column),
+          ]))
     }
   }
 
-  /// Whether a sum of rows does not hold for a column, because its figures are shares, changes, ratios or rates.
-  private func isDerived(_ name: String, in table: Int, for relation: Relation, _ lines: [FigureLine]) -> Bool
-  {
-    guard case .formula(let formula) = relation.rule, formula.isAdditive, case .row = lines[0] else {
-      return false
-    }
-    return isDerived(name, in: table)
-  }
-
-  private func isDerived(_ column: String, in table: Int) -> Bool {
-    relations.contains { placed in
-      guard placed.table == table, case .formula(let formula) = placed.relation.rule, !formula.isAdditive
-      else {
-        return false
-      }
-      return placed.relation.result?.text == column
-    }
+  /// Whether a sum of rows leaves out a column.
+  private func isPassedOver(_ name: String, by placed: PlacedRelation) -> Bool {
+    guard case .formula(let formula) = placed.relation.rule, formula.isAdditive, case .row = placed.lines[0],
+      let column = tables[placed.table].columns.firstIndex(of: name)
+    else { return false }
+    return notAdditive.contains(.column(table: placed.table, column))
   }
 }
 

@@ -47,8 +47,9 @@ public struct Controlling: Sendable, Hashable {
     .filter { series in series.points.contains { $0.value != nil } }
     drivers = Self.drivers(in: data)
     let units = data.units.dropLast()
+    let groups = definition.indicators.flatMap(\.groups).uniqued.map(Optional.some)
     unassigned = definition.measures.flatMap { measure in
-      definition.indicators.flatMap(\.groups).uniqued.flatMap { group in
+      (data.hasGroups(measure.id) ? groups : [nil]).flatMap { group in
         data.periods.compactMap { period in
           guard let whole = data.value(measure.id, unit: data.wholeCode, group: group, period: period) else {
             return nil

@@ -87,6 +87,11 @@ public struct ControllingData: Sendable, Hashable {
       ?? LocalizedText(code)
   }
 
+  /// Whether a measure is recorded by group; one that is not, such as residents, holds for every group.
+  func hasGroups(_ measure: String) -> Bool {
+    definition.measures.firstIndex { $0.id == measure }.map { hasGroups[$0] } ?? false
+  }
+
   /// The value of a measure, or nil when it or a part of it is missing.
   public func value(_ measure: String, unit: String, group: String?, period: Int) -> Double? {
     guard let index = definition.measures.firstIndex(where: { $0.id == measure }) else { return nil }

@@ -159,6 +159,40 @@ struct AuditReportTests {
     #expect(report.findings.first?.consistent == "54 / 62")
   }
 
+  /// 20 / 169 is 11.83 percent, 6 / 169 and 7 / 169 are 3.55 and 4.14.
+  @Test("a change in percentage points is a multiple of one person too")
+  func changesOfShares() throws {
+    let relation = Relation(
+      .commonCount(atMost: 200), result: FigureReference("= 169"), operands: reference("Punkte"))
+    let report = try audit("Antwort | Punkte\na | 11,2\nb | -11,9\nc | -11,8\nd | 3,8", [relation])
+    #expect(report.findings.map(\.place.row) == ["d", "b"])
+    #expect(report.findings.map(\.consistent) == ["3,6 / 4,1", "-12,4 / -11,8"])
+  }
+
+  @Test("rates, target lines and quotients of a table of counts are rounded")
+  func computedFiguresOfCounts() throws {
+    let rate = try #require(PrintedNumber("4"))
+    let report = try audit(
+      """
+      Posten   | 2019 | 2020 | Ziel | je Kopf
+      a        | 30   | 30   | 31   | 2
+      b        | 20   | 21   | 21   | 1
+      Quotient | 2    | 1    |      |
+      """,
+      [
+        Relation(
+          .formula(.growth(percent: rate, periods: 1)), result: FigureReference("Ziel"),
+          operands: reference("2019"), at: ["a", "b"]),
+        Relation(
+          .formula(.ratio(times: 1)), result: FigureReference("Quotient"), operands: reference("a", "b"),
+          at: ["2019", "2020"]),
+        Relation(
+          .commonDenominator(times: 1, of: .amount),
+          operands: reference("t > a > 2019", "t > a > je Kopf", "t > b > 2019", "t > b > je Kopf")),
+      ], wholeNumbers: .counts)
+    #expect(report.findings.isEmpty)
+  }
+
   @Test("a part is not more than its whole, and words must fit")
   func wordsAndParts() throws {
     let report = try audit(

@@ -54,6 +54,7 @@ import Testing
       ("Hilfe | 2020\na | 50", "- {summe: alle, of: [a]}", "a relation has one of the keys sum"),
       ("Hilfe | 2020\na | 50", "- {sum: a, of: []}", "the list is empty"),
       ("Hilfe | 2020\na | 50", "- {share: a, of: a, in: a, at: [2021]}", "there is no figure '2021'"),
+      ("Hilfe | 2020\na | 50\nb | –", "- {same: [a, b]}", "compares nothing"),
       ("Hilfe | 2020\na | 50", "- {test: F, value: a, df: a, p: a}", "F has 2 degrees of freedom"),
     ])
   func badInput(figures: String, relations: String, message: String) throws {

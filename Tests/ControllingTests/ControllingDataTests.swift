@@ -89,6 +89,16 @@ struct ControllingDataTests {
     #expect(rests == ["cases x 2020 20.0 2.0", "cases all 2020 46.0 2.0"])
   }
 
+  @Test("a measure without groups belongs to no unit once, not once for every group")
+  func unassignedWithoutGroups() throws {
+    let controlling = Controlling(
+      try data(
+        cases + "\ncity,x,2020,18\ncity,y,2020,26", residents + "\ncity,2020,1610",
+        definition: try definition(whole: "city")))
+    let rests = controlling.unassigned.map { "\($0.measure) \($0.group ?? "-") \($0.rest)" }
+    #expect(rests == ["residents - 10.0"])
+  }
+
   @Test("of different bases are never added, and every problem of a definition is named")
   func definitionProblems() throws {
     let error = try #require(throws: ControllingError.self) {

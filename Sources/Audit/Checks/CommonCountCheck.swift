@@ -1,4 +1,4 @@
-/// Whether percentages can all be shares of one number of persons.
+/// Whether percentages can all be shares of one number of persons, or differences of such shares.
 struct CommonCountCheck {
   let atMost: Int
   let kind: String
@@ -23,7 +23,7 @@ struct CommonCountCheck {
     return operands.compactMap { figure in
       guard !isPossible(figure, of: count), let place = figure.place ?? known.place else { return nil }
       let near = Int((figure.printed.value * Double(count) / 100).rounded(.down))
-      let texts = [near, near + 1].filter { (0...count).contains($0) }
+      let texts = [near, near + 1].filter { (-count...count).contains($0) }
         .compactMap { figure.consistentText(with: share($0, of: count)) }
       return AuditFinding(
         relation: kind, place: place, printed: [figure.printed.text, known.printed.text], possible: nil,
@@ -43,7 +43,8 @@ struct CommonCountCheck {
     guard
       let whole = parts.intersection(
         PossibleRange(
-          lower: .init(at: .zero, isIncluded: true), upper: .init(at: Rational(count), isIncluded: true)))
+          lower: .init(at: Rational(-count), isIncluded: true),
+          upper: .init(at: Rational(count), isIncluded: true)))
     else { return false }
     return whole.integers != nil
   }

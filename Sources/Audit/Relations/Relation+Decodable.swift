@@ -119,9 +119,10 @@ extension Relation: Decodable {
       result = try reference(.pValue)
       operands =
         [try reference(.value)]
-        + [Key.df, .secondDegrees].compactMap {
-          try? container.decodeIfPresent(FigureReference.self, forKey: $0)
-        }
+        + [
+          try container.decodeIfPresent(FigureReference.self, forKey: .df),
+          try container.decodeIfPresent(FigureReference.self, forKey: .secondDegrees),
+        ].compactMap { $0 }
       let statistic = try container.decode(PublishedTest.Statistic.self, forKey: .test)
       guard operands.count == 1 + statistic.degreesOfFreedomCount else {
         throw DecodingError.dataCorruptedError(

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@Suite("wirkung indicators") struct IndicatorsCommandTests {
+  private let folder = TemporaryFolder()
+  private let definition = """
+    id: district
+    title: District
+    measures:
+      - {id: cases, title: Cases, column: cases, basis: mean-stock}
+      - {id: residents, title: Residents, column: residents, basis: population}
+    indicators:
+      - id: density
+        title: Cases per 1,000
+        formula: 1000 * cases / residents
+        groups: [at-home]
+
+    """
+  private let cases = "unit,group,period,cases\nnorth,at-home,2019,30\nnorth,at-home,2020,33\n"
+  private let residents = "unit,period,residents\nnorth,2019,1500\nnorth,2020,1500\n"
+
+  private func run(_ definition: String, _ cases: String, _ arguments: String) throws -> ToolProcess {
+    try folder.write(definition, to: "district.yaml")
+    try folder.write(cases, to: "cases.csv")
+    try folder.write(residents, to: "residents.csv")
+    return try ToolProcess.shell("wirkung indicators district.yaml \(arguments)", in: folder)
+  }
+
+  @Test("reads measures from several files and computes what the definition says")
+  func values() throws {
+    let run = try run(definition, cases, "cases.csv residents.csv --format csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.output.contains("density,at-home,north,2020,22,110,0.1,0.1,0.1\n"), "\(run.output)")
+  }
+
+  @Test("what cannot be computed ends with 65 and names file, row and column, never the value")
+  func badInput() throws {
+    let negative = try run(definition, cases.replacing(",33", with: ",-33"), "cases.csv residents.csv")
+    #expect(negative.exitCode == 65 && negative.output.isEmpty)
+    #expect(negative.messages.contains("cases.csv: row 3, column 'cases'"), "\(negative.messages)")
+    #expect(!negative.messages.contains("-33"))
+    let missing = try run(definition, cases, "cases.csv")
+    #expect(missing.exitCode == 65)
+    #expect(missing.messages.contains("no file has the column 'residents'"), "\(missing.messages)")
+    let formula = definition.replacing("1000 * cases / residents", with: "1000 * cases residents")
+    let unreadable = try run(formula, cases, "cases.csv residents.csv")
+    #expect(unreadable.exitCode == 65)
+    #expect(unreadable.messages.contains("district.yaml: line "), "\(unreadable.messages)")
+    #expect(unreadable.messages.contains("an operator + - * / is expected"), "\(unreadable.messages)")
+  }
+}
