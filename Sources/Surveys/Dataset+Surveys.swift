@@ -1,4 +1,5 @@
 import Datasets
+import Measurement
 
 extension Dataset {
   /// The codes of a column; nil where a row has none.
@@ -11,6 +12,13 @@ extension Dataset {
     let codes = try codes(name)
     if let index = codes.firstIndex(of: nil) { throw .missingKey(column: name, row: index + 2) }
     return codes.compactMap { $0 }
+  }
+
+  /// The pseudonyms of a column that every row must have, none like the name of a person.
+  func persons(_ name: String) throws(SurveyError) -> [String] {
+    let keys = try keys(name)
+    if let index = PersonalName.firstIndex(in: keys) { throw .personalName(column: name, row: index + 2) }
+    return keys
   }
 
   /// The codes of a column that every row must have, all of them declared.

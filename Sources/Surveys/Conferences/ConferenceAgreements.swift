@@ -65,11 +65,12 @@ public struct ConferenceAgreements: Sendable {
   ///   - asOf: the day that the data are of; what was done later is not done yet.
   ///   - level: the confidence level, between 0 and 1.
   /// - Throws: ``SurveyError/data(_:)`` for columns that are missing or of the wrong kind, ``SurveyError/missingKey(column:row:)``
-  ///   without case or day of the conference, ``SurveyError/noAnswers(what:)``.
+  ///   without case or day of the conference, ``SurveyError/personalName(column:row:)`` for a name instead of a pseudonym,
+  ///   ``SurveyError/noAnswers(what:)``.
   public init(
     from dataset: Dataset, columns: ConferenceColumns = ConferenceColumns(), asOf: Day, level: Double = 0.95
   ) throws(SurveyError) {
-    let units = try dataset.keys(columns.unit)
+    let units = try dataset.persons(columns.unit)
     let held: [Day?]
     let (due, done): ([Day?], [Day?])
     let agency: DataColumn

@@ -79,6 +79,7 @@ public struct GoalAttainment: Sendable {
   /// Reads and scores the goals.
   ///
   /// - Throws: ``SurveyError/data(_:)``, ``SurveyError/missingKey(column:row:)``,
+  ///   ``SurveyError/personalName(column:row:)`` for a name instead of a pseudonym,
   ///   ``SurveyError/outsideForm(column:row:allowed:)`` for a level outside −2 … 2 or a weight that is not positive,
   ///   ``SurveyError/noAnswers(what:)`` when no goal has a level, ``SurveyError/statistics(_:)`` for a correlation or a
   ///   level of confidence outside their ranges.
@@ -89,7 +90,7 @@ public struct GoalAttainment: Sendable {
     guard level > 0, level < 1 else {
       throw .statistics(.invalidParameter(name: "level", range: "between 0 and 1"))
     }
-    let persons = try dataset.keys(columns.person)
+    let persons = try dataset.persons(columns.person)
     let after = try dataset.wholeNumbers(columns.after, in: GoalAttainmentScore.levels)
     var before: [Int?]?
     if let column = columns.before {

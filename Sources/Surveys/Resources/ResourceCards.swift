@@ -20,11 +20,12 @@ public struct ResourceCards: Sendable, Hashable {
   ///   - form: the form.
   ///   - clusterColumn: the column of what persons belong together by, such as the coach; nil for none.
   /// - Throws: ``SurveyError/data(_:)``, ``SurveyError/missingKey(column:row:)``,
+  ///   ``SurveyError/personalName(column:row:)`` for a name instead of a pseudonym,
   ///   ``SurveyError/outsideForm(column:row:allowed:)`` for codes and scores that the form does not have, and
   ///   ``SurveyError/repeatedScore(row:)``.
   public init(from dataset: Dataset, form: ResourceForm, clusterColumn: String? = nil) throws(SurveyError) {
     let columns = form.columns
-    let owners = try dataset.keys(columns.person)
+    let owners = try dataset.persons(columns.person)
     let raters = try dataset.keys(columns.rater, among: form.raters)
     let waves = try dataset.keys(columns.wave, among: form.waves)
     let areas = try dataset.keys(columns.area, among: form.areas)
@@ -53,7 +54,7 @@ public struct ResourceCards: Sendable, Hashable {
     self.persons = persons
     clusters = try clusterColumn.map { name throws(SurveyError) in
       var clusters = [String?](repeating: nil, count: persons.count)
-      for (row, cluster) in try dataset.keys(name).enumerated() {
+      for (row, cluster) in try dataset.persons(name).enumerated() {
         guard let person = personIndex[owners[row]] else { continue }
         guard clusters[person] == nil || clusters[person] == cluster else {
           throw .changedCluster(column: name, row: row + 2)

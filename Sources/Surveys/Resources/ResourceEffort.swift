@@ -83,6 +83,7 @@ public struct ResourceEffort: Sendable {
   ///   - waves: the two waves in order.
   ///   - level: the confidence level.
   /// - Throws: ``SurveyError/data(_:)``, ``SurveyError/missingKey(column:row:)``,
+  ///   ``SurveyError/personalName(column:row:)`` for a name instead of a pseudonym,
   ///   ``SurveyError/outsideForm(column:row:allowed:)`` for another wave or a negative amount,
   ///   ``SurveyError/changedCluster(column:row:)`` for a case in two families, ``SurveyError/statistics(_:)`` for a
   ///   level outside its range.
@@ -92,7 +93,7 @@ public struct ResourceEffort: Sendable {
     guard level > 0, level < 1 else {
       throw .statistics(.invalidParameter(name: "level", range: "between 0 and 1"))
     }
-    let owners = try dataset.keys(columns.person)
+    let owners = try dataset.persons(columns.person)
     let times = try dataset.keys(columns.wave, among: waves)
     let persons = Set(owners).sorted()
     var position: [String: Int] = [:]
@@ -134,7 +135,7 @@ public struct ResourceEffort: Sendable {
   ) throws(SurveyError) -> [String] {
     guard let column else { return persons }
     var families = [String?](repeating: nil, count: persons.count)
-    for (row, family) in try dataset.keys(column).enumerated() {
+    for (row, family) in try dataset.persons(column).enumerated() {
       guard let person = position[owners[row]] else { continue }
       guard families[person] == nil || families[person] == family else {
         throw .changedCluster(column: column, row: row + 2)
