@@ -46,7 +46,7 @@ def codebook(items):
 
 
 def study(items, digest):
-    """The items compared by ranks and by means, and correlated."""
+    """The items compared by ranks and by means, and correlated; ten of them as a scale."""
     question = {"by": "group", "outcomes": items, "correction": "benjamini-hochberg"}
     source = {"path": "../survey.csv", "sha256": digest}
     return {
@@ -63,6 +63,7 @@ def study(items, digest):
                 "id": "correlate", "kind": "correlate", "source": "survey", "columns": items,
                 "correction": "benjamini-hochberg",
             },
+            {"id": "scale", "kind": "reliability", "source": "survey", "items": items[:10]},
         ],
     }
 

@@ -6,7 +6,6 @@ import typing
 
 HERE = pathlib.Path(__file__).resolve().parent
 ITEMS = ",".join(f"i{number:02}" for number in range(1, 41))
-SCALE = ",".join(f"i{number:02}" for number in range(1, 11))
 
 
 def to_nine_digits(_, ours, theirs):
@@ -59,9 +58,9 @@ def tables(folder, analysis):
 
 
 def small_numbers(folder):
-    """The numbers of the small study from its tables, and Cronbach's alpha from what is printed."""
+    """The numbers of the small study from its tables."""
 
-    def numbers(texts):
+    def numbers(_):
         found = {}
         for row in tables(folder, "compare.tests") + tables(folder, "correlate.correlations"):
             found[row["term"]] = float(row["p_value"])
@@ -71,7 +70,7 @@ def small_numbers(folder):
         for row in tables(folder, "effects.tests"):
             for what, column in [("g", "effect"), ("low", "effect_low"), ("high", "effect_high")]:
                 found[f"{row['term']} {what}"] = float(row[column])
-        alpha = next(row for row in rows(texts[1]) if row["term"] == "alpha")
+        alpha = next(row for row in tables(folder, "scale.reliability") if row["term"] == "alpha")
         found["alpha"] = float(alpha["estimate"])
         return found
 
@@ -141,7 +140,6 @@ def tasks(tool, folder):
     exact = ["--exact", "--format", "csv"]
     describe = [tool, "describe", "rows.csv", "--format", "csv"]
     small = [tool, "run", "small", "--output", "small-results", "--format"]
-    reliability = [tool, "reliability", "survey.csv", "--items", SCALE, "--format", "csv"]
     return [
         Task("start", [[tool, "--version"]]),
         Task(
@@ -150,8 +148,7 @@ def tasks(tool, folder):
         Task("compare", [[tool, "compare", "survey.csv", "--outcome", ITEMS, "--by", "group", *corrected]], p_values),
         Task("correlate", [[tool, "correlate", "survey.csv", "--columns", ITEMS, *corrected]], p_values),
         Task(
-            "small", [[*small, "json"], reliability], small_numbers(folder / "small-results"),
-            printing=[[*small, "csv"], reliability]),
+            "small", [[*small, "json"]], small_numbers(folder / "small-results"), printing=[[*small, "csv"]]),
         Task(
             "bootstrap",
             [

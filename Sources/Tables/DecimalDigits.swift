@@ -6,31 +6,50 @@
 struct DecimalDigits {
   /// Whether the number is below zero.
   let isNegative: Bool
-  /// The digits, without leading or trailing zeros; none for zero.
-  private(set) var digits: [UInt8]
+  /// The digits d₁d₂d₃… as a whole number, without trailing zeros; 0 for zero.
+  private var significand: UInt64
+  /// How many digits there are; none for zero.
+  private(set) var count: Int
   /// How many digits stand before the decimal point; negative for zeros after it.
   private(set) var exponent: Int
+
+  /// 10⁰ to 10¹⁹, the largest that fit.
+  private static let powersOfTen: [UInt64] = (0..<20).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in 10 * power }
+  }
 
   /// Takes a finite number at 15 significant digits.
   init(_ number: Double) {
     precondition(number.isFinite, "only finite numbers have digits")
     isNegative = number < 0
-    let text = number.magnitude.description.utf8
-    let mantissa = text.prefix { $0 != UInt8(ascii: "e") }
-    digits = []
-    digits.reserveCapacity(mantissa.count)
-    var places: Int?
-    for byte in mantissa {
-      if byte == UInt8(ascii: ".") { places = digits.count } else { digits.append(byte - 48) }
+    significand = 0
+    count = 0
+    var (places, power) = (0, 0)
+    var (isFraction, isPower, isSmall) = (false, false, false)
+    // The shortest digits that tell the number from all others: at most 17, and a zero in "1.0".
+    for byte in number.magnitude.description.utf8 {
+      switch byte {
+      case UInt8(ascii: "."): isFraction = true
+      case UInt8(ascii: "e"): isPower = true
+      case UInt8(ascii: "-"): isSmall = true
+      case UInt8(ascii: "+"): break
+      default:
+        if isPower {
+          power = 10 * power + Int(byte - 48)
+        } else {
+          significand = 10 * significand + UInt64(byte - 48)
+          if significand > 0 { count += 1 }
+          if isFraction { places += 1 }
+        }
+      }
     }
-    let power = mantissa.count < text.count ? Int(Substring(text.dropFirst(mantissa.count + 1))) ?? 0 : 0
-    exponent = (places ?? digits.count) + power
+    exponent = count - places + (isSmall ? -power : power)
     normalise()
     round(toPlaces: 15 - exponent)
   }
 
   /// Whether nothing is left of the number.
-  var isZero: Bool { digits.isEmpty }
+  var isZero: Bool { significand == 0 }
 
   /// Moves the decimal point to the right: 2 turns a proportion into percent.
   mutating func shift(by places: Int) {
@@ -40,26 +59,17 @@ struct DecimalDigits {
   /// Rounds half away from zero to so many places after the decimal point.
   mutating func round(toPlaces places: Int) {
     let kept = exponent + places
-    guard kept < digits.count else { return }
-    guard kept >= 0 else {
-      digits = []
-      normalise()
-      return
-    }
-    let isUp = digits[kept] >= 5
-    digits.removeSubrange(kept...)
-    if isUp {
-      var position = kept - 1
-      while position >= 0, digits[position] == 9 {
-        digits[position] = 0
-        position -= 1
-      }
-      if position >= 0 {
-        digits[position] += 1
-      } else {
-        digits.insert(1, at: 0)
-        exponent += 1
-      }
+    guard kept < count else { return }
+    if kept < 0 {
+      significand = 0
+    } else {
+      let power = Self.powersOfTen[count - kept]
+      let (quotient, remainder) = significand.quotientAndRemainder(dividingBy: power)
+      significand = quotient + (remainder >= power / 2 ? 1 : 0)
+      // 9.99 may become 10.0.
+      let isLonger = significand == Self.powersOfTen[kept]
+      count = isLonger ? kept + 1 : kept
+      if isLonger { exponent += 1 }
     }
     normalise()
   }
@@ -69,20 +79,34 @@ struct DecimalDigits {
     var rounded = self
     rounded.round(toPlaces: places)
     func text(_ positions: Range<Int>) -> String {
-      String(
-        decoding: positions.map { rounded.digits.indices.contains($0) ? 48 + rounded.digits[$0] : 48 },
-        as: UTF8.self)
+      var bytes: [UInt8] = []
+      rounded.write(positions, into: &bytes)
+      return String(decoding: bytes, as: UTF8.self)
     }
     let exponent = rounded.exponent
-    let integer = exponent > 0 ? text(0..<exponent) : "0"
-    return (integer, text(exponent..<exponent + max(0, places)))
+    return (
+      exponent > 0 ? text(0..<exponent) : "0", text(exponent..<exponent + max(0, places))
+    )
+  }
+
+  /// Writes the digits of these positions, the first being 0, with zeros beyond both ends.
+  func write(_ positions: Range<Int>, into bytes: inout [UInt8]) {
+    let start = bytes.count - positions.lowerBound
+    bytes.append(contentsOf: repeatElement(48, count: positions.count))
+    let end = min(positions.upperBound, count)
+    guard end > 0 else { return }
+    var rest = significand / Self.powersOfTen[count - end]
+    for position in stride(from: end - 1, through: max(0, positions.lowerBound), by: -1) {
+      bytes[start + position] = 48 + UInt8(rest % 10)
+      rest /= 10
+    }
   }
 
   private mutating func normalise() {
-    let leading = digits.prefix { $0 == 0 }.count
-    digits.removeFirst(leading)
-    exponent -= leading
-    while digits.last == 0 { digits.removeLast() }
-    if digits.isEmpty { exponent = 0 }
+    if significand == 0 { (count, exponent) = (0, 0) }
+    while significand > 0, significand % 10 == 0 {
+      significand /= 10
+      count -= 1
+    }
   }
 }

@@ -128,20 +128,36 @@ public struct NumberFormat: Sendable, Hashable {
   /// The number for CSV and JSON: decimal point, at most 15 significant digits, no trailing zeros, powers of
   /// ten as in `1.5e-07`; nil for infinite numbers, which data files leave empty.
   public static func dataText(_ number: Double) -> String? {
+    var bytes: [UInt8] = []
+    return writeData(number, into: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
+  /// Writes the number for CSV and JSON as ``dataText(_:)`` has it; nothing, and false, for infinite numbers.
+  public static func writeData(_ number: Double, into bytes: inout [UInt8]) -> Bool {
     precondition(!number.isNaN, "NaN is never printed")
-    guard number.isFinite else { return nil }
-    let decimal = DecimalDigits(number)
-    if decimal.isZero { return "0" }
-    let sign = decimal.isNegative ? "-" : ""
-    let power = decimal.exponent - 1
-    if power < -4 || power >= 15 {
-      let digits = decimal.digits.map { String($0) }
-      let fraction = digits.count > 1 ? "." + digits.dropFirst().joined() : ""
-      let exponent = (power.magnitude < 10 ? "0" : "") + String(power.magnitude)
-      return sign + digits[0] + fraction + "e" + (power < 0 ? "-" : "+") + exponent
+    guard number.isFinite else { return false }
+    // Most numbers of a table are counts, for which there is nothing to round; it also takes away the sign of −0.
+    if number.magnitude < 1e15, let whole = Int(exactly: number) {
+      bytes += String(whole).utf8
+      return true
     }
-    let (integer, fraction) = decimal.fixed(places: max(0, decimal.digits.count - decimal.exponent))
-    return sign + integer + (fraction.isEmpty ? "" : "." + fraction)
+    let decimal = DecimalDigits(number)
+    if decimal.isNegative { bytes.append(UInt8(ascii: "-")) }
+    let power = decimal.exponent - 1
+    let isScientific = power < -4 || power >= 15
+    // How many digits stand before the point.
+    let whole = isScientific ? 1 : decimal.exponent
+    if whole > 0 { decimal.write(0..<whole, into: &bytes) } else { bytes.append(UInt8(ascii: "0")) }
+    if decimal.count > whole {
+      bytes.append(UInt8(ascii: "."))
+      decimal.write(whole..<decimal.count, into: &bytes)
+    }
+    if isScientific {
+      bytes += [UInt8(ascii: "e"), UInt8(ascii: power < 0 ? "-" : "+")]
+      if power.magnitude < 10 { bytes.append(UInt8(ascii: "0")) }
+      bytes += String(power.magnitude).utf8
+    }
+    return true
   }
 
   private var decimalSign: String { language == .german ? "," : "." }

@@ -105,6 +105,7 @@ extension TidyTable {
   /// A table of estimates and tests in the shared columns.
   public init(id: String, title: LocalizedText, results: [ResultRow], estimatesIn unit: Unit = .value) {
     self.init(
-      id: id, title: title, columns: ResultRow.columns(estimatesIn: unit), rows: results.map(\.cells))
+      id: id, title: title, columns: ResultRow.columns(estimatesIn: unit),
+      rows: [[Cell]](concurrently: results.count) { results[$0].cells })
   }
 }

@@ -40,36 +40,26 @@ public enum Wording {
 
   /// A remark, from its code and its values.
   public static func remark(_ remark: Remark) -> LocalizedText {
-    if let german = sentences[remark.text] { return LocalizedText(de: german, en: remark.text) }
-    guard let template = remarks["\(remark.code):\(remark.values.count)"] ?? remarks[remark.code],
-      let german = filled(template, for: remark)
-    else { return LocalizedText(remark.text) }
-    return LocalizedText(de: german, en: remark.text)
+    if remark.values.isEmpty, let german = sentences[remark.text] {
+      return LocalizedText(de: german, en: remark.text)
+    }
+    let template = templates[remark.code]?[remark.values.count] ?? templates[remark.code]?[nil]
+    return LocalizedText(de: template?.filled(for: remark) ?? remark.text, en: remark.text)
   }
 
-  /// The template with its slots filled; nil where it wants a value which the remark does not carry.
-  private static func filled(_ template: String, for remark: Remark) -> String? {
-    let parts = template.split(separator: "{", omittingEmptySubsequences: false)
-    var text = String(parts[0])
-    for part in parts.dropFirst() {
-      guard let end = part.firstIndex(of: "}") else { return nil }
-      if part[..<end] == "name" {
-        guard let adjustment = remark.text.firstRange(of: " by ") else { return nil }
-        text += remark.text[adjustment.upperBound...]
-      } else {
-        guard let index = Int(part[..<end]), remark.values.indices.contains(index) else { return nil }
-        text += NumberFormat(.german).text(remark.values[index], .dimensionless)
-      }
-      text += part[part.index(after: end)...]
-    }
-    return text
+  /// The templates by code and, where one code has several meanings, by the number of its values.
+  private static let templates = remarks.reduce(into: [String: [Int?: RemarkTemplate]]()) {
+    templates, entry in
+    let parts = entry.key.split(separator: ":")
+    templates[String(parts[0]), default: [:]][parts.count > 1 ? Int(parts[1]) : nil] = RemarkTemplate(
+      entry.value)
   }
 
   /// Translates a name, or the parts of it that commas separate.
   private static func variant(of english: String, in dictionary: [String: String]) -> String {
     if let german = dictionary[english] { return german }
     if let number = numbered(english) { return number }
-    let parts = english.components(separator: ", ")
+    let parts = english.partsBetweenCommas
     guard parts.count > 1 else { return english }
     return parts.map { dictionary[$0] ?? variants[$0] ?? numbered($0) ?? $0 }.joined(separator: ", ")
   }
@@ -96,8 +86,17 @@ extension String {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
   }
 
-  /// The parts between occurrences of a separator of several characters.
-  fileprivate func components(separator: String) -> [String] {
-    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+  /// The parts between commas that a space follows.
+  fileprivate var partsBetweenCommas: [String] {
+    var parts: [String] = []
+    var (start, position) = (startIndex, utf8.startIndex)
+    while let comma = utf8[position...].firstIndex(of: UInt8(ascii: ",")) {
+      position = utf8.index(after: comma)
+      guard position < endIndex, utf8[position] == UInt8(ascii: " ") else { continue }
+      parts.append(String(self[start..<comma]))
+      position = utf8.index(after: position)
+      start = position
+    }
+    return parts + [String(self[start...])]
   }
 }

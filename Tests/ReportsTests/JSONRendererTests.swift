@@ -16,18 +16,8 @@ import Testing
     #expect(
       JSONRenderer().render(table) == """
         [
-          {
-            "term": "north",
-            "n": 12,
-            "n_missing": "*",
-            "estimate": null
-          },
-          {
-            "term": null,
-            "n": 0,
-            "n_missing": 1,
-            "estimate": 0.25
-          }
+          {"term": "north", "n": 12, "n_missing": "*", "estimate": null},
+          {"term": null, "n": 0, "n_missing": 1, "estimate": 0.25}
         ]
 
         """)

@@ -59,12 +59,21 @@ public struct Chart: Sendable, Hashable {
 
   /// The chart in words, for those who cannot see it: its kind, its title and the first numbers.
   public func description(in language: Language) -> String {
-    let numbers = form.drawing.sentences(of: self, language)
-    let shown = numbers.prefix(12).joined(separator: "; ")
-    let left = numbers.count - 12
+    let (sentences, count) = form.drawing.sentences(of: self, language, first: 12)
+    let shown = sentences.joined(separator: "; ")
+    let left = count - sentences.count
     let more = language == .german ? "und \(left) weitere" : "and \(left) more"
     return "\(type(of: form.drawing).name[language]): \(title[language])."
       + (shown.isEmpty ? "" : " \(shown)\(left > 0 ? "; \(more)" : "").")
+  }
+
+  /// The columns of the table that are drawn.
+  var drawnTable: TidyTable {
+    let drawn = Set(form.drawing.columnNames)
+    let kept = table.columns.indices.filter { drawn.contains(table.columns[$0].name) }
+    return TidyTable(
+      id: table.id, title: table.title, columns: kept.map { table.columns[$0] },
+      rows: table.rows.map { row in kept.map { row[$0] } })
   }
 
   /// Whether there is nothing to draw, because the table is withheld or has no rows.

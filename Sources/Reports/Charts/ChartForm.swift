@@ -69,8 +69,17 @@ protocol ChartDrawing {
   var columnNames: [String] { get }
   /// The chart in words, one sentence for each thing that it shows.
   func sentences(of chart: Chart, _ language: Language) -> [String]
+  /// The first of these sentences, and how many there are.
+  func sentences(of chart: Chart, _ language: Language, first: Int) -> (shown: [String], count: Int)
   /// The members of the specification beyond those that all charts share.
   func drawing(of chart: Chart, _ theme: ChartTheme) -> [JSON.Member]
+}
+
+extension ChartDrawing {
+  func sentences(of chart: Chart, _ language: Language, first: Int) -> (shown: [String], count: Int) {
+    let all = sentences(of: chart, language)
+    return (Array(all.prefix(first)), all.count)
+  }
 }
 
 /// A line to compare with, such as a target.

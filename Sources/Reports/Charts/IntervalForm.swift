@@ -48,13 +48,18 @@ public struct IntervalForm: Sendable, Hashable, ChartDrawing {
   }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {
+    sentences(of: chart, language, first: .max).shown
+  }
+
+  func sentences(of chart: Chart, _ language: Language, first: Int) -> (shown: [String], count: Int) {
     let rows = ChartRows(chart, language)
     let common = commonDecimals(rows, NumberFormat(language))
-    return rows.indices.map { row in
+    let shown = rows.indices.prefix(first).map { row in
       let group = rows.text(row, group)
       let name = rows.text(row, category) + (group.isEmpty ? "" : ", " + group)
       return "\(name): \(label(row, rows, NumberFormat(language), common).joined(separator: " "))"
     }
+    return (shown, rows.indices.count)
   }
 
   /// The decimals that suit the values and intervals of all rows; nil where each keeps its own.
@@ -70,8 +75,10 @@ public struct IntervalForm: Sendable, Hashable, ChartDrawing {
     let bare = format.text(number, unit, decimals: common)
     guard let lower = rows.number(row, lower), let upper = rows.number(row, upper) else { return [bare] }
     let decimals = common ?? format.decimals(number, unit)
-    let ends = [lower, upper].map {
-      format.text($0, unit, decimals: decimals).replacing("\u{a0}%", with: "").replacing("%", with: "")
+    let ends = [lower, upper].map { end in
+      let text = format.text(end, unit, decimals: decimals)
+      // The estimate carries the percent sign.
+      return unit == .proportion ? text.replacing("\u{a0}%", with: "").replacing("%", with: "") : text
     }
     return [bare, "[\(ends.joined(separator: format.language == .german ? "; " : ", "))]"]
   }

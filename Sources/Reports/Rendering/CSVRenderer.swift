@@ -13,27 +13,40 @@ public struct CSVRenderer: Sendable {
 
   /// The table as CSV.
   public func render(_ table: TidyTable) -> String {
-    var text = table.columns.map { quoted($0.name) }.joined(separator: ",") + "\n"
-    for row in table.rows {
-      text += row.map(field).joined(separator: ",")
-      // A line that holds one empty field would otherwise be no record at all.
-      text += row.count == 1 && field(row[0]).isEmpty ? "\"\"\n" : "\n"
-    }
-    return text
+    var bytes: [UInt8] = []
+    write(table.columns.map { .text($0.name) }, into: &bytes)
+    for row in table.rows { write(row, into: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func field(_ cell: Cell) -> String {
-    switch cell {
-    case .text(let text), .label(code: let text, _): quoted(text)
-    case .count(let count): String(count)
-    case .number(let number): NumberFormat.dataText(number) ?? ""
-    case .empty: ""
-    case .suppressed: "*"
+  private func write(_ row: [Cell], into bytes: inout [UInt8]) {
+    let start = bytes.count
+    for (index, cell) in row.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      switch cell {
+      case .text(let text), .label(code: let text, _): write(text, into: &bytes)
+      case .count(let count): bytes += String(count).utf8
+      case .number(let number): _ = NumberFormat.writeData(number, into: &bytes)
+      case .empty: break
+      case .suppressed: bytes.append(UInt8(ascii: "*"))
+      }
     }
+    // A line that holds one empty field would otherwise be no record at all.
+    if row.count == 1, bytes.count == start { bytes += "\"\"".utf8 }
+    bytes.append(UInt8(ascii: "\n"))
   }
 
-  private func quoted(_ text: String) -> String {
-    let needsQuotes = text.utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
-    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  private func write(_ text: String, into bytes: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == quote || $0 == 10 || $0 == 13 }) else {
+      bytes += text.utf8
+      return
+    }
+    bytes.append(quote)
+    for byte in text.utf8 {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
   }
 }

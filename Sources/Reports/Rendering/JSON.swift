@@ -1,10 +1,11 @@
+import Measurement
 import Tables
 
 /// A JSON value whose text is the same on every machine and every run.
 ///
 /// Numbers are written as `NumberFormat.dataText(_:)` writes them, infinite ones as null; members stand in
 /// the order given, or sorted by key for the canonical form.
-public indirect enum JSON: Sendable, Hashable {
+public enum JSON: Sendable, Hashable {
   /// No value.
   case null
   /// True or false.
@@ -17,6 +18,8 @@ public indirect enum JSON: Sendable, Hashable {
   case array([JSON])
   /// An object; its keys are unique.
   case object([Member])
+  /// The rows of a table: a list of objects with the names of the columns as keys, each row on its line.
+  case rows(TidyTable)
 
   /// A key with its value.
   public struct Member: Sendable, Hashable {
@@ -52,22 +55,66 @@ public indirect enum JSON: Sendable, Hashable {
     switch self {
     case .null: bytes += "null".utf8
     case .truth(let isTrue): bytes += (isTrue ? "true" : "false").utf8
-    case .number(let number): bytes += (NumberFormat.dataText(number) ?? "null").utf8
+    case .number(let number): Self.write(number, into: &bytes)
     case .text(let string): Self.write(string, into: &bytes)
     case .array(let items):
       Self.write(items.count, "[", "]", isShort: isShort, depth, into: &bytes) { index, bytes in
         items[index].write(order, depth: depth + 1, into: &bytes)
       }
     case .object(let members):
-      let ordered =
-        order == .sorted
-        ? members.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) } : members
+      let ordered = order == .sorted ? members.sorted { Self.isBefore($0.key, $1.key) } : members
       Self.write(members.count, "{", "}", isShort: isShort, depth, into: &bytes) { index, bytes in
         Self.write(ordered[index].key, into: &bytes)
         bytes += ": ".utf8
         ordered[index].value.write(order, depth: depth + 1, into: &bytes)
       }
+    case .rows(let table): Self.write(table, order, depth, into: &bytes)
     }
+  }
+
+  private static func write(
+    _ table: TidyTable, _ order: MemberOrder, _ depth: Int, into bytes: inout [UInt8]
+  ) {
+    let positions =
+      order == .sorted
+      ? table.columns.indices.sorted { isBefore(table.columns[$0].name, table.columns[$1].name) }
+      : Array(table.columns.indices)
+    let keys = positions.map { position in
+      var key: [UInt8] = []
+      write(table.columns[position].name, into: &key)
+      return key + ": ".utf8
+    }
+    let rows = [[UInt8]](concurrently: table.rows.count) { row in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(32 * positions.count)
+      bytes.append(UInt8(ascii: "{"))
+      for (index, position) in positions.enumerated() {
+        if index > 0 { bytes += ", ".utf8 }
+        bytes += keys[index]
+        write(table.rows[row][position], into: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+      return bytes
+    }
+    write(rows.count, "[", "]", isShort: false, depth, into: &bytes) { row, bytes in bytes += rows[row] }
+  }
+
+  private static func write(_ cell: Cell, into bytes: inout [UInt8]) {
+    switch cell {
+    case .text(let text), .label(code: let text, _): write(text, into: &bytes)
+    case .count(let count): write(Double(count), into: &bytes)
+    case .number(let number): write(number, into: &bytes)
+    case .empty: bytes += "null".utf8
+    case .suppressed: bytes += "\"*\"".utf8
+    }
+  }
+
+  private static func write(_ number: Double, into bytes: inout [UInt8]) {
+    if !NumberFormat.writeData(number, into: &bytes) { bytes += "null".utf8 }
+  }
+
+  private static func isBefore(_ one: String, _ other: String) -> Bool {
+    one.unicodeScalars.lexicographicallyPrecedes(other.unicodeScalars)
   }
 
   private static func write(
@@ -106,6 +153,7 @@ public indirect enum JSON: Sendable, Hashable {
     case .text(let text): text.utf8.count <= 24
     case .array(let items): items.isEmpty
     case .object(let members): members.isEmpty
+    case .rows(let table): table.rows.isEmpty
     }
   }
 

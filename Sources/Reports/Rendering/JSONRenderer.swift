@@ -2,7 +2,7 @@ import Tables
 
 /// Writes tidy tables and whole reports as JSON.
 ///
-/// A table is an array of rows with the column names as keys. Labels are written as their code; empty and
+/// A table is an array of rows with the column names as keys, each row on its line. Labels are written as their code; empty and
 /// infinite cells are null; suppressed cells are the text `"*"`, as in CSV.
 public struct JSONRenderer: Sendable {
   /// Creates the renderer.
@@ -10,7 +10,7 @@ public struct JSONRenderer: Sendable {
 
   /// The rows of one table, for `--format json`.
   public func render(_ table: TidyTable) -> String {
-    rows(of: table).text() + "\n"
+    JSON.rows(table).text() + "\n"
   }
 
   /// The whole report: title, sections with their blocks, provenance.
@@ -41,7 +41,7 @@ public struct JSONRenderer: Sendable {
     case .chart(let chart):
       return [
         "type": "chart", "id": .text(chart.id), "title": .text(chart.title[report.language]),
-        "description": .text(chart.description(in: report.language)), "rows": rows(of: chart.table),
+        "description": .text(chart.description(in: report.language)), "rows": .rows(chart.drawnTable),
       ]
     case .table(let table, let caption):
       let columns = table.columns.map { column -> JSON in
@@ -52,25 +52,8 @@ public struct JSONRenderer: Sendable {
       }
       return [
         "type": "table", "id": .text(table.id), "title": .text(caption ?? table.title[report.language]),
-        "columns": .array(columns), "rows": rows(of: table),
+        "columns": .array(columns), "rows": .rows(table),
       ]
-    }
-  }
-
-  private func rows(of table: TidyTable) -> JSON {
-    .array(
-      table.rows.map { row in
-        .object(zip(table.columns, row).map { JSON.Member($0.name, value($1)) })
-      })
-  }
-
-  private func value(_ cell: Cell) -> JSON {
-    switch cell {
-    case .text(let text), .label(code: let text, _): .text(text)
-    case .count(let count): .number(Double(count))
-    case .number(let number): .number(number)
-    case .empty: .null
-    case .suppressed: "*"
     }
   }
 }

@@ -41,7 +41,7 @@ public struct Ranks: Sendable, Hashable {
   /// Ranks whole numbers of a small range, such as ratings, by counting; nil for other values.
   private init?(counting values: [Double]) {
     guard let least = values.min(), let largest = values.max(), largest - least < 4 * Double(values.count),
-      abs(least) < 0x1p53, abs(largest) < 0x1p53, values.allSatisfy({ $0 == $0.rounded() })
+      abs(least) < 0x1p53, abs(largest) < 0x1p53, values.allSatisfy({ $0 == Double(Int($0)) })
     else { return nil }
     var places = [Int](repeating: 0, count: Int(largest - least) + 1)
     for value in values { places[Int(value - least)] += 1 }

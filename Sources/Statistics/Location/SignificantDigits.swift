@@ -10,7 +10,7 @@ extension Double {
     let magnitude = self.magnitude
     if magnitude == 0 || !isFinite { return self }
     // A whole number of no more digits is what it is.
-    if magnitude < Double.powersOfTen[digits], self == rounded() { return self }
+    if magnitude < Double.powersOfTen[digits], self == Double(Int(self)) { return self }
     if magnitude < 1e-280 { return (self * 0x1p400).rounded(toSignificantDigits: digits) * 0x1p-400 }
     let places = digits - 1 - Int(log10(magnitude).rounded(.down))
     return rounded(toDecimalPlaces: places)

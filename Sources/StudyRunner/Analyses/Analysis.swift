@@ -80,6 +80,6 @@ public enum AnalysisCatalogue {
     RaterComparison.self, WaveAnalysis.self, GoalAnalysis.self, QuestionnaireAnalysis.self,
     NeedsAnalysis.self, ConferenceAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self,
     GroupComparison.self,
-    Correlations.self, BootstrapEstimate.self, Description.self,
+    Correlations.self, ReliabilityAnalysis.self, BootstrapEstimate.self, Description.self,
   ]
 }

@@ -58,11 +58,14 @@ public struct Correlations: Analysis {
   /// that pair and counted.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let pairs = try pairs(in: context)
-    let measure = coefficient ?? .spearman
+    let (measure, level) = (coefficient ?? .spearman, level ?? 0.95)
+    let outcomes = [Result<ResultRow, any Error>](concurrently: pairs.count) { index in
+      Result { try pairs[index].row(measure, level: level) }
+    }
     var tests = AdjustedTests(correction: correction ?? .holm)
-    for pair in pairs {
+    for (pair, outcome) in zip(pairs, outcomes) {
       do {
-        let row = try pair.row(measure, level: level ?? 0.95)
+        let row = try outcome.get()
         tests.add(missing: pair.missing, term: pair.term, place: pair.place) { row }
       } catch let error as StatisticsError {
         tests.add(missing: pair.missing, term: pair.term, place: pair.place) {
@@ -130,12 +133,13 @@ public struct Correlations: Analysis {
     }
     let read = try columns.map { try dataset.column($0) }
     let removed = try controls.map { try dataset.column($0) }
-    let present = read.map { $0.missingReasons.map { $0 == nil } }
-    let held = removed.map { $0.missingReasons.map { $0 == nil } }
+    let present = (read + removed).map { $0.missingReasons.map { $0 == nil } }
+    let controlled = (0..<dataset.rowCount).filter { row in
+      (missing == .listwise ? present[...] : present[read.count...]).allSatisfy { $0[row] }
+    }
     return read.indices.flatMap { first in
       read.indices.dropFirst(first + 1).map { second in
-        let needed = (missing == .listwise ? present : [present[first], present[second]]) + held
-        let rows = (0..<dataset.rowCount).filter { row in needed.allSatisfy { $0[row] } }
+        let rows = controlled.filter { present[first][$0] && present[second][$0] }
         return AssociationPair(
           first: read[first], second: read[second], controls: removed, rows: rows,
           missing: dataset.rowCount - rows.count)

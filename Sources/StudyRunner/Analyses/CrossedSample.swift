@@ -17,11 +17,8 @@ struct CrossedSample {
 
   /// Sorts an outcome by both groups.
   ///
-  /// - Throws: `DatasetError` for a column of the wrong kind, ``StudyError/invalidColumn(name:message:)`` for fewer than two
-  ///   groups.
-  init(outcome: DataColumn, first: DataColumn, second: DataColumn) throws {
-    let rows = try GroupedSample.groups(of: first)
-    let columns = try GroupedSample.groups(of: second)
+  /// - Throws: `DatasetError` for a column of the wrong kind.
+  init(outcome: DataColumn, first: GroupColumn, second: GroupColumn) throws {
     kind = outcome.field.kind
     let values: [Double?] =
       switch outcome.field.kind {
@@ -29,12 +26,10 @@ struct CrossedSample {
       case .nominal: try outcome.codes().map { $0.map { _ in 0 } }
       default: try outcome.numbers()
       }
-    var cells = rows.named.map { _ in columns.named.map { _ in [Double]() } }
+    var cells = first.codes.map { _ in second.codes.map { _ in [Double]() } }
     var missing = 0
     for (index, value) in values.enumerated() {
-      guard let value, let row = rows.codes[index].flatMap(rows.named.firstIndex(of:)),
-        let column = columns.codes[index].flatMap(columns.named.firstIndex(of:))
-      else {
+      guard let value, let row = first.positions[index], let column = second.positions[index] else {
         missing += 1
         continue
       }
@@ -70,39 +65,5 @@ struct CrossedSample {
       strata.append(try FourfoldTable(yes[0], pair[0].count - yes[0], yes[1], pair[1].count - yes[1]))
     }
     return strata
-  }
-}
-
-extension DataColumn {
-  /// The groups of two columns crossed: one level for each combination that occurs.
-  ///
-  /// - Throws: As ``GroupedSample/groups(of:)``.
-  static func crossing(_ first: DataColumn, _ second: DataColumn) throws -> DataColumn {
-    let (rows, columns) = (try GroupedSample.groups(of: first), try GroupedSample.groups(of: second))
-    var levels: [Level] = []
-    var position: [String: Int] = [:]
-    for row in rows.named {
-      for column in columns.named {
-        let (left, right) = (first.groupLabel(of: row), second.groupLabel(of: column))
-        position["\(row)\u{0}\(column)"] = levels.count
-        levels.append(
-          Level(
-            code: "\(row) × \(column)",
-            label: LocalizedText(de: "\(left.de) × \(right.de)", en: "\(left.en) × \(right.en)")))
-      }
-    }
-    let values = zip(rows.codes, columns.codes).map { row, column -> Answer<Int> in
-      guard let row, let column, let level = position["\(row)\u{0}\(column)"] else {
-        return .missing(.notAnswered)
-      }
-      return .value(level)
-    }
-    return DataColumn(
-      field: Field(
-        name: "\(first.field.name) × \(second.field.name)", kind: .nominal,
-        label: LocalizedText(
-          de: "\(first.field.label.de) × \(second.field.label.de)",
-          en: "\(first.field.label.en) × \(second.field.label.en)"), levels: levels),
-      values: .levels(values))
   }
 }

@@ -99,19 +99,19 @@ public struct GroupComparison: Analysis {
       var adjusted = AdjustedTests(correction: correction ?? .holm)
       var crossed = adjusted
       for outcome in outcomes {
-        for group in columns.groups {
-          let sample = try GroupedSample(outcome: outcome, group: group)
+        for (group, sample) in zip(columns.groups, outcome.samples) {
           adjusted.add(
-            term: outcome.term,
-            group: columns.isCrossed ? group.naming(sample.comparison) : sample.comparison,
-            missing: sample.missing, remarks: sample.remarks, place: "column '\(outcome.field.name)'"
+            term: outcome.column.term,
+            group: columns.isCrossed ? group.column.naming(sample.comparison) : sample.comparison,
+            missing: sample.missing, remarks: sample.remarks, place: "column '\(outcome.column.field.name)'"
           ) { () throws(StatisticsError) in try sample.test(level: level) }
         }
         guard columns.isCrossed else { continue }
-        let sample = try CrossedSample(outcome: outcome, first: columns.groups[0], second: columns.groups[1])
+        let sample = try CrossedSample(
+          outcome: outcome.column, first: columns.groups[0], second: columns.groups[1])
         crossed.add(
-          term: outcome.term, group: columns.crossing, missing: sample.missing,
-          place: "column '\(outcome.field.name)'"
+          term: outcome.column.term, group: columns.crossing, missing: sample.missing,
+          place: "column '\(outcome.column.field.name)'"
         ) { () throws(StatisticsError) in try sample.test(level: level) }
       }
       tests += try adjusted.rows(of: id).map { (family, $0) }
@@ -123,20 +123,14 @@ public struct GroupComparison: Analysis {
         table("interactions", LocalizedText(de: "Wechselwirkungen", en: "Interactions"), interactions))
     }
     let outcomes = columns.families.flatMap(\.outcomes)
-    let samples = try outcomes.flatMap { outcome in
-      try columns.groups.map { group in
-        var sample = try GroupedSample(outcome: outcome, group: group)
-        sample.namesColumn = columns.isCrossed
-        return sample
-      }
-    }
     tables += try Self.estimates(
-      samples, level: level, values: LocalizedText(de: "Gruppen im Vergleich", en: "The groups compared"),
+      outcomes.flatMap(\.samples), level: level,
+      values: LocalizedText(de: "Gruppen im Vergleich", en: "The groups compared"),
       shares: LocalizedText(de: "Anteile in den Gruppen", en: "Shares in the groups"), prefix: "")
     if columns.isCrossed {
-      let crossing = try DataColumn.crossing(columns.groups[0], columns.groups[1])
+      let crossing = try GroupColumn.crossing(columns.groups[0], columns.groups[1])
       tables += try Self.estimates(
-        try outcomes.map { try GroupedSample(outcome: $0, group: crossing) }, level: level,
+        try outcomes.map { try GroupedSample(outcome: $0.column, group: crossing) }, level: level,
         values: LocalizedText(de: "Gekreuzte Gruppen", en: "Crossed groups"),
         shares: LocalizedText(de: "Anteile in den gekreuzten Gruppen", en: "Shares in the crossed groups"),
         prefix: "crossed-")
@@ -184,16 +178,19 @@ public struct GroupComparison: Analysis {
 
 /// The columns that a comparison needs, found in its source.
 private struct Columns {
-  let groups: [DataColumn]
-  let families: [(family: GroupComparison.Family, outcomes: [DataColumn])]
+  /// An outcome and its values in the groups of each column.
+  typealias Outcome = (column: DataColumn, samples: [GroupedSample])
+
+  let groups: [GroupColumn]
+  let families: [(family: GroupComparison.Family, outcomes: [Outcome])]
 
   var isCrossed: Bool { groups.count == 2 }
 
   /// What the interaction is of.
   var crossing: Cell {
-    let labels = groups.map(\.field.label)
+    let labels = groups.map(\.column.field.label)
     return .label(
-      code: groups.map(\.field.name).joined(separator: " × "),
+      code: groups.map(\.column.field.name).joined(separator: " × "),
       LocalizedText(
         de: labels.map(\.de).joined(separator: " × "), en: labels.map(\.en).joined(separator: " × ")))
   }
@@ -222,12 +219,19 @@ private struct Columns {
       throw fail("an outcome stands twice in 'families'; each belongs to one family")
     }
     guard Set(families.map(\.id)).count == families.count else { throw fail("'families' has an 'id' twice") }
-    groups = try names.map { try dataset.column($0) }
+    let groups = try names.map { try GroupColumn(try dataset.column($0)) }
+    self.groups = groups
     self.families = try families.map { family in
-      (family, try family.outcomes.map { try dataset.column($0) })
-    }
-    for outcome in self.families.flatMap(\.outcomes) {
-      for group in groups { _ = try GroupedSample(outcome: outcome, group: group) }
+      let outcomes = try family.outcomes.map { name -> Outcome in
+        let column = try dataset.column(name)
+        let samples = try groups.map { group in
+          var sample = try GroupedSample(outcome: column, group: group)
+          sample.namesColumn = groups.count == 2
+          return sample
+        }
+        return (column, samples)
+      }
+      return (family, outcomes)
     }
   }
 

@@ -8,7 +8,7 @@ struct GroupedSample {
   /// The outcome's codebook entry.
   let outcome: Field
   private let groupColumn: DataColumn
-  /// The codes of the groups, in the order of ``CategoryColumn``.
+  /// The codes of the groups.
   private let groups: [String]
   private let content: Content
   /// How many rows are left out because outcome or group is missing.
@@ -27,22 +27,22 @@ struct GroupedSample {
 
   /// Sorts an outcome by group; rows in which either is missing are counted and left out.
   ///
-  /// - Throws: `DatasetError` for a column of the wrong kind, ``StudyError/invalidColumn(name:message:)`` for fewer than two
-  ///   groups.
-  init(outcome: DataColumn, group: DataColumn) throws {
+  /// - Throws: `DatasetError` for a column of the wrong kind.
+  init(outcome: DataColumn, group: GroupColumn) throws {
     self.outcome = outcome.field
-    groupColumn = group
-    let (codes, named) = try Self.groups(of: group)
-    let reasons = outcome.missingReasons
-    let valued = Set(zip(codes, reasons).compactMap { code, reason in reason == nil ? code : nil })
-    let groups = named.filter(valued.contains)
-    self.groups = groups
-    emptyGroups = named.count - groups.count
-    let positions = codes.map { code in code.flatMap { groups.firstIndex(of: $0) } }
+    groupColumn = group.column
+    var hasValues = [Bool](repeating: false, count: group.codes.count)
+    for case (let position?, nil) in zip(group.positions, outcome.missingReasons) {
+      hasValues[position] = true
+    }
+    let valued = group.codes.indices.filter { hasValues[$0] }
+    groups = valued.map { group.codes[$0] }
+    emptyGroups = group.codes.count - valued.count
+    let positions = group.positions.map { $0.flatMap(valued.firstIndex) }
     switch outcome.field.kind {
     case .number, .integer, .ordinal:
       let values = try outcome.numbers()
-      content = .numbers(Self.sorted(values, by: positions, into: groups.count))
+      content = .numbers(Self.sorted(values, by: positions, into: valued.count))
       missing = zip(values, positions).count { $0 == nil || $1 == nil }
     case .nominal, .yesNo:
       let values = try outcome.codes()
@@ -50,28 +50,12 @@ struct GroupedSample {
         outcome.field.kind == .yesNo
         ? ["yes", "no"].map { Level(code: $0, label: outcome.label(of: $0)) } : outcome.field.levels
       let indices = values.map { value in levels.firstIndex { $0.code == value } }
-      content = .levels(levels, Self.sorted(indices, by: positions, into: groups.count))
+      content = .levels(levels, Self.sorted(indices, by: positions, into: valued.count))
       missing = zip(values, positions).count { $0 == nil || $1 == nil }
     case .date, .text:
       throw DatasetError.wrongKind(
         column: outcome.field.name, found: outcome.field.kind, needed: "number, ordinal, nominal or yes-no")
     }
-  }
-
-  /// The group of every row, and the groups that occur, in the order of ``CategoryColumn``.
-  ///
-  /// - Throws: `DatasetError` for a column of the wrong kind, ``StudyError/invalidColumn(name:message:)`` for fewer than two
-  ///   groups.
-  static func groups(of column: DataColumn) throws -> (codes: [String?], named: [String]) {
-    let codes = try column.codes()
-    let present = Set(codes.compactMap(\.self))
-    let named = try CategoryColumn(column).codes.filter(present.contains)
-    guard named.count >= 2 else {
-      throw StudyError.invalidColumn(
-        name: column.field.name,
-        message: "has fewer than two groups with values; a comparison needs two or more")
-    }
-    return (codes, named)
   }
 
   private static func sorted<Value>(_ values: [Value?], by positions: [Int?], into count: Int) -> [[Value]] {
@@ -119,10 +103,10 @@ struct GroupedSample {
     guard case .numbers(let samples) = content else { return [] }
     var rows: [ResultRow] = []
     for (index, sample) in samples.enumerated() {
-      let summary = try Summary(sample)
       let estimate =
         outcome.kind == .ordinal
-        ? Estimate("median", value: summary.median, n: summary.n) : summary.meanEstimate(level: level)
+        ? Estimate("median", value: try Quantiles(sample).median, n: sample.count)
+        : try Summary(sample).meanEstimate(level: level)
       rows.append(ResultRow(term: term, group: group(index), estimate: estimate))
     }
     return rows

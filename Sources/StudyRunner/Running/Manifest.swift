@@ -18,7 +18,7 @@ public struct Manifest: Sendable, Hashable, Codable {
   /// The definitions that analyses used.
   public let definitions: [Entry]
   /// The tables computed, as CSV.
-  public let tables: [Entry]
+  public internal(set) var tables: [Entry] = []
 
   /// A named content by its hash.
   public struct Entry: Sendable, Hashable, Codable {

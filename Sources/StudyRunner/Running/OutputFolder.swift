@@ -68,7 +68,11 @@ public final class OutputFolder: Sendable {
       try FileManager.default.createDirectory(
         atPath: URL(fileURLWithPath: place).deletingLastPathComponent().path,
         withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: place))
+      // Foundation's own writing waits for the disk after every file; the folder moves into place at the end anyway.
+      try Data().write(to: URL(fileURLWithPath: place))
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: place))
+      defer { try? file.close() }
+      try file.write(contentsOf: Data(text.utf8))
     } catch {
       throw .cannotWrite(path: StudyFolder.join(path, name), reason: Self.reason(error))
     }

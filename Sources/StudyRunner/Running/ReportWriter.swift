@@ -58,7 +58,7 @@ public struct ReportWriter: Sendable {
     } else {
       narrative = Narrative(of: run.results, language: language)
     }
-    let manifest = try manifest(narrativeFile: narrativeFile, builder: builder)
+    let manifest = try manifest(narrativeFile: narrativeFile)
     let report = try builder.report(narrative: narrative, provenance: provenance(manifest))
 
     var notes: [String] = []
@@ -69,24 +69,26 @@ public struct ReportWriter: Sendable {
         notes.append("the report has no pictures: \(reason); \(remedy)")
       }
     }
-    for format in formats {
-      switch format {
-      case .html:
-        try folder.write(try html(report, charts: charts), to: "report.html")
-      case .markdown:
-        try folder.write(MarkdownRenderer().render(report, charts: charts), to: "report.md")
-        for chart in report.charts {
-          if let image = charts.image(chart.id) { try folder.write(image.file, to: "charts/\(chart.id).svg") }
+    let drawn = charts
+    // Each form on a core of its own, and the manifest, which needs all tables.
+    let written = [Result<Void, StudyError>](concurrentTasks: formats.count + 1) { index in
+      Result { () throws(StudyError) in
+        guard index > 0 else { return try writeTables(builder, manifest, to: folder) }
+        switch formats[index - 1] {
+        case .html: try folder.write(try html(report, charts: drawn), to: "report.html")
+        case .markdown:
+          try folder.write(MarkdownRenderer().render(report, charts: drawn), to: "report.md")
+          for chart in report.charts {
+            if let image = drawn.image(chart.id) {
+              try folder.write(image.file, to: "charts/\(chart.id).svg")
+            }
+          }
+        case .csv: break
+        case .json: try folder.write(JSONRenderer().render(report), to: "report.json")
         }
-      case .csv:
-        for (analysis, table) in releasedTables(builder) {
-          try folder.write(CSVRenderer().render(table), to: "tables/\(analysis).\(table.id).csv")
-        }
-      case .json:
-        try folder.write(JSONRenderer().render(report), to: "report.json")
       }
     }
-    try folder.write(manifest.json, to: Self.marker)
+    for result in written { try result.get() }
     return notes
   }
 
@@ -95,6 +97,20 @@ public struct ReportWriter: Sendable {
     ["narrative.\(language.rawValue).md", "narrative.md"]
       .map { StudyFolder.join(folder.path, $0) }
       .first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// Writes the manifest with the digests of the tables, and the tables where they are wanted.
+  private func writeTables(
+    _ builder: ReportBuilder, _ manifest: Manifest, to folder: OutputFolder
+  ) throws(StudyError) {
+    var manifest = manifest
+    for (analysis, table) in releasedTables(builder) {
+      let (name, text) = ("\(analysis).\(table.id)", CSVRenderer().render(table))
+      manifest.tables.append(
+        Manifest.Entry(name: name, sha256: SHA256Digest(of: Array(text.utf8)).hexadecimal))
+      if formats.contains(.csv) { try folder.write(text, to: "tables/\(name).csv") }
+    }
+    try folder.write(manifest.json, to: Self.marker)
   }
 
   private func releasedTables(_ builder: ReportBuilder) -> [(analysis: String, table: TidyTable)] {
@@ -122,7 +138,8 @@ public struct ReportWriter: Sendable {
     }
   }
 
-  private func manifest(narrativeFile: String?, builder: ReportBuilder) throws(StudyError) -> Manifest {
+  /// The manifest without the tables.
+  private func manifest(narrativeFile: String?) throws(StudyError) -> Manifest {
     let folder = run.folder
     func entry(_ name: String, file: String) throws(StudyError) -> Manifest.Entry {
       Manifest.Entry(name: name, sha256: try folder.digest(ofFile: file))
@@ -156,12 +173,7 @@ public struct ReportWriter: Sendable {
     }
     return Manifest(
       tool: "wirkung \(ToolVersion.current)", study: folder.study.id, asOf: folder.study.asOf,
-      seed: folder.study.seed, files: files, sources: sources, definitions: definitions,
-      tables: releasedTables(builder).map { analysis, table in
-        Manifest.Entry(
-          name: "\(analysis).\(table.id)",
-          sha256: SHA256Digest(of: Array(CSVRenderer().render(table).utf8)).hexadecimal)
-      })
+      seed: folder.study.seed, files: files, sources: sources, definitions: definitions)
   }
 
   private func provenance(_ manifest: Manifest) -> [Report.ProvenanceEntry] {

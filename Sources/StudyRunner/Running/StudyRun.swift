@@ -33,24 +33,28 @@ public struct StudyRun: Sendable {
     }
   }
 
-  /// Computes the analyses of a study.
+  /// Computes the analyses of a study, on all cores.
   ///
   /// - Parameters:
   ///   - folder: the study.
   ///   - progress: told the identifier of each analysis before it starts.
-  /// - Throws: ``StudyError/analysisFailed(id:message:)`` at the first analysis that fails.
-  public init(_ folder: StudyFolder, progress: (String) -> Void = { _ in }) throws(StudyError) {
+  /// - Throws: ``StudyError/analysisFailed(id:message:)`` for the first analysis, in the study's order, that fails.
+  public init(
+    _ folder: StudyFolder, progress: @Sendable (String) -> Void = { _ in }
+  ) throws(StudyError) {
     self.folder = folder
-    let context = folder.context
-    var results: [AnalysisResult] = []
-    for analysis in folder.study.analyses {
+    let (analyses, context) = (folder.study.analyses, folder.context)
+    let outcomes = [Result<AnalysisResult, StudyError>](concurrentTasks: analyses.count) { index in
+      let analysis = analyses[index]
       progress(analysis.id)
       do {
-        results.append(AnalysisResult(id: analysis.id, output: try analysis.run(in: context)))
+        return .success(AnalysisResult(id: analysis.id, output: try analysis.run(in: context)))
       } catch {
-        throw StudyRun.wrap(error, analysis: analysis.id)
+        return .failure(StudyRun.wrap(error, analysis: analysis.id))
       }
     }
+    var results: [AnalysisResult] = []
+    for outcome in outcomes { results.append(try outcome.get()) }
     self.results = results
     figures = folder.study.publishedFigures.map { figure in
       let result = results.first { $0.id == figure.analysis }

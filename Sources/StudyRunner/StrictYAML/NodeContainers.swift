@@ -12,7 +12,7 @@ struct MappingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func contains(_ key: Key) -> Bool {
     decoder.note(requestFor: key)
-    return mapping[Node(key.stringValue)] != nil
+    return mapping[Node(key: key.stringValue)] != nil
   }
 
   func decodeNil(forKey key: Key) throws -> Bool {
@@ -38,7 +38,7 @@ struct MappingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   private func child(_ key: Key) throws -> NodeDecoder {
     decoder.note(requestFor: key)
-    guard let node = mapping[Node(key.stringValue)] else {
+    guard let node = mapping[Node(key: key.stringValue)] else {
       throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: ""))
     }
     return decoder.child(node, at: key)
@@ -145,6 +145,11 @@ struct ScalarContainer: SingleValueDecodingContainer {
 }
 
 extension Node {
+  /// A key as every key is read: a text.
+  init(key: String) {
+    self.init(key, Tag(.str, .basic))
+  }
+
   /// Whether the node is an empty value, `~` or `null` without quotes.
   var isNull: Bool {
     guard case .scalar(let scalar) = self, scalar.style == .plain || scalar.style == .any else {

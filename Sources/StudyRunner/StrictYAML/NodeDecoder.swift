@@ -78,7 +78,7 @@ struct NodeDecoder: Decoder {
 
   /// The number at a key of this mapping, if there is one; looking does not make the key a known one.
   func number(at key: String) -> Double? {
-    node.mapping?[Node(key)]?.scalar.flatMap { Double($0.string) }
+    node.mapping?[Node(key: key)]?.scalar.flatMap { Double($0.string) }
   }
 
   func mismatch(_ expected: String) -> DecodingError {

@@ -31,13 +31,14 @@ public enum StrictYAML {
 
   /// The line of the value at a key path, for messages about values that decoded well.
   static func line(of path: [any CodingKey], in text: String) -> Int? {
-    guard let root = try? Yams.compose(yaml: text) else { return nil }
+    guard let root = try? Yams.compose(yaml: text, .basic) else { return nil }
     return nearestNode(to: path, in: root).mark?.line
   }
 
   private static func compose(_ text: String, file: String) throws(StudyError) -> Node {
     do {
-      if let node = try Yams.compose(yaml: text) { return node }
+      // Without rules that tell numbers from texts: types are those of what is decoded.
+      if let node = try Yams.compose(yaml: text, .basic) { return node }
       throw StudyError.invalidYAML(
         file: file, problems: [YAMLProblem(line: 1, keyPath: "", message: "the file is empty")])
     } catch let error as StudyError {
@@ -65,7 +66,7 @@ public enum StrictYAML {
     for key in path {
       if let index = key.intValue, let sequence = node.sequence, sequence.indices.contains(index) {
         node = sequence[index]
-      } else if let child = node.mapping?[Node(key.stringValue)] {
+      } else if let child = node.mapping?[Node(key: key.stringValue)] {
         node = child
       } else {
         break

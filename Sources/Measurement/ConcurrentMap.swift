@@ -16,4 +16,22 @@ extension Array where Element: Sendable {
       initialized = count
     }
   }
+
+  /// The same for a few large tasks that may compute on all cores themselves: whichever core has no task left helps
+  /// with another one's.
+  package init(concurrentTasks count: Int, _ body: @Sendable (_ index: Int) -> Element) {
+    self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+      nonisolated(unsafe) let results = buffer
+      withoutActuallyEscaping(body) { body in
+        let group = DispatchGroup()
+        for index in 0..<count {
+          DispatchQueue.global().async(group: group) {
+            results.initializeElement(at: index, to: body(index))
+          }
+        }
+        group.wait()
+      }
+      initialized = count
+    }
+  }
 }
