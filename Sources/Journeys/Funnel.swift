@@ -49,17 +49,9 @@ public struct Funnel: Sendable, Hashable {
     map = log.map
     codebook = log.codebook
     self.level = level
-    groups = []
-    var positions: [String?: Int] = [:]
-    for journey in log.journeys {
-      let position = positions[journey.group] ?? groups.count
-      if position == groups.count {
-        positions[journey.group] = position
-        groups.append(emptyGroup(journey.group))
-      }
-      let isInBase = isInBase(journey)
-      groups[position].count(journey, isInBase: isInBase, map: map)
-    }
+    let journeys = log.journeys
+    let parts = journeys.placesByGroup(codebook)
+    groups = Array(concurrently: parts.count) { Group(parts[$0].group, of: parts[$0].places, in: journeys) }
     sort()
   }
 
@@ -131,18 +123,6 @@ public struct Funnel: Sendable, Hashable {
     }
   }
 
-  private func emptyGroup(_ code: String?) -> Group {
-    Group(
-      group: code, stages: map.answerStages.map { StageCount(stage: map.stages[$0].id) }, base: 0,
-      completedOfBase: 0, openOfBase: 0, reasons: [])
-  }
-
-  private func isInBase(_ journey: Journey) -> Bool {
-    guard let base = map.baseStage else { return true }
-    if let end = journey.end.stage, end <= base { return false }
-    return journey.visits[base].answer.isReached
-  }
-
   private mutating func sort() {
     groups = groups.sorted { codebook.groupOrder($0.group) < codebook.groupOrder($1.group) }
       .map { group in
@@ -159,23 +139,47 @@ public struct Funnel: Sendable, Hashable {
 }
 
 extension Funnel.Group {
-  fileprivate mutating func count(_ journey: Journey, isInBase: Bool, map: JourneyMap) {
-    if isInBase { base += 1 }
-    for (position, stage) in map.answerStages.enumerated() {
-      stages[position].record(journey.visits[stage], isInBase: isInBase)
-      guard journey.end.stage == stage else { continue }
-      var isOpen = false
-      if case .open = journey.end { isOpen = true }
-      // Who has not answered yet owes no reason; one that is noted all the same is counted.
-      if !isOpen || journey.reason != nil {
-        add(
-          ReasonCount(
-            stage: map.stages[stage].id, reason: journey.reason, count: 1, countOfBase: isInBase ? 1 : 0))
+  /// Counts the journeys at some places of their columns.
+  fileprivate init(_ code: String?, of places: [Int], in journeys: JourneyRecords) {
+    let (map, columns) = (journeys.map, journeys.columns)
+    group = code
+    (base, completedOfBase, openOfBase) = (0, 0, 0)
+    stages = map.answerStages.map { StageCount(stage: map.stages[$0].id) }
+    reasons = []
+    var given = stages.map { _ in CodeTally(columns.reasons) }
+    var givenOfBase = given
+    var events = map.answerStages.map { CodeTally(columns.stages[$0].events) }
+    for place in places {
+      let end = columns.end(at: place, map: map)
+      let isInBase = columns.isInBase(at: place, end: end, map: map)
+      if isInBase { base += 1 }
+      for (position, stage) in map.answerStages.enumerated() {
+        let answer = columns.stages[stage].answers[place]
+        stages[position].record(answer, isInBase: isInBase)
+        if answer == .yes { events[position].add(place) }
+        if end.stage == stage { break }
       }
-      if isInBase, isOpen { openOfBase += 1 }
-      return
+      guard let stage = end.stage, let position = map.answerStages.firstIndex(of: stage) else {
+        if isInBase { completedOfBase += 1 }
+        continue
+      }
+      if isInBase, end == .open(at: stage) { openOfBase += 1 }
+      // Who has not answered yet owes no reason; one that is noted all the same is counted.
+      guard end == .droppedOff(at: stage) || columns.reasons?[place] != nil else { continue }
+      given[position].add(place)
+      if isInBase { givenOfBase[position].add(place) }
     }
-    if isInBase { completedOfBase += 1 }
+    for position in stages.indices {
+      for (event, count) in events[position].counts {
+        if let event, count > 0 { stages[position].add(EventCount(event: event, count: count)) }
+      }
+      for ((reason, count), (_, countOfBase)) in zip(given[position].counts, givenOfBase[position].counts)
+      where count > 0 {
+        reasons.append(
+          ReasonCount(
+            stage: stages[position].stage, reason: reason, count: count, countOfBase: countOfBase))
+      }
+    }
   }
 
   private mutating func add(_ added: ReasonCount) {
@@ -193,5 +197,33 @@ extension Funnel.Group {
     completedOfBase += other.completedOfBase
     openOfBase += other.openOfBase
     for reason in other.reasons { add(reason) }
+  }
+}
+
+/// How often each code of a column occurs.
+private struct CodeTally {
+  private let column: CodeColumn?
+  /// The counts by place of the code, the last one being without a code.
+  private var byPlace: [Int]
+
+  init(_ column: CodeColumn?) {
+    self.column = column
+    byPlace = Array(repeating: 0, count: (column?.codes.count ?? 0) + 1)
+  }
+
+  mutating func add(_ index: Int) { byPlace[column?.place(at: index) ?? byPlace.count - 1] += 1 }
+
+  /// The codes with their counts, also of those that do not occur; at last the records without a code.
+  var counts: [(code: String?, count: Int)] {
+    Array(zip((column?.codes ?? []).map(Optional.some) + [nil], byPlace))
+  }
+}
+
+extension JourneyColumns {
+  /// Whether the journey at a place has reached the base stage.
+  fileprivate func isInBase(at place: Int, end: Journey.End, map: JourneyMap) -> Bool {
+    guard let base = map.baseStage else { return true }
+    if let stage = end.stage, stage <= base { return false }
+    return stages[base].answers[place].isReached
   }
 }

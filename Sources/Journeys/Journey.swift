@@ -85,6 +85,19 @@ public struct Journey: Sendable, Hashable {
       case .droppedOff(let stage), .open(let stage): stage
       }
     }
+
+    /// Where a journey stands by its answers at the stages that decide.
+    init(stages: [Int], answer: (_ stage: Int) -> StageAnswer) {
+      for stage in stages {
+        switch answer(stage) {
+        case .yes, .alreadyInPlace, .notApplicable: continue
+        case .no: self = .droppedOff(at: stage)
+        case .unknown, .unanswered: self = .open(at: stage)
+        }
+        return
+      }
+      self = .completed
+    }
   }
 
   /// The row of the file, its header being row 1.
@@ -120,18 +133,7 @@ public struct Journey: Sendable, Hashable {
     self.reason = reason
     self.hasComment = hasComment
     self.birth = birth
-    end = Journey.end(of: visits, stages: map.answerStages)
-  }
-
-  private static func end(of visits: [Visit], stages: [Int]) -> End {
-    for stage in stages {
-      switch visits[stage].answer {
-      case .yes, .alreadyInPlace, .notApplicable: continue
-      case .no: return .droppedOff(at: stage)
-      case .unknown, .unanswered: return .open(at: stage)
-      }
-    }
-    return .completed
+    end = End(stages: map.answerStages) { visits[$0].answer }
   }
 
   /// The inconsistencies of this record on its own, in stage order.

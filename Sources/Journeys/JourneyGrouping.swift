@@ -40,9 +40,12 @@ public struct JourneyGrouping: Sendable, Hashable {
   }
 
   /// The place of a journey's group, or nil where it is missing.
-  func place(of journey: Journey) -> Int? {
-    // Journeys are numbered by the rows of the file, the first record being row 2.
-    let index = journey.row - 2
+  func place(of journey: Journey) -> Int? { place(ofRow: journey.row) }
+
+  /// The place of the group of a row of the file, or nil where it is missing.
+  func place(ofRow row: Int) -> Int? {
+    // The first record is row 2.
+    let index = row - 2
     return places.indices.contains(index) ? places[index] : nil
   }
 

@@ -8,7 +8,7 @@ public struct JourneyLog: Sendable, Hashable {
   /// What the codes of groups, reasons and events mean.
   public let codebook: JourneyCodebook
   /// The journeys in the order of the file.
-  public let journeys: [Journey]
+  public let journeys: JourneyRecords
   /// The inconsistencies in the order of the file, then of the stages.
   public let findings: [JourneyFinding]
   /// How many records are no journeys by the map's entry rule.
@@ -40,24 +40,20 @@ public struct JourneyLog: Sendable, Hashable {
       try dataset.journeyCodes(of: entry.column)
     }
     let births = try JourneyLog.optionalDays(of: map.birthColumn, in: dataset)
-    var groups: [String]?
+    var groups: CodeColumn?
     if let column = map.groupColumn {
-      groups = try JourneyLog.keys(of: column, in: dataset)
-      if !map.groups.isEmpty { groups = groups?.map { JourneyCodebook.listed($0, in: map.groups) } }
+      let codes = try dataset.journeyCodeColumn(column)
+      if let index = codes.firstMissing { throw .missingKey(column: column, row: JourneyLog.row(at: index)) }
+      groups = map.groups.isEmpty ? codes : codes.mapping { JourneyCodebook.listed($0, in: map.groups) }
     }
     let records = try JourneyLog.optionalCodes(of: map.recordColumn, in: dataset)
     let codebook = try JourneyLog.codebook(of: dataset, map: map)
-    var reasons: [String?]?
+    var reasons: CodeColumn?
     if let column = map.reasonColumn {
-      reasons = try dataset.journeyCodes(of: column).map { code in
-        code.map { JourneyCodebook.listed($0, in: codebook.reasons) }
-      }
+      reasons = try dataset.journeyCodeColumn(column)
+        .mapping { JourneyCodebook.listed($0, in: codebook.reasons) }
     }
-    let comments = JourneyLog.comments(of: map, in: dataset)
-    var stages: [StageColumns] = []
-    for stage in map.stages {
-      stages.append(try StageColumns(stage, of: map, events: codebook.events, in: dataset))
-    }
+    let stages = try StageColumns.all(of: map, events: codebook.events, in: dataset)
     var missingEntries: [JourneyFinding] = []
     let entered = (0..<dataset.rowCount).filter { index in
       guard let entry = map.entry, let entries else { return true }
@@ -67,66 +63,31 @@ public struct JourneyLog: Sendable, Hashable {
       }
       return entries[index].map(entry.codes.contains) ?? false
     }
-    let columns = (
-      stages: stages, groups: groups, records: records, reasons: reasons, comments: comments, births: births
-    )
-    journeys = Array(concurrently: entered.count) { position in
-      let index = entered[position]
-      return Journey(
-        row: JourneyLog.row(at: index), subject: subjects[index], group: columns.groups?[index],
-        record: columns.records?[index], visits: columns.stages.map { $0.visit(at: index) },
-        reason: columns.reasons?[index], hasComment: columns.comments?[index], birth: columns.births?[index],
-        map: map)
-    }
+    let columns = JourneyColumns(
+      rows: (0..<dataset.rowCount).map(JourneyLog.row), subjects: subjects, groups: groups, records: records,
+      reasons: reasons, comments: JourneyLog.comments(of: map, in: dataset), births: births, stages: stages)
+    journeys = JourneyRecords(columns, at: entered, map: map)
     self.map = map
     self.codebook = codebook
     notEntered = dataset.rowCount - entered.count
-    findings = missingEntries + JourneyLog.findings(of: journeys, by: map)
+    findings = missingEntries + journeys.findings
   }
 
   /// Collects journeys that were made otherwise than by reading a dataset.
   public init(map: JourneyMap, codebook: JourneyCodebook = JourneyCodebook(), journeys: [Journey]) {
+    let columns = JourneyColumns(journeys, map: map)
+    self.init(
+      map: map, codebook: codebook,
+      journeys: JourneyRecords(columns, at: Array(journeys.indices), map: map))
+  }
+
+  /// Collects journeys that have been read.
+  init(map: JourneyMap, codebook: JourneyCodebook, journeys: JourneyRecords) {
     self.map = map
     self.codebook = codebook
     self.journeys = journeys
     notEntered = 0
-    findings = JourneyLog.findings(of: journeys, by: map)
-  }
-
-  private static func findings(of journeys: [Journey], by map: JourneyMap) -> [JourneyFinding] {
-    let looked = Array(concurrently: journeys.count) {
-      (found: journeys[$0].findings(by: map), key: RecordKey(journeys[$0]))
-    }
-    var seen = Set<RecordKey>(minimumCapacity: journeys.count)
-    var findings: [JourneyFinding] = []
-    for index in journeys.indices {
-      if !looked[index].found.isEmpty { findings += looked[index].found }
-      // Groups put together to be compared have several records of a subject rightly.
-      if map.groupColumn != nil, journeys[index].group == nil { continue }
-      if !seen.insert(looked[index].key).inserted {
-        findings.append(JourneyFinding(row: journeys[index].row, stage: nil, kind: .repeatedRecord))
-      }
-    }
-    return findings
-  }
-
-  /// What tells one record from others, its hash computed where it was made.
-  private struct RecordKey: Hashable {
-    private let subject: String
-    private let group: String?
-    private let record: String?
-    private let texts: Int
-
-    init(_ journey: Journey) {
-      (subject, group, record) = (journey.subject, journey.group, journey.record)
-      var hasher = Hasher()
-      hasher.combine(subject)
-      hasher.combine(group)
-      hasher.combine(record)
-      texts = hasher.finalize()
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(texts) }
+    findings = journeys.findings
   }
 
   /// The row as an editor counts it: from 1, after a header.
@@ -175,13 +136,13 @@ public struct JourneyLog: Sendable, Hashable {
   /// The codes of a column, or nil where the map names none or the data do not have it.
   private static func optionalCodes(
     of name: String?, in dataset: Dataset
-  ) throws(JourneyError) -> [String?]? {
+  ) throws(JourneyError) -> CodeColumn? {
     guard let name, has(name, dataset) else { return nil }
-    return try dataset.journeyCodes(of: name)
+    return try dataset.journeyCodeColumn(name)
   }
 
   /// Which records have a comment, or nil where the map names no column for it or the data do not have it.
-  private static func comments(of map: JourneyMap, in dataset: Dataset) -> [Bool]? {
+  private static func comments(of map: JourneyMap, in dataset: Dataset) -> [Bool?]? {
     dataset.columns.first { $0.field.name == map.commentColumn }?.missingReasons.map { $0 == nil }
   }
 

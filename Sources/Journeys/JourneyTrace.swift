@@ -30,7 +30,7 @@ public struct JourneyTrace: Sendable, Hashable {
   public init(_ log: JourneyLog) {
     map = log.map
     codebook = log.codebook
-    journeys = log.journeys
+    journeys = Array(log.journeys)
   }
 }
 

@@ -1,41 +1,67 @@
 import Datasets
 import Measurement
 
-/// What a dataset records about one stage, column by column; nil for columns that the stage does not have.
+/// What is recorded about one stage, column by column; nil for columns that the stage does not have.
 struct StageColumns: Sendable {
-  private let readings: [Reading]
-  private var days: [Day?]?
-  private var events: [String?]?
-  private var providers: [String?]?
+  /// The answers; unanswered at rating stages.
+  let answers: [StageAnswer]
+  /// The days.
+  let days: [Day?]?
+  /// The codes of the kinds of events.
+  let events: CodeColumn?
+  private let providers: CodeColumn?
+  private let ratings: [Int?]?
+  private let isUnlisted: [Bool]
 
-  /// Reads the columns of a stage.
+  /// Reads the columns of all stages of a map.
   ///
   /// - Parameters:
-  ///   - stage: the stage.
-  ///   - map: its map.
+  ///   - map: the map.
   ///   - kinds: the kinds of events that there are.
   ///   - dataset: the records.
-  init(
-    _ stage: JourneyStage, of map: JourneyMap, events kinds: [Level], in dataset: Dataset
-  ) throws(JourneyError) {
-    if let name = stage.dayColumn { days = try dataset.journeyDays(of: name) }
-    if let name = stage.eventColumn {
-      events = try dataset.journeyCodes(of: name).map { code in
-        code.map { JourneyCodebook.listed($0, in: kinds) }
+  static func all(
+    of map: JourneyMap, events kinds: [Level], in dataset: Dataset
+  ) throws(JourneyError) -> [StageColumns] {
+    let read = Array(concurrently: map.stages.count) { stage in
+      Result { () throws(JourneyError) in
+        try StageColumns(map.stages[stage], of: map, events: kinds, in: dataset)
       }
     }
-    if let name = stage.providerColumn, dataset.columns.contains(where: { $0.field.name == name }) {
-      providers = try dataset.journeyCodes(of: name)
+    var stages: [StageColumns] = []
+    for stage in read { stages.append(try stage.get()) }
+    return stages
+  }
+
+  private init(
+    _ stage: JourneyStage, of map: JourneyMap, events kinds: [Level], in dataset: Dataset
+  ) throws(JourneyError) {
+    days = try stage.dayColumn.map { name throws(JourneyError) in try dataset.journeyDays(of: name) }
+    events = try stage.eventColumn.map { name throws(JourneyError) in
+      try dataset.journeyCodeColumn(name).mapping { JourneyCodebook.listed($0, in: kinds) }
     }
-    readings = try StageColumns.readings(at: stage, of: map, in: dataset)
+    let provider = stage.providerColumn.flatMap { name in dataset.columns.first { $0.field.name == name } }
+    do { providers = try provider.map(CodeColumn.init) } catch { throw .data(error) }
+    let readings = try StageColumns.readings(at: stage, of: map, in: dataset)
+    answers = readings.map(\.answer)
+    ratings = stage.kind == .rating ? readings.map(\.rating) : nil
+    isUnlisted = readings.map { $0 == .unlisted }
+  }
+
+  /// The columns of visits that were made one by one.
+  init(_ visits: [Visit]) {
+    answers = visits.map(\.answer)
+    days = visits.map(\.day)
+    events = CodeColumn(visits.map(\.event))
+    providers = CodeColumn(visits.map(\.provider))
+    ratings = visits.map(\.rating)
+    isUnlisted = visits.map(\.isUnlisted)
   }
 
   /// What the record at a position says about the stage.
   func visit(at index: Int) -> Visit {
-    let reading = readings[index]
-    return Visit(
-      answer: reading.answer, rating: reading.rating, day: days?[index], event: events?[index],
-      provider: providers?[index], isUnlisted: reading == .unlisted)
+    Visit(
+      answer: answers[index], rating: ratings?[index], day: days?[index], event: events?[index],
+      provider: providers?[index], isUnlisted: isUnlisted[index])
   }
 
   /// What the cell of a stage says.

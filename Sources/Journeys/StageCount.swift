@@ -36,16 +36,15 @@ public struct StageCount: Sendable, Hashable {
     self.stage = stage
   }
 
-  mutating func record(_ visit: Visit, isInBase: Bool) {
-    switch visit.answer {
+  mutating func record(_ answer: StageAnswer, isInBase: Bool) {
+    switch answer {
     case .yes: passed += 1
     case .alreadyInPlace: alreadyInPlace += 1
     case .notApplicable: skipped += 1
     case .no: droppedOff += 1
     case .unknown, .unanswered: open += 1
     }
-    if isInBase, visit.answer.isReached { reachedOfBase += 1 }
-    if visit.answer == .yes, let event = visit.event { add(EventCount(event: event, count: 1)) }
+    if isInBase, answer.isReached { reachedOfBase += 1 }
   }
 
   mutating func add(_ other: StageCount) {
@@ -58,7 +57,7 @@ public struct StageCount: Sendable, Hashable {
     for event in other.events { add(event) }
   }
 
-  private mutating func add(_ added: EventCount) {
+  mutating func add(_ added: EventCount) {
     if let index = events.firstIndex(where: { $0.event == added.event }) {
       events[index].count += added.count
     } else {

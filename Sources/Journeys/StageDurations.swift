@@ -63,28 +63,22 @@ public struct StageDurations: Sendable, Hashable {
     self.map = map
     codebook = log.codebook
     self.level = level
-    let asOf = asOf ?? Self.latestDay(of: log.journeys)
+    let asOf = asOf ?? log.latestDay
     self.asOf = asOf
-    let journeys = log.journeys
-    let groups = Dictionary(grouping: journeys.indices) { journeys[$0].group }
-      .sorted { log.codebook.groupOrder($0.key) < log.codebook.groupOrder($1.key) }
-    // Passages are between places among the stages with days.
-    var pairs = Array(zip(stages.indices, stages.indices.dropFirst()))
-    if stages.count > 2 { pairs.append((0, stages.count - 1)) }
-    let legs = groups.flatMap { group in
-      pairs.map { (group: group.key, indices: group.value, from: $0, to: $1) }
+    let columns = log.journeys.columns
+    // Passages are between stages with days that follow one another.
+    var pairs = Array(zip(stages, stages.dropFirst()))
+    if stages.count > 2 { pairs.append((stages[0], stages[stages.count - 1])) }
+    let legs = log.journeys.placesByGroup(codebook).flatMap { part in
+      pairs.map { (group: part.group, places: part.places, from: $0, to: $1) }
     }
-    // Every leg looks at a few numbers of all journeys, which therefore stand side by side.
-    let marks = Array(concurrently: journeys.count * stages.count) { place in
-      StageMark(journeys[place / stages.count].visits[stages[place % stages.count]])
-    }
-    let ends = journeys.map { $0.end }
-    let measured = Array(concurrently: legs.count) { place in
-      let leg = legs[place]
-      var days = PassageDays(from: stages[leg.from], to: stages[leg.to], asOf: asOf)
-      for index in leg.indices {
-        let first = index * stages.count
-        days.record(ends[index], from: marks[first + leg.from], to: marks[first + leg.to])
+    let ends = Array(concurrently: columns.rows.count) { columns.end(at: $0, map: map) }
+    let measured = Array(concurrently: legs.count) { index in
+      let leg = legs[index]
+      let (first, last) = (columns.stages[leg.from], columns.stages[leg.to])
+      var days = PassageDays(from: leg.from, to: leg.to, asOf: asOf)
+      for place in leg.places {
+        days.record(ends[place], from: first.mark(at: place), to: last.mark(at: place))
       }
       return days.passage(group: leg.group, map: map)
     }
@@ -94,21 +88,17 @@ public struct StageDurations: Sendable, Hashable {
     }
     self.passages = passages
   }
-
-  private static func latestDay(of journeys: [Journey]) -> Day? {
-    Array(concurrently: journeys.count) { journeys[$0].visits.lazy.compactMap { $0.day }.max() }
-      .lazy.compactMap { $0 }.max()
-  }
 }
 
 /// What a passage needs of a visit.
 private struct StageMark {
   let day: Day?
   let isPassed: Bool
+}
 
-  init(_ visit: Visit) {
-    day = visit.day
-    isPassed = visit.answer == .yes
+extension StageColumns {
+  fileprivate func mark(at place: Int) -> StageMark {
+    StageMark(day: days?[place], isPassed: answers[place] == .yes)
   }
 }
 

@@ -4,11 +4,15 @@
 /// 400 years from 1 March, so that the leap day ends its year.
 public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Days since 1970-01-01, which is 0.
-  public let daysSinceEpoch: Int
+  public var daysSinceEpoch: Int { Int(count) }
 
-  /// Creates a day from its count since 1970-01-01.
+  // Half as wide as a whole number: files hold millions of days.
+  private let count: Int32
+
+  /// Creates a day from its count since 1970-01-01, which is cut to that of the last day that can be held, five million
+  /// years from now.
   public init(daysSinceEpoch: Int) {
-    self.daysSinceEpoch = daysSinceEpoch
+    count = Int32(clamping: daysSinceEpoch)
   }
 
   /// Creates a day, or nil when the calendar has no such day.
@@ -21,7 +25,7 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     let yearOfEra = shiftedYear - era * 400
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    daysSinceEpoch = era * 146_097 + dayOfEra - 719_468
+    self.init(daysSinceEpoch: era * 146_097 + dayOfEra - 719_468)
   }
 
   /// Reads `yyyy-mm-dd`, or returns nil.

@@ -113,6 +113,10 @@ extension Dataset {
     do { return try column(name).codes() } catch { throw .data(error) }
   }
 
+  func journeyCodeColumn(_ name: String) throws(JourneyError) -> CodeColumn {
+    do { return try CodeColumn(try column(name)) } catch { throw .data(error) }
+  }
+
   func journeyNumbers(of name: String) throws(JourneyError) -> [Double?] {
     do { return try column(name).numbers() } catch { throw .data(error) }
   }

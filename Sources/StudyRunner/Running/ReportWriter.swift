@@ -151,8 +151,8 @@ public struct ReportWriter: Sendable {
     }
     var sources: [Manifest.Entry] = []
     var codebooks: [(file: String, sources: [String])] = []
-    for source in folder.sourceFiles {
-      sources.append(try entry(source.id, file: source.path))
+    for (source, verified) in zip(folder.sourceFiles, folder.study.sources) {
+      sources.append(Manifest.Entry(name: source.id, sha256: verified.sha256.lowercased()))
       guard let codebook = source.codebookPath else { continue }
       if let known = codebooks.firstIndex(where: { $0.file == codebook }) {
         codebooks[known].sources.append(source.id)
