@@ -52,23 +52,31 @@ struct CodeIndex {
   private func equals(_ position: Int, _ text: [UInt8], _ range: Range<Int>) -> Bool {
     let start = starts[position]
     guard starts[position + 1] - start == range.count else { return false }
-    for offset in 0..<range.count where bytes[start + offset] != text[range.lowerBound + offset] {
-      return false
+    for offset in stride(from: 0, to: range.count, by: 8) {
+      let count = min(8, range.count - offset)
+      let word = CodeIndex.word(text, at: range.lowerBound + offset, count)
+      if word != CodeIndex.word(bytes, at: start + offset, count) { return false }
     }
     return true
   }
 
   /// Eight bytes at a time, each multiplied by the golden ratio; the upper half is folded in.
   private static func hash(_ text: [UInt8], _ range: Range<Int>) -> Int {
-    var (hash, word): (UInt64, UInt64) = (0, 0)
-    for index in range {
-      word = word << 8 | UInt64(text[index])
-      if (index - range.lowerBound) & 7 == 7 {
-        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-        word = 0
-      }
+    var hash: UInt64 = 0
+    for offset in stride(from: 0, to: range.count, by: 8) {
+      let word = word(text, at: range.lowerBound + offset, min(8, range.count - offset))
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
     }
-    hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: hash ^ (hash >> 32))
+  }
+
+  /// Up to eight bytes as one number.
+  private static func word(_ text: [UInt8], at start: Int, _ count: Int) -> UInt64 {
+    text.withUnsafeBytes { text in
+      guard start + 8 <= text.count else {
+        return text[start..<start + count].reduce(0) { $0 << 8 | UInt64($1) }
+      }
+      return UInt64(bigEndian: text.loadUnaligned(fromByteOffset: start, as: UInt64.self)) >> (64 - 8 * count)
+    }
   }
 }

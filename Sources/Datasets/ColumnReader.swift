@@ -56,6 +56,7 @@ struct ColumnReader {
   mutating func answers<Value: Sendable & Hashable>(
     _ read: (Range<Int>) -> Reading<Value>
   ) -> [Answer<Value>] {
+    let (table, isUnique, isRequired) = (table, field.isUnique, field.isRequired)
     var answers: [Answer<Value>] = []
     answers.reserveCapacity(table.rowCount)
     var firstRows: [Value: Int] = [:]
@@ -66,7 +67,7 @@ struct ColumnReader {
       switch reading {
       case .value(let value):
         answers.append(.value(value))
-        guard field.isUnique else { continue }
+        guard isUnique else { continue }
         if let first = firstRows[value] {
           report(
             row: row,
@@ -76,7 +77,7 @@ struct ColumnReader {
         }
       case .missing(let reason):
         answers.append(.missing(reason))
-        if field.isRequired { report(row: row, "is missing, but the codebook requires a value") }
+        if isRequired { report(row: row, "is missing, but the codebook requires a value") }
       case .problem(let message):
         answers.append(.missing(.unreadable))
         report(row: row, message)

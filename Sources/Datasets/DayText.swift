@@ -12,6 +12,7 @@ enum DayText {
   /// Reads `yyyy-mm-dd`, `d.m.yyyy` with one or two digits, or `d.m.yy`.
   static func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reading {
     guard (6...10).contains(range.count) else { return .none }
+    if let day = isoDay(bytes, range) { return .day(day) }
     var position = range.lowerBound
     let first = digits(bytes, &position, range.upperBound)
     guard position < range.upperBound else { return .none }
@@ -33,6 +34,20 @@ enum DayText {
     case 4: return reading(year: third.value, month: second.value, day: first.value)
     default: return .none
     }
+  }
+
+  /// The day of `yyyy-mm-dd`, as nearly all are written; nil for anything else.
+  private static func isoDay(_ bytes: [UInt8], _ range: Range<Int>) -> Day? {
+    let start = range.lowerBound
+    guard range.count == 10, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-")
+    else { return nil }
+    let digits =
+      SIMD8(
+        bytes[start], bytes[start + 1], bytes[start + 2], bytes[start + 3], bytes[start + 5],
+        bytes[start + 6], bytes[start + 8], bytes[start + 9]) &- 48
+    guard digits.max() < 10 else { return nil }
+    func number(_ tens: Int) -> Int { 10 * Int(digits[tens]) + Int(digits[tens + 1]) }
+    return Day(year: 100 * number(0) + number(2), month: number(4), day: number(6))
   }
 
   private static func reading(year: Int, month: Int, day: Int) -> Reading {

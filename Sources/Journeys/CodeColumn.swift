@@ -25,7 +25,7 @@ struct CodeColumn: Sendable {
   /// The codes of a column of data.
   init(_ column: DataColumn) throws(DatasetError) {
     if case .levels(let positions) = column.values {
-      self.init(column.field.levels.map(\.code), at: positions.lazy.map(\.value))
+      self.init(column.field.levels.map(\.code), at: positions.lazy.map { $0.value })
     } else {
       self.init(try column.codes())
     }

@@ -9,11 +9,12 @@ extension JourneyRecords {
     }
     // Records of different hashes are different; of nearly all journeys nothing else need be looked at.
     var hashes = Set<Int>(minimumCapacity: count)
-    let repeated = Set(looked.lazy.map(\.hash).filter { !hashes.insert($0).inserted })
+    var repeated: Set<Int> = []
+    for record in looked where !hashes.insert(record.hash).inserted { repeated.insert(record.hash) }
     var seen: Set<[String?]> = []
     var findings: [JourneyFinding] = []
     for (position, place) in places.enumerated() {
-      findings += looked[position].found
+      if !looked[position].found.isEmpty { findings += looked[position].found }
       guard repeated.contains(looked[position].hash), isKept(at: place) else { continue }
       if !seen.insert(record(at: place)).inserted {
         findings.append(JourneyFinding(row: columns.rows[place], stage: nil, kind: .repeatedRecord))

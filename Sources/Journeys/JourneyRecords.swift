@@ -40,13 +40,29 @@ public struct JourneyRecords: RandomAccessCollection, Sendable {
     return records
   }
 
-  /// The places of each group that has any journeys: in the order of the codebook, then by code.
+  /// The groups that have any journeys, in the order of the codebook, then by code; and each journey's place among them.
+  func grouped(_ codebook: JourneyCodebook) -> (groups: [String?], places: [Int]) {
+    guard let groups = columns.groups else {
+      return (isEmpty ? [] : [nil], Array(repeating: 0, count: count))
+    }
+    // Without a group comes last.
+    let codes = groups.codes.map(Optional.some) + [nil]
+    let found = places.map { groups.place(at: $0) ?? groups.codes.count }
+    var occurs = Array(repeating: false, count: codes.count)
+    for code in found { occurs[code] = true }
+    let order = codes.indices.filter { occurs[$0] }
+      .sorted { codebook.groupOrder(codes[$0]) < codebook.groupOrder(codes[$1]) }
+    var ranks = Array(repeating: 0, count: codes.count)
+    for (rank, code) in order.enumerated() { ranks[code] = rank }
+    return (order.map { codes[$0] }, found.map { ranks[$0] })
+  }
+
+  /// The groups that have any journeys, in the same order, with where their journeys stand in the columns.
   func placesByGroup(_ codebook: JourneyCodebook) -> [(group: String?, places: [Int])] {
-    guard let groups = columns.groups else { return isEmpty ? [] : [(nil, places)] }
-    var parts = (groups.codes.map(Optional.some) + [nil]).map { (group: $0, places: [Int]()) }
-    for place in places { parts[groups.place(at: place) ?? groups.codes.count].places.append(place) }
-    return parts.filter { !$0.places.isEmpty }
-      .sorted { codebook.groupOrder($0.group) < codebook.groupOrder($1.group) }
+    let (groups, ranks) = grouped(codebook)
+    var parts = groups.map { (group: $0, places: [Int]()) }
+    for (rank, place) in zip(ranks, places) { parts[rank].places.append(place) }
+    return parts
   }
 }
 

@@ -42,8 +42,8 @@ struct StageColumns: Sendable {
     let provider = stage.providerColumn.flatMap { name in dataset.columns.first { $0.field.name == name } }
     do { providers = try provider.map(CodeColumn.init) } catch { throw .data(error) }
     let readings = try StageColumns.readings(at: stage, of: map, in: dataset)
-    answers = readings.map(\.answer)
-    ratings = stage.kind == .rating ? readings.map(\.rating) : nil
+    answers = readings.map { $0.answer }
+    ratings = stage.kind == .rating ? readings.map { $0.rating } : nil
     isUnlisted = readings.map { $0 == .unlisted }
   }
 

@@ -65,26 +65,28 @@ public struct StageDurations: Sendable, Hashable {
     self.level = level
     let asOf = asOf ?? log.latestDay
     self.asOf = asOf
-    let columns = log.journeys.columns
     // Passages are between stages with days that follow one another.
-    var pairs = Array(zip(stages, stages.dropFirst()))
-    if stages.count > 2 { pairs.append((stages[0], stages[stages.count - 1])) }
-    let legs = log.journeys.placesByGroup(codebook).flatMap { part in
-      pairs.map { (group: part.group, places: part.places, from: $0, to: $1) }
-    }
-    let ends = Array(concurrently: columns.rows.count) { columns.end(at: $0, map: map) }
-    let measured = Array(concurrently: legs.count) { index in
-      let leg = legs[index]
-      let (first, last) = (columns.stages[leg.from], columns.stages[leg.to])
-      var days = PassageDays(from: leg.from, to: leg.to, asOf: asOf)
-      for place in leg.places {
-        days.record(ends[place], from: first.mark(at: place), to: last.mark(at: place))
+    let pairs =
+      Array(zip(stages, stages.dropFirst()))
+      + (stages.count > 2 ? [(stages[0], stages[stages.count - 1])] : [])
+    let journeys = log.journeys
+    let (groups, places) = journeys.grouped(codebook)
+    let ends = Array(concurrently: journeys.count) { journeys.columns.end(at: journeys.places[$0], map: map) }
+    // The groups of a passage are filled together, so that the columns are read in order.
+    let measured = Array(concurrently: pairs.count) { index in
+      let (from, to) = pairs[index]
+      let (first, last) = (journeys.columns.stages[from], journeys.columns.stages[to])
+      var days = groups.map { _ in PassageDays(from: from, to: to, asOf: asOf) }
+      for (position, place) in journeys.places.enumerated() {
+        days[places[position]].record(ends[position], from: first.mark(at: place), to: last.mark(at: place))
       }
-      return days.passage(group: leg.group, map: map)
+      return zip(groups, days).map { $1.passage(group: $0, map: map) }
     }
     var passages: [Passage] = []
-    for passage in measured {
-      do { passages.append(try passage.get()) } catch { throw .statistics(error) }
+    for group in groups.indices {
+      for pair in pairs.indices {
+        do { passages.append(try measured[pair][group].get()) } catch { throw .statistics(error) }
+      }
     }
     self.passages = passages
   }

@@ -22,6 +22,23 @@ struct CodeIndexTests {
     #expect(index.count == codes.count)
   }
 
+  /// Codes of all lengths, each also at the very end of its bytes, and those that differ from them in one byte.
+  @Test func everyByteOfACodeCounts() {
+    let texts = (0..<27).map { String("abcdefghijklmnopqrstuvwxyz".prefix($0)) }
+    let index = CodeIndex(texts)
+    for (place, text) in texts.enumerated() {
+      let bytes = Array("<\(text)".utf8)
+      #expect(index.position(of: bytes, 1..<bytes.count) == place)
+      #expect(index.position(of: bytes + [0x2C], 1..<bytes.count) == place)
+      for wrong in bytes.indices.dropFirst() {
+        var other = bytes
+        other[wrong] ^= 0x20
+        #expect(index.position(of: other, 1..<bytes.count) == nil)
+        #expect(index.position(of: other + Array(bytes), 1..<bytes.count) == nil)
+      }
+    }
+  }
+
   @Test func anEmptyIndexAndAnEmptyCode() {
     #expect(position(of: "", in: CodeIndex()) == nil)
     #expect(position(of: "", in: CodeIndex(["a", ""])) == 1)

@@ -38,6 +38,21 @@ struct DayTextTests {
     }
   }
 
+  /// Every byte at every place of a day that is written `yyyy-mm-dd`.
+  @Test func onlyDigitsStandForDigits() throws {
+    let text = Array("2024-11-28".utf8)
+    for place in text.indices {
+      for byte in UInt8.min...UInt8.max {
+        var bytes = text
+        bytes[place] = byte
+        let isRight = [4, 7].contains(place) ? byte == UInt8(ascii: "-") : (48..<58).contains(byte)
+        let expected = isRight ? Day(iso: String(decoding: bytes, as: UTF8.self)) : nil
+        let found = DayText.read([0x22] + bytes + [0x22], 1..<11)
+        #expect(found == expected.map(DayText.Reading.day) ?? .none, "\(place) \(byte)")
+      }
+    }
+  }
+
   @Test func shortYearsLieInTheHundredYearsOfTheBound() throws {
     let last = try #require(Day(iso: "2025-06-30")).daysSinceEpoch
     func year(_ shortYear: Int, _ month: Int, _ day: Int) -> Int? {

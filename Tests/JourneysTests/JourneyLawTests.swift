@@ -47,6 +47,8 @@ import Yams
     let map = try Self.map(name)
     let journeys = Self.journeys(150, seed: seed, map: map)
     let log = JourneyLog(map: map, journeys: journeys)
+    #expect(Array(log.journeys) == journeys)
+    #expect(log.findings.filter { $0.kind != .repeatedRecord } == journeys.flatMap { $0.findings(by: map) })
     if !map.answerStages.isEmpty {
       let funnel = try Funnel(log)
       #expect(funnel.groups.reduce(0) { $0 + $1.stages[0].entered } == 150)

@@ -107,6 +107,13 @@ import Testing
     let map = try JourneyFixture.map()
     let log = JourneyLog(map: map, journeys: JourneyFixture.randomJourneys(150, seed: seed, map: map))
     let grouping = try Self.grouping((0..<150).map { ["x", "y", "z"][$0 % 3] })
+    for place in 0..<3 {
+      let own = log.journeys.filter { ($0.row - 2) % 3 == place }
+      #expect(log.part(place, of: grouping) == JourneyLog(map: map, journeys: own))
+    }
+    for (code, part) in log.groups {
+      #expect(part == JourneyLog(map: map, journeys: log.journeys.filter { $0.group == code }))
+    }
     let parts = try (0..<3).map { try Funnel(log.part($0, of: grouping)) }
     let whole = try Funnel(log)
     var merged = parts[0]

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Testing
 
@@ -70,6 +71,27 @@ import Testing
           file: sample.place.path + "/study.yaml", line: 8, source: "persons", path: path, expected: before,
           found: after))
     #expect(error?.description.contains("write sha256: \(after) at this place") == true)
+  }
+
+  @Test("a changed source is told before what is wrong with its data")
+  func changedAndDamagedSource() throws {
+    let sample = try StudySample()
+    try sample.write("person,group\nP0,nobody,30,yes\n", to: "data.csv")
+    guard case .changedSource = refusal(sample) else {
+      Issue.record("\(String(describing: refusal(sample)))")
+      return
+    }
+  }
+
+  @Test("what is wrong with a source as it should be is told when it is asked for")
+  func damagedSource() throws {
+    let sample = try StudySample()
+    try sample.write("person,group\nP0,nobody,30,yes\n", to: "data.csv")
+    let digest = try SHA256Digest(ofFile: sample.place.path + "/data.csv").hexadecimal
+    try sample.write(StudySample.study.replacing("@SHA256@", with: digest), to: "study.yaml")
+    let folder = try sample.folder()
+    #expect(throws: DatasetError.self) { try folder.context.dataset("persons") }
+    #expect(throws: StudyError.self) { try StudyRun(folder) }
   }
 
   @Test("capital letters in a hash are the same hash")

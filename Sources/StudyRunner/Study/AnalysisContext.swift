@@ -93,7 +93,7 @@ public struct AnalysisContext: Sendable {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
-    return try readOnce.value(["dataset", id] + texts) {
+    return try readOnce.value(["dataset", id] + (source.codebookPath == nil ? texts : [])) {
       let dataset =
         if let codebookPath = source.codebookPath {
           try Codebook(contentsOf: codebookPath).dataset(contentsOfCSV: source.path)

@@ -8,6 +8,10 @@ public struct StudyFolder: Sendable {
   public let path: String
   /// The study.
   public let study: Study
+  /// The study's sources with the places of their files.
+  public let sourceFiles: [AnalysisContext.SourceFile]
+  /// What the analyses of the study draw on.
+  public let context: AnalysisContext
 
   /// Reads and verifies a study: the YAML is strictly decoded and every source must exist and be the file
   /// that the study was written for.
@@ -41,30 +45,42 @@ public struct StudyFolder: Sendable {
               message: "the file '\(source.path)' does not exist; paths are relative to the study's folder")
           ])
       }
-      let found = try Self.digest(ofFile: sourcePath)
-      if found != source.sha256.lowercased() {
-        throw .changedSource(
-          file: file, line: StrictYAML.line(of: place + [NameKey("sha256")], in: text), source: source.id,
-          path: sourcePath, expected: source.sha256, found: found)
-      }
     }
-  }
-
-  /// The study's sources with the places of their files.
-  public var sourceFiles: [AnalysisContext.SourceFile] {
-    study.sources.map { source in
+    sourceFiles = study.sources.map { source in
       let file = Self.join(path, source.path)
       let beside = URL(fileURLWithPath: file).deletingLastPathComponent()
         .appendingPathComponent("datapackage.json").path
       return AnalysisContext.SourceFile(
         id: source.id, path: file, codebookPath: source.codebook.map { Self.join(path, $0) } ?? beside)
     }
+    context = AnalysisContext(
+      seed: study.seed, minimumCount: study.disclosure.minimumCount, sources: sourceFiles, folder: path)
+    let digests = Self.digests(of: sourceFiles, in: context)
+    for (position, source) in study.sources.enumerated() {
+      let found = try digests[position].get()
+      if found != source.sha256.lowercased() {
+        throw .changedSource(
+          file: file,
+          line: StrictYAML.line(
+            of: [NameKey("sources"), PositionKey(intValue: position), NameKey("sha256")], in: text),
+          source: source.id, path: sourceFiles[position].path, expected: source.sha256, found: found)
+      }
+    }
   }
 
-  /// What the analyses of the study draw on.
-  public var context: AnalysisContext {
-    AnalysisContext(
-      seed: study.seed, minimumCount: study.disclosure.minimumCount, sources: sourceFiles, folder: path)
+  /// The digests of the sources, which are read at the same time: one takes about as long as the other. What is wrong
+  /// with the data is told when an analysis asks for them.
+  private static func digests(
+    of sources: [AnalysisContext.SourceFile], in context: AnalysisContext
+  ) -> [Result<String, StudyError>] {
+    Array(concurrently: 2 * sources.count) { index -> Result<String, StudyError>? in
+      let source = sources[index / 2]
+      if index.isMultiple(of: 2) {
+        return Result { () throws(StudyError) in try digest(ofFile: source.path) }
+      }
+      _ = try? context.dataset(source.id)
+      return nil
+    }.compactMap(\.self)
   }
 
   /// The SHA-256 of a file, in hexadecimal.
