@@ -73,14 +73,11 @@ public struct StudyFolder: Sendable {
   private static func digests(
     of sources: [AnalysisContext.SourceFile], in context: AnalysisContext
   ) -> [Result<String, StudyError>] {
-    Array(concurrently: 2 * sources.count) { index -> Result<String, StudyError>? in
-      let source = sources[index / 2]
-      if index.isMultiple(of: 2) {
-        return Result { () throws(StudyError) in try digest(ofFile: source.path) }
-      }
-      _ = try? context.dataset(source.id)
-      return nil
-    }.compactMap(\.self)
+    let digests = BackgroundValue {
+      sources.map { source in Result { () throws(StudyError) in try digest(ofFile: source.path) } }
+    }
+    for source in sources { _ = try? context.dataset(source.id) }
+    return digests.value
   }
 
   /// The SHA-256 of a file, in hexadecimal.
