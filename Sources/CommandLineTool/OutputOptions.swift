@@ -106,7 +106,7 @@ struct DataOptions: ParsableArguments {
   func context(seed: UInt64 = 1, minimumCount: Int? = nil) throws -> AnalysisContext {
     if file == "-" {
       return AnalysisContext(
-        try DataInput.dataset(file, codebook: codebook), seed: seed, minimumCount: minimumCount ?? 1)
+        standardInput: try DataInput.bytes(codebook: codebook), seed: seed, minimumCount: minimumCount ?? 1)
     }
     return try AnalysisContext(
       file: file, codebookPath: codebook, seed: seed, minimumCount: minimumCount ?? 1)

@@ -125,15 +125,19 @@ struct CSVScanner {
     }
   }
 
-  /// Copies a content with its quotes undoubled behind the file's own bytes.
+  /// Copies a content with its quotes undoubled behind the file's own bytes, in quotes as it was: what stands beside a
+  /// field tells whether it had blanks at its ends.
   private mutating func undoubled(_ content: Range<Int>) -> Range<Int> {
+    bytes.append(CSVScanner.quote)
     let start = bytes.count
     var i = content.lowerBound
     while i < content.upperBound {
       bytes.append(bytes[i])
       i += bytes[i] == CSVScanner.quote ? 2 : 1
     }
-    return start..<bytes.count
+    let stop = bytes.count
+    bytes.append(CSVScanner.quote)
+    return start..<stop
   }
 
   private mutating func append(_ content: Range<Int>) {

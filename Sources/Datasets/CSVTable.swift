@@ -7,6 +7,7 @@ struct CSVTable {
   let rowCount: Int
   /// The row of each record in the file, the header being row 1.
   let rows: [Int]
+  private let separator: UInt8
   private let cells: [CSVScanner.Cell]
   /// Where each record begins in `cells`.
   private let starts: [Int]
@@ -16,6 +17,7 @@ struct CSVTable {
     let (separator, offset) = CSVSeparator.detect(bytes, fields: fields)
     let scanner = CSVScanner(bytes, from: offset, separator: separator)
     self.bytes = scanner.bytes
+    self.separator = separator
     guard !scanner.recordStarts.isEmpty else {
       (header, rowCount, rows, cells, starts) = ([], 0, [], [], [])
       problems.add(
@@ -68,6 +70,30 @@ struct CSVTable {
   func range(row: Int, column: Int) -> Range<Int> {
     cells[starts[row] + column].range
   }
+
+  /// Whether blanks were taken off at an end of a field, within the quotes where it has them.
+  func isPadded(_ range: Range<Int>) -> Bool {
+    blankWidth(before: range.lowerBound) > 0 || blankWidth(at: range.upperBound) > 0
+  }
+
+  /// Whether a field stands in quotes.
+  func isQuoted(_ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while blankWidth(before: start) > 0 { start -= blankWidth(before: start) }
+    return start > 0 && bytes[start - 1] == UInt8(ascii: "\"")
+  }
+
+  private func blankWidth(before index: Int) -> Int {
+    if index > 0, isBlank(bytes[index - 1]) { return 1 }
+    return index > 1 && bytes[index - 1] == 0xA0 && bytes[index - 2] == 0xC2 ? 2 : 0
+  }
+
+  private func blankWidth(at index: Int) -> Int {
+    if index < bytes.count, isBlank(bytes[index]) { return 1 }
+    return index + 1 < bytes.count && bytes[index] == 0xC2 && bytes[index + 1] == 0xA0 ? 2 : 0
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte == 0x09 && separator != 0x09) }
 
   /// The text of a field.
   func text(_ range: Range<Int>) -> String {

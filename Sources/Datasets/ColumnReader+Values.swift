@@ -18,8 +18,23 @@ extension ColumnReader {
     let repetition =
       "differs from another level of the column only by blanks or by how its letters are composed (umlauts can be "
       + "one character or two); write both alike"
+    // A level of the codebook has no blanks at its ends; one found in the data may have them, but not here and there.
+    let isCodebook = field.levelOrigin != .data
+    var isPlain = [Bool](repeating: isCodebook, count: isRepeated.count)
+    let padded = paddedFields
+    if !padded.isEmpty, !isCodebook {
+      forEachValue { _, range in
+        if let position = codes.position(of: table.bytes, range), !table.isPadded(range) {
+          isPlain[position] = true
+        }
+      }
+    }
+    let levelsAsWritten = isPlain
     return answers { range in
       if let position = codes.position(of: table.bytes, range) {
+        if levelsAsWritten[position], padded.contains(range.lowerBound) {
+          return .problem(isCodebook ? nearMiss : repetition)
+        }
         return isRepeated[position] ? .problem(repetition) : .value(position)
       }
       return .problem(folded.contains(TextTable.folded(table.text(range))) ? nearMiss : refusal)
@@ -41,7 +56,9 @@ extension ColumnReader {
       let refusal =
         "is neither yes (\(notation.yesWords.joined(separator: ", "))) nor no "
         + "(\(notation.noWords.joined(separator: ", ")))"
+      let padded = paddedFields
       return answers { range in
+        if padded.contains(range.lowerBound) { return .problem("has blanks at an end, or \(refusal)") }
         if yes.position(of: table.bytes, range) != nil { return .value(true) }
         return no.position(of: table.bytes, range) != nil ? .value(false) : .problem(refusal)
       }

@@ -36,8 +36,31 @@ struct ColumnReader {
       case .text: .texts(texts())
       case .yesNo: .flags(flags())
       }
-    return DataColumn(field: field, values: values)
+    return DataColumn(field: field, values: values, paddedRows: field.kind == .text ? paddedRows : [])
   }
+
+  /// The positions of the fields that have blanks at an end while others have none. Where all have, as in files with a
+  /// blank after every comma, that is how the file is laid out; blanks outside quotes are always that.
+  private var paddedRows: [Int] {
+    var padded: [(position: Int, isQuoted: Bool)] = []
+    var hasPlain = (quoted: false, unquoted: false)
+    for position in 0..<table.rowCount {
+      let range = table.range(row: position, column: index)
+      if range.isEmpty { continue }
+      let isQuoted = table.isQuoted(range)
+      if table.isPadded(range) {
+        padded.append((position, isQuoted))
+      } else if isQuoted {
+        hasPlain.quoted = true
+      } else {
+        hasPlain.unquoted = true
+      }
+    }
+    return padded.filter { hasPlain.unquoted || ($0.isQuoted && hasPlain.quoted) }.map(\.position)
+  }
+
+  /// The fields that have blanks at an end while others of the column have none, by where they begin.
+  var paddedFields: Set<Int> { Set(paddedRows.map { table.range(row: $0, column: index).lowerBound }) }
 
   /// Reports a problem of a row or, without one, of the whole column.
   mutating func report(row: Int?, _ message: String) {

@@ -20,11 +20,15 @@ public struct DataColumn: Sendable, Hashable {
   public let field: Field
   /// The values.
   public let values: Values
+  /// The positions of texts that had blanks at an end in their file while others of the column had none, ascending. The
+  /// blanks are taken off; an analysis whose codes are in a text column tells of them rather than passing over them.
+  public let paddedRows: [Int]
 
   /// Creates a column.
-  public init(field: Field, values: Values) {
+  public init(field: Field, values: Values, paddedRows: [Int] = []) {
     self.field = field
     self.values = values
+    self.paddedRows = paddedRows
   }
 
   /// How many rows the column has.

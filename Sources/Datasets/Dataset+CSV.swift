@@ -5,7 +5,8 @@ extension Dataset {
   ///
   /// Encoding: UTF-8 with or without byte order mark, else Windows-1252. Separator: comma, semicolon or tab,
   /// found from the header, or named by a first line `sep=;`. Quoted fields may hold separators, line breaks
-  /// and doubled quotes. Blanks around a value never count. Columns may stand in any order.
+  /// and doubled quotes. Columns may stand in any order. Blanks around a value do not count, but levels are told apart from
+  /// those that have them while others of the column have none, as from every other spelling.
   ///
   /// Numbers: decimal point or comma, with or without grouped thousands, is decided from the whole column and
   /// refused when the column can be read in two ways; the codebook's `decimalChar` and `groupChar` decide.
@@ -35,8 +36,18 @@ extension Dataset {
   /// - Throws: As ``init(contentsOfCSV:fields:)``.
   public init(inferring path: String, texts: [String] = []) throws(DatasetError) {
     try self.init(
-      csv: try DataFile.bytes(atPath: path), name: DataFile.name(ofPath: path), fields: nil, texts: texts,
-      key: [])
+      inferring: try DataFile.bytes(atPath: path), name: DataFile.name(ofPath: path), texts: texts)
+  }
+
+  /// Reads the bytes of a CSV file without a codebook; see ``init(inferring:texts:)``.
+  ///
+  /// - Parameters:
+  ///   - bytes: The content of the file.
+  ///   - name: The file's name, for messages.
+  ///   - texts: The columns to leave as they are written.
+  /// - Throws: As ``init(contentsOfCSV:fields:)``, but for a file that is not there.
+  public init(inferring bytes: [UInt8], name: String, texts: [String] = []) throws(DatasetError) {
+    try self.init(csv: bytes, name: name, fields: nil, texts: texts, key: [])
   }
 
   /// Reads the bytes of a CSV file; see ``init(contentsOfCSV:fields:)``.

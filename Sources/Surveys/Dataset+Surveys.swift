@@ -7,6 +7,16 @@ extension Dataset {
     do { return try column(name).codes() } catch { throw .data(error) }
   }
 
+  /// The codes of a column as they are written: with a blank at the end where the file has one at either end, so that
+  /// they differ from those without. Nil where a row has none.
+  func writtenCodes(_ name: String) throws(SurveyError) -> [String?] {
+    var codes = try codes(name)
+    do {
+      for row in try column(name).paddedRows { codes[row] = codes[row].map { $0 + " " } }
+    } catch { throw .data(error) }
+    return codes
+  }
+
   /// The codes of a column that every row must have.
   func keys(_ name: String) throws(SurveyError) -> [String] {
     let codes = try codes(name)
@@ -24,9 +34,13 @@ extension Dataset {
   /// The codes of a column that every row must have, all of them declared.
   func keys(_ name: String, among levels: [Level]) throws(SurveyError) -> [String] {
     let keys = try keys(name)
-    let known = levels.map(\.code)
-    if let index = keys.firstIndex(where: { !known.contains($0) }) {
-      throw .outsideForm(column: name, row: index + 2, allowed: known.joined(separator: ", "))
+    let known = SpelledNames(levels.map(\.code))
+    let written = try writtenCodes(name)
+    if let index = written.firstIndex(where: { $0.flatMap(known.position(of:)) == nil }) {
+      let allowed = levels.map(\.code).joined(separator: ", ")
+      throw written[index].map(known.isSimilar) == true
+        ? .misspelt(column: name, row: index + 2, allowed: allowed)
+        : .outsideForm(column: name, row: index + 2, allowed: allowed)
     }
     return keys
   }

@@ -16,6 +16,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
   case personalName(column: String, row: Int)
   /// A cell holds none of the values that the form declares.
   case outsideForm(column: String, row: Int, allowed: String)
+  /// A cell holds one of the values that the form declares but for blanks, capitals or the encoding of umlauts.
+  case misspelt(column: String, row: Int, allowed: String)
   /// The same cell of a card is filled in twice.
   case repeatedScore(row: Int)
   /// A person belongs to one cluster in one row and to another in a later one.
@@ -45,6 +47,9 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
         + "replace names by pseudonyms before the analysis"
     case .outsideForm(let column, let row, let allowed):
       "row \(row), column '\(column)': not a value of the form; allowed are \(allowed); correct the data or the form"
+    case .misspelt(let column, let row, let allowed):
+      "row \(row), column '\(column)': a value of the form but for blanks, capital letters or how its letters are "
+        + "composed; write it as the form does: \(allowed)"
     case .repeatedScore(let row):
       "row \(row): the same person, rater, wave, area and level has a score in an earlier row; keep one of them"
     case .changedCluster(let column, let row):

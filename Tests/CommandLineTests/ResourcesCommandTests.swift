@@ -32,6 +32,52 @@ import Testing
     for english in ["jackknife", "change of the", "slope of"] { #expect(!result.output.contains(english)) }
   }
 
+  @Test("codes that differ by a blank, a capital or the encoding of an umlaut are named with their place")
+  func spelling() throws {
+    let folder = TemporaryFolder()
+    let form = try RunningTool(["scale", "show", "resource-card"], in: TemporaryFolder.repositoryView()).end()
+    try folder.write(form.output.replacing("code: health", with: "code: m\u{fc}he"), to: "form.yaml")
+    for spelling in ["m\u{fc}he ", "\" m\u{fc}he\"", "M\u{fc}he", "mu\u{308}he"] {
+      let rows = ["P1,self,before,m\u{fc}he,household,3", "P2,self,before,\(spelling),household,3"]
+      try folder.write(
+        "person,rater,wave,area,level,score\n" + rows.joined(separator: "\n") + "\n", to: "cards.csv")
+      let run = try RunningTool(["resources", "form.yaml", "cards.csv"], in: folder).end()
+      #expect(run.exitCode == 65)
+      #expect(
+        run.messages.contains("row 3, column 'area': a value of the form but for blanks")
+          || run.messages.contains(
+            "row 3, column 'area': differs from another level of the column only by blanks"),
+        "\(run.messages)")
+    }
+  }
+
+  /// Each pair of values of the shipped cards is one person's.
+  @Test("values of single persons neither leave as a table nor as a chart with a minimum count")
+  func disclosure() throws {
+    let folder = TemporaryFolder()
+    let run = try RunningTool(
+      [
+        "resources", "resource-card", "Data/resources/cards.csv", "--against", "coach", "--minimum-count",
+        "5",
+        "--charts", folder.path("charts"), "--format", "json",
+      ], in: TemporaryFolder.repositoryView()
+    ).end()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    for table in ["pairs", "bland-altman-before", "bland-altman-after"] {
+      let only = try RunningTool(
+        [
+          "resources", "resource-card", "Data/resources/cards.csv", "--against", "coach", "--minimum-count",
+          "5",
+          "--format", "csv", "--table", table,
+        ], in: TemporaryFolder.repositoryView()
+      ).end()
+      #expect(only.exitCode == 0, "\(only.messages)")
+      #expect(only.output.split(separator: "\n").count == 1, "\(table): \(only.output)")
+    }
+    let charts = (try? FileManager.default.contentsOfDirectory(atPath: folder.path("charts"))) ?? []
+    #expect(!charts.contains { $0.contains("pairs") || $0.contains("bland-altman") }, "\(charts)")
+  }
+
   @Test("a wrong rater or column is named, never a person")
   func badInput() throws {
     let rater = try run("--rater", "couch")

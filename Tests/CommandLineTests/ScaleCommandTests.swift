@@ -37,6 +37,102 @@ import Testing
         """)
   }
 
+  private static let words = """
+    id: words
+    title: Words
+    person-column: person
+    items: [{id: a}, {id: b}]
+    levels:
+      - {value: 0, code: nein, label: nein}
+      - {value: 1, code: "f\u{fc}r sp\u{e4}ter", label: sp\u{e4}ter}
+      - {value: 2, code: ja, label: ja}
+    missing: [{code: "98", reason: dont-know}]
+    scoring: {total: mean}
+
+    """
+
+  /// Without them being taken for yes and no, from a file as from standard input.
+  @Test("answers may be the words ja and nein")
+  func words() throws {
+    try folder.write(Self.words, to: "words.yaml")
+    let data = "person,a,b\nP1,ja,nein\nP2,ja,ja\nP3,nein,nein\n"
+    try folder.write(data, to: "sheets.csv")
+    let arguments = ["scale", "words.yaml", "--table", "scores", "--format", "csv", "--draws", "99"]
+    let file = try RunningTool(arguments + ["sheets.csv"], in: folder).end()
+    #expect(file.output.contains("\ntotal,") && file.output.contains(",1,"), "\(file.output)\(file.messages)")
+    let piped = try RunningTool(
+      ["-c", "\(ToolProcess.executable) \((arguments + ["-"]).joined(separator: " ")) < sheets.csv"],
+      executable: "/bin/sh", in: folder
+    ).end()
+    #expect(piped.output == file.output, "\(piped.messages)")
+  }
+
+  @Test("answers that differ by a blank, a capital or the encoding of an umlaut are found and not recoded")
+  func spelling() throws {
+    try folder.write(Self.words, to: "words.yaml")
+    let later = "f\u{fc}r sp\u{e4}ter"
+    let rows = [
+      "P1,ja,\(later)", "P2,ja ,nein", "P3,\" ja\",98", "P4,Ja,fu\u{308}r spa\u{308}ter", "P5,nein, 98",
+      "P6, 2,f\u{fc}r  sp\u{e4}ter",
+    ]
+    try folder.write("person,a,b\n" + rows.joined(separator: "\n") + "\n", to: "sheets.csv")
+    let run = try ToolProcess.wirkung(
+      "scale", "words.yaml", "sheets.csv", "--table", "findings", "--format", "csv", in: folder)
+    #expect(
+      run.output == """
+        row,column,finding
+        3,a,misspelt-answer
+        4,a,misspelt-answer
+        5,a,misspelt-answer
+        5,b,misspelt-answer
+        7,b,misspelt-answer
+
+        """, "\(run.output)\(run.messages)")
+  }
+
+  @Test("--by shows each group as its own sheets alone would")
+  func groups() throws {
+    let view = try TemporaryFolder.repositoryView()
+    let sheets = try String(contentsOfFile: view.path("Data/sessions/ratings.csv"), encoding: .utf8)
+      .split(separator: "\n").map(String.init)
+    /// The rows of a table: the code of the first column, and n, estimate, standard error and interval.
+    func rows(_ lines: [String], _ more: [String]) throws -> [String: [Substring]] {
+      try folder.write(lines.joined(separator: "\n") + "\n", to: "sheets.csv")
+      let run = try RunningTool(
+        ["scale", "session-rating-analogue", "sheets.csv", "--draws", "99", "--format", "csv"] + more,
+        in: folder
+      ).end()
+      #expect(run.exitCode == 0, "\(run.messages)")
+      let rows = run.output.split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      let places = ["n", "estimate", "std_error", "conf_low", "conf_high"].compactMap {
+        rows[0].firstIndex(of: $0[...])
+      }
+      #expect(places.count == 5)
+      return Dictionary(
+        uniqueKeysWithValues: rows.dropFirst().map { row in (String(row[0]), places.map { row[$0] }) })
+    }
+    let together = try rows(sheets, ["--by", "coach", "--table", "groups"])
+    #expect(together.count == 5)
+    for coach in ["C1", "C2", "C3"] {
+      let own = [sheets[0]] + sheets.dropFirst().filter { $0.contains(",\(coach),") }
+      #expect(try together[coach] == rows(own, ["--table", "scores"])["total"], "\(coach)")
+    }
+  }
+
+  @Test("a form that another command reads is told with that command, and so are the definitions")
+  func otherForms() throws {
+    try folder.write(sheets, to: "sheets.csv")
+    for (form, command) in [("yes-in-progress-no", "wirkung waves"), ("resource-card", "wirkung resources")] {
+      let run = try ToolProcess.wirkung("scale", form, "sheets.csv", in: folder)
+      #expect(run.exitCode == 65)
+      #expect(run.messages.contains("'\(form)' is no scale of sheets; it is read by '\(command)'"))
+      let list = try ToolProcess.wirkung("scale", "definitions", "--format", "csv", in: folder)
+      #expect(list.output.split(separator: "\n").contains { $0.hasPrefix(form) && $0.hasSuffix(command) })
+    }
+  }
+
   @Test("--strict stops with the places and writes nothing, and no value is told")
   func strict() throws {
     try folder.write(sheets, to: "sheets.csv")

@@ -96,6 +96,21 @@ import Testing
         == ["3,Ko\u{308}ln,2020,q,misspelt-unit"])
   }
 
+  /// As exports write them, with and without quotes; a blank after every comma is no spelling.
+  @Test("answers, items, waves and units with a blank at an end")
+  func blanksAtTheEnds() throws {
+    #expect(
+      try findings(["A,2020,q,yes", "B,2020,q,yes ", "C,2020,q,\" no\"", "D,2020,q, no", "E,2020,q,no"])
+        == ["B", "C", "D"].enumerated().map { "\($0 + 3),\($1),2020,q,misspelt-answer" })
+    let places = try findings(["A,2020,q,yes", "A ,2020,q,no", "B,2020 ,q,yes", "C,2020,q,yes"])
+    #expect(places.contains("3,A ,2020,q,misspelt-unit") && places.contains("4,B,2020 ,q,misspelt-wave"))
+    #expect(try findings(["A,2020,q ,yes", "B,2020,q,yes"]) == ["3,B,2020,q,misspelt-item"])
+    try folder.write("unit, wave, item, answer\nA, 2020, q, yes\nB, 2020, \"q\", no\n", to: "answers.csv")
+    let spaced = try ToolProcess.wirkung(
+      "waves", "answers.csv", "--table", "items", "--format", "csv", in: folder)
+    #expect(spaced.output.contains(",q,2020,1,2,0.5,"), "\(spaced.output)\(spaced.messages)")
+  }
+
   @Test("German answers are those of the form, not yes and no")
   func german() throws {
     let form = """

@@ -117,7 +117,10 @@ struct LevelSpellingTests {
 
   @Test(
     "a blank, a capital letter or a decomposed umlaut is found with its place, not recoded",
-    arguments: ["fu\u{308}r Kinder", "für  Kinder", "Für Kinder", "für\u{A0}Kinder"])
+    arguments: [
+      "fu\u{308}r Kinder", "für  Kinder", "Für Kinder", "für\u{A0}Kinder", "für Kinder ", " für Kinder",
+      "\"für Kinder \"", "\"\tfür Kinder\"", "für Kinder\u{A0}", "\u{A0}für Kinder",
+    ])
   func codebook(spelling: String) {
     let field = Field(name: "g", kind: .nominal, levels: Self.levels)
     let found = problem("g\nsonst\n\(spelling)\n", [field])
@@ -126,11 +129,40 @@ struct LevelSpellingTests {
   }
 
   @Test(
-    "without a codebook two spellings of one level are refused", arguments: ["Mu\u{308}tter", "Väter  hier"])
+    "without a codebook two spellings of one level are refused",
+    arguments: ["Mu\u{308}tter", "Väter  hier", "Mütter ", "\" Väter hier\""])
   func inferred(spelling: String) {
     let rows = ["Mütter", "Väter hier", "Mütter", "Väter hier", spelling]
     let found = problem("g\n" + rows.joined(separator: "\n") + "\n", nil)
     #expect(found.contains("column 'g': differs from another level"), "\(found)")
     #expect(problem("g\n" + rows.dropLast().joined(separator: "\n") + "\n", nil) == "none")
+  }
+
+  @Test("blanks that all fields of a column have are the layout of the file, and blanks outside quotes too")
+  func layout() throws {
+    let fields = [
+      Field(name: "n", kind: .number), Field(name: "g", kind: .nominal, levels: Self.levels),
+    ]
+    for text in [
+      "n, g\n1, sonst\n2, für Kinder\n3, \n", "n;g\n 1 ;\"sonst\" \n\" 2,5 \"; \"für Kinder\"\n",
+      "n\tg\n1\tsonst\n2\tsonst\n",
+    ] {
+      let data = try Dataset(csv: Array(text.utf8), name: "f.csv", fields: fields)
+      #expect(data.columns.allSatisfy { $0.paddedRows.isEmpty })
+      #expect(try data.column("n").numbers()[0] == 1)
+    }
+    // A level that always has its blank is one level.
+    let towns = try Dataset(csv: Array("g\nKöln \nBonn\nKöln \nBonn\n".utf8), name: "f.csv", fields: nil)
+    #expect(try towns.column("g").codes() == ["Köln", "Bonn", "Köln", "Bonn"])
+  }
+
+  @Test("numbers with blanks are numbers, and texts with blanks are told by row")
+  func texts() throws {
+    let text = "n;t\n 3 ;ja\n\" 4,5 \";ja \n5;\" a \"\"b\"\" \"\n6;\"\"\"c\"\"\"\n7; d\n"
+    let data = try Dataset(
+      inferring: Array(text.utf8), name: "f.csv", texts: ["t"])
+    #expect(try data.column("n").numbers() == [3, 4.5, 5, 6, 7])
+    #expect(try data.column("t").codes() == ["ja", "ja", "a \"b\"", "\"c\"", "d"])
+    #expect(try data.column("t").paddedRows == [1, 2, 4])
   }
 }

@@ -208,11 +208,16 @@ enum DataInput {
       return try AnalysisContext(file: file, codebookPath: codebook)
         .dataset(AnalysisContext.commandSource)
     }
+    return try AnalysisContext(standardInput: bytes(codebook: codebook)).dataset(
+      AnalysisContext.commandSource)
+  }
+
+  /// The bytes of standard input, which no codebook describes.
+  static func bytes(codebook: String?) throws -> [UInt8] {
     guard codebook == nil else {
       throw StudyError.usage(message: "--codebook describes files; the types of standard input are inferred")
     }
-    let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
-    return try Dataset(csv: bytes, name: "standard input", fields: nil)
+    return [UInt8](FileHandle.standardInput.readDataToEndOfFile())
   }
 }
 

@@ -145,12 +145,20 @@ public struct ScaleAnalysis: DefinedAnalysis {
   }
 
   private func sheets(in context: AnalysisContext) throws -> ScaleSheets {
+    if let form = ShippedSurveyForm.all.first(where: { $0.id == definitions[0].name }),
+      form.kind != .scale
+    {
+      throw StudyError.analysisFailed(
+        id: id, message: "'\(form.id)' is no scale of sheets; it is read by '\(form.kind.command)'")
+    }
     let definition = try context.definition(ScaleDefinition.self, definitions[0])
     let names = definition.columns.replacing(
       person: columns?.person, session: columns?.session, day: columns?.date, coach: columns?.coach,
       group: columns?.by)
     let scale = try definition.with(items: items ?? [], columns: names)
-    let sheets = try ScaleSheets(from: try context.dataset(source), scale: scale)
+    // Codes of levels are not to be taken for yes and no.
+    let texts = scale.range.levels.contains { $0.code != nil } ? scale.items.map(\.id) : []
+    let sheets = try ScaleSheets(from: try context.dataset(source, texts: texts), scale: scale)
     if findings == .refused, !sheets.findings.isEmpty {
       let shown = sheets.findings.prefix(20).map { finding in
         "row \(finding.row)\(finding.column.map { ", column '\($0)'" } ?? ""): \(finding.kind.label.en)"

@@ -18,20 +18,21 @@ public enum ScaleDefinitions {
           .text(scale.id), .label(code: scale.title.en, scale.title),
           scale.items.isEmpty ? .empty : .text(scale.items.map(\.id).joined(separator: ", ")),
           .label(code: scale.range.label.en, scale.range.label), .optional(scale.cutOffs.total?.value),
-          .text("wirkung scale"),
+          .text(form.kind.command),
         ])
       case .resourceCard:
         let card = try context.definition(ResourceForm.self, name)
         let range = AnswerRange(lowest: Double(card.lowest), highest: Double(card.highest), step: 1).label
         table.append([
           .text(card.id), .label(code: card.title.en, card.title), .empty,
-          .label(code: range.en, range), .empty, .empty,
+          .label(code: range.en, range), .empty, .text(form.kind.command),
         ])
       case .monitoring:
         let monitoring = try context.definition(MonitoringForm.self, name)
         table.append([
           .text(monitoring.id), .label(code: monitoring.title.en, monitoring.title), .empty,
-          .text(monitoring.answers.map(\.code).joined(separator: ", ")), .empty, .text("wirkung waves"),
+          .text(monitoring.answers.map(\.code).joined(separator: ", ")), .empty,
+          .text(form.kind.command),
         ])
       }
     }
@@ -54,6 +55,17 @@ public enum ScaleDefinitions {
   /// - Throws: ``StudyError/cannotWrite(path:reason:)``, also when something of that name exists already.
   public static func create(at name: String) throws(StudyError) -> String {
     try NewDefinition.create(at: name, text: ShippedSurveyForm.scaleTemplate)
+  }
+}
+
+extension ShippedSurveyForm.Kind {
+  /// The command that reads data by such a form.
+  var command: String {
+    switch self {
+    case .scale: "wirkung scale"
+    case .resourceCard: "wirkung resources"
+    case .monitoring: "wirkung waves"
+    }
   }
 }
 

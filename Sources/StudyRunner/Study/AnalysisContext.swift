@@ -11,8 +11,8 @@ public struct AnalysisContext: Sendable {
   public let minimumCount: Int
   private let sources: [SourceFile]
   private let folder: String
-  // What a command has read already, in place of its one source.
-  private let given: Dataset?
+  // What a command has at hand in place of its one source; texts are the columns to leave as they are written.
+  private let given: (@Sendable (_ texts: [String]) throws -> Dataset)?
   let readOnce = ReadOnce()
 
   /// A source with the place of its file.
@@ -68,14 +68,27 @@ public struct AnalysisContext: Sendable {
       sources: [SourceFile(id: Self.commandSource, path: path, codebookPath: codebook)], folder: ".")
   }
 
-  /// The context of a one-line command whose data have been read, such as those of standard input.
+  /// The context of a one-line command whose data have been read.
   public init(_ dataset: Dataset, seed: UInt64 = 1, minimumCount: Int = 1) {
+    self.init(seed: seed, minimumCount: minimumCount) { _ in dataset }
+  }
+
+  /// The context of a one-line command that reads standard input, whose bytes are a CSV file without a codebook.
+  public init(standardInput bytes: [UInt8], seed: UInt64 = 1, minimumCount: Int = 1) {
+    self.init(seed: seed, minimumCount: minimumCount) { texts in
+      try Dataset(inferring: bytes, name: Self.standardInput, texts: texts)
+    }
+  }
+
+  private init(seed: UInt64, minimumCount: Int, given: @escaping @Sendable ([String]) throws -> Dataset) {
     self.seed = seed
     self.minimumCount = max(1, minimumCount)
     sources = []
     folder = "."
-    given = dataset
+    self.given = given
   }
+
+  private static let standardInput = "standard input"
 
   /// The name of the one source of a one-line command.
   public static let commandSource = "file"
@@ -88,7 +101,11 @@ public struct AnalysisContext: Sendable {
   ///     definition of its own for their codes.
   /// - Throws: ``StudyError`` or `DatasetError`.
   public func dataset(_ id: String, texts: [String] = []) throws -> Dataset {
-    if let given, id == Self.commandSource { return try Self.requiringRows(given, of: "standard input") }
+    if let given, id == Self.commandSource {
+      return try readOnce.value(["dataset", id] + texts) {
+        try Self.requiringRows(try given(texts), of: Self.standardInput)
+      }
+    }
     guard let source = sources.first(where: { $0.id == id }) else {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))

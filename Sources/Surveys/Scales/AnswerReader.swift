@@ -4,21 +4,22 @@ import Measurement
 /// Reads the answers of a column by a scale; what is no possible answer becomes a finding and is never repaired.
 struct AnswerReader {
   private let scale: ScaleDefinition
-  private let levels: [String: Double]
+  private let levels: SpelledNames
+  private let values: [Double]
   private let codes: [String: NonAnswer]
   private let numericCodes: [Double: NonAnswer]
 
   init(_ scale: ScaleDefinition) {
     self.scale = scale
-    var levels: [String: Double] = [:]
-    for level in scale.range.levels { if let code = level.code { levels[code] = level.value } }
+    let levels = scale.range.levels.filter { $0.code != nil }
     var codes: [String: NonAnswer] = [:]
     var numericCodes: [Double: NonAnswer] = [:]
     for code in scale.missing {
       codes[code.code] = code.reason
       if let number = Double(code.code) { numericCodes[number] = code.reason }
     }
-    self.levels = levels
+    self.levels = SpelledNames(levels.compactMap(\.code))
+    values = levels.map(\.value)
     self.codes = codes
     self.numericCodes = numericCodes
   }
@@ -39,18 +40,24 @@ struct AnswerReader {
   private enum Cell {
     case number(Double)
     case text(String)
+    case flag(Bool)
     case none(MissingReason?)
   }
 
   private func cells(of column: DataColumn) -> [Cell] {
     switch column.values {
-    case .numbers(let values): values.map { $0.value.map(Cell.number) ?? .none($0.missingReason) }
-    case .texts(let values): values.map { $0.value.map(Cell.text) ?? .none($0.missingReason) }
+    case .numbers(let values): return values.map { $0.value.map(Cell.number) ?? .none($0.missingReason) }
+    case .texts(let values):
+      let padded = Set(column.paddedRows)
+      // With its blank a code differs from the scale's; a number does not.
+      return values.enumerated().map { row, answer in
+        answer.value.map { .text(padded.contains(row) ? $0 + " " : $0) } ?? .none(answer.missingReason)
+      }
     case .levels(let values):
-      values.map { $0.value.map { .text(column.field.levels[$0].code) } ?? .none($0.missingReason) }
-    case .flags(let values):
-      values.map { $0.value.map { .text($0 ? "yes" : "no") } ?? .none($0.missingReason) }
-    case .days(let values): values.map { $0.value.map { .text($0.description) } ?? .none($0.missingReason) }
+      return values.map { $0.value.map { .text(column.field.levels[$0].code) } ?? .none($0.missingReason) }
+    case .flags(let values): return values.map { $0.value.map(Cell.flag) ?? .none($0.missingReason) }
+    case .days(let values):
+      return values.map { $0.value.map { .text($0.description) } ?? .none($0.missingReason) }
     }
   }
 
@@ -58,14 +65,24 @@ struct AnswerReader {
     switch cell {
     case .none(let reason): return (.none(NonAnswer(reason)), nil)
     case .number(let number): return read(number)
+    case .flag(let flag):
+      guard let position = AnswerReader.words(flag).lazy.compactMap(levels.position(of:)).first else {
+        return (.none(.invalid), .noNumber)
+      }
+      return (.given(values[position]), nil)
     case .text(let text):
-      let text = text.drop { $0.isWhitespace }
-      let trimmed = String(text.reversed().drop { $0.isWhitespace }.reversed())
+      if let position = levels.position(of: text) { return (.given(values[position]), nil) }
+      if levels.isSimilar(text) { return (.none(.invalid), .misspelt) }
+      let trimmed = TextTable.spelled(text)
       if let reason = codes[trimmed] { return (.none(reason), nil) }
-      if let value = levels[trimmed] { return (.given(value), nil) }
       guard let number = AnswerReader.number(trimmed) else { return (.none(.invalid), .noNumber) }
       return read(number)
     }
+  }
+
+  /// What a level is called that a yes or no of the codebook means.
+  private static func words(_ flag: Bool) -> [String] {
+    flag ? ["yes", "ja", "true", "wahr"] : ["no", "nein", "false", "falsch"]
   }
 
   private func read(_ number: Double) -> (ScaleSheet.Answer, ScaleFinding.Kind?) {

@@ -12,6 +12,8 @@ public struct ScaleFinding: Sendable, Hashable {
     case betweenAnswers = "between-answers"
     /// What stands there is no number and none of the levels; it counts as missing.
     case noNumber = "no-number"
+    /// It is one of the levels but for blanks, capitals or the encoding of umlauts; it counts as missing.
+    case misspelt = "misspelt-answer"
     /// The sheet has no person; it is left out.
     case withoutPerson = "without-person"
     /// The sheet has neither session nor day where the scale records them; it counts, but in no order.
@@ -37,6 +39,10 @@ public struct ScaleFinding: Sendable, Hashable {
           de: "zwischen zwei Antworten, zählt als fehlend", en: "between two answers and counts as missing")
       case .noNumber:
         LocalizedText(de: "keine Antwort der Skala, zählt als fehlend", en: "no answer of the scale, missing")
+      case .misspelt:
+        LocalizedText(
+          de: "Antwort weicht nur in der Schreibweise ab und zählt als fehlend",
+          en: "answer differs in spelling only and counts as missing")
       case .withoutPerson:
         LocalizedText(de: "Bogen ohne Code, zählt nicht", en: "sheet without person, left out")
       case .withoutTime:

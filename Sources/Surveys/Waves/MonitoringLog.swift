@@ -33,10 +33,10 @@ public struct MonitoringLog: Sendable, Hashable {
   ///
   /// - Throws: ``SurveyError/data(_:)``, ``SurveyError/noAnswers(what:)`` when nothing of the form occurs.
   public init(from dataset: Dataset, form: MonitoringForm) throws(SurveyError) {
-    let owners = try dataset.codes(form.columns.unit)
-    let waveCodes = try dataset.codes(form.columns.wave)
-    let itemCodes = try dataset.codes(form.columns.item)
-    let given = try dataset.codes(form.columns.answer)
+    let owners = try dataset.writtenCodes(form.columns.unit)
+    let waveCodes = try dataset.writtenCodes(form.columns.wave)
+    let itemCodes = try dataset.writtenCodes(form.columns.item)
+    let given = try dataset.writtenCodes(form.columns.answer)
 
     let waves =
       form.waves.isEmpty

@@ -60,7 +60,7 @@ import Testing
       scale: scale)
     #expect(
       sheets.sheets.map { $0.answers[0] } == [.given(1), .given(0), .none(.dontKnow), .none(.invalid)])
-    #expect(sheets.findings == [ScaleFinding(row: 5, column: "one", kind: .noNumber)])
+    #expect(sheets.findings == [ScaleFinding(row: 5, column: "one", kind: .misspelt)])
   }
 
   @Test func sheetsAreCountedOnce() throws {
