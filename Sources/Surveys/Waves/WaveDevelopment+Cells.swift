@@ -62,9 +62,9 @@ extension WaveDevelopment {
     switch question {
     case .change:
       LocalizedText(
-        de: "„\(reachedLabel.de)“, letzte beiden Wellen", en: "“\(reachedLabel.en)”, last two waves")
+        de: "„\(reachedLabel.de)“, zwei Wellen", en: "“\(reachedLabel.en)”, two waves")
     case .margins:
-      LocalizedText(de: "alle Antworten, letzte beiden Wellen", en: "all answers, last two waves")
+      LocalizedText(de: "alle Antworten, zwei Wellen", en: "all answers, two waves")
     case .shares:
       LocalizedText(de: "„\(reachedLabel.de)“, alle Wellen", en: "“\(reachedLabel.en)”, all waves")
     case .distribution: LocalizedText(de: "alle Antworten, alle Wellen", en: "all answers, all waves")

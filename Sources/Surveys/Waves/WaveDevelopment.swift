@@ -22,7 +22,7 @@ public struct WaveDevelopment: Sendable {
   public let isWholePopulation: Bool
   /// Whether intervals and tests are computed.
   public let isInferential: Bool
-  /// The correction for multiple testing, over the items for each question.
+  /// The correction for multiple testing, over the items and pairs of waves of each question.
   public let correction: MultipleTesting
   /// The confidence level.
   public let level: Double
@@ -92,7 +92,7 @@ public struct WaveDevelopment: Sendable {
     return asked.indices.filter { asked[$0] == last }
   }
 
-  /// The p-values corrected over the items, question by question, in the order of the tests.
+  /// The p-values corrected over the items and pairs of waves, question by question, in the order of the tests.
   var adjusted: [[Double?]] {
     var adjusted = tests.map { $0.entries.map { _ in Double?.none } }
     for question in WaveTests.Question.allCases {

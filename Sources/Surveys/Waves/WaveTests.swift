@@ -2,17 +2,17 @@ import Statistics
 
 /// What can be said beyond the units that answered: tests of one item over the waves that asked it.
 ///
-/// In a panel, between the last two waves: McNemar's exact test of the answer that counts as reached, and the exact
-/// Stuart–Maxwell test of all answers; over all waves, of the units that answered in all of them: Cochran's exact Q
+/// In a panel, between each wave and the next that asked the item, and between the first and the last: McNemar's exact
+/// test of the answer that counts as reached, and the exact Stuart–Maxwell test of all answers; over all waves, of the units that answered in all of them: Cochran's exact Q
 /// and Page's trend of the answer that counts. In cross-sections, over all waves: Fisher, Freeman and Halton's exact
 /// test of all answers, and the Cochran–Armitage trend of the answer that counts. No answer is no observation. Where a sample
 /// is too large for an exact test, it is the asymptotic one, and its result says so.
 public struct WaveTests: Sendable {
   /// What is tested.
   public enum Question: String, Sendable, CaseIterable {
-    /// The share reached between the last two waves.
+    /// The share reached between two waves.
     case change
-    /// All answers between the last two waves.
+    /// All answers between two waves.
     case margins
     /// The share reached over all waves.
     case shares
@@ -64,16 +64,17 @@ public struct WaveTests: Sendable {
     }
     switch log.form.design {
     case .panel:
+      let steps = Array(zip(asked, asked.dropFirst()))
+      let span = asked.count > 2 ? [(asked[0], asked[asked.count - 1])] : []
       entries =
-        WaveTests.ofLastChange(
-          log, item: item, from: asked[asked.count - 2], to: asked[asked.count - 1], level)
+        (steps + span).flatMap { WaveTests.ofChange(log, item: item, from: $0, to: $1, level) }
         + (asked.count > 2 ? WaveTests.ofPanel(log, item: item, waves: asked, level) : [])
     case .crossSection:
       entries = WaveTests.ofCrossSections(log, item: item, waves: asked, level)
     }
   }
 
-  private static func ofLastChange(
+  private static func ofChange(
     _ log: MonitoringLog, item: Int, from first: Int, to last: Int, _ level: Double
   ) -> [Entry] {
     let reached = log.form.reachedPosition

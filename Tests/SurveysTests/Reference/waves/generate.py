@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Exact tests of the constructed RÜMSA answers, by enumeration in whole numbers and fractions.
 
-For every item of Data/ruemsa/answers.csv: McNemar's test of yes between the last two waves (twice the smaller binomial
-tail), Stuart and Maxwell's test of all answers between them (all directions that the changed pairs could take), and over
-three waves or more Cochran's Q and Page's L of yes (all arrangements within each unit that answered in every wave). It
+For every item of Data/ruemsa/answers.csv, between each wave and the next and between the first and the last: McNemar's
+test of yes (twice the smaller binomial tail) and Stuart and Maxwell's test of all answers (all directions that the
+changed pairs could take); and over three waves or more Cochran's Q and Page's L of yes (all arrangements within each unit that answered in every wave). It
 shares no code with the library. Python 3.9 or later, standard library only; writes tests.csv beside itself.
 """
 
@@ -146,26 +146,27 @@ def main():
         units = sorted({unit for _, unit in given})
         if len(waves) < 2:
             continue
-        last = [(given[waves[-2], unit], given[waves[-1], unit]) for unit in units]
-        pairs = [(ANSWERS.index(a), ANSWERS.index(b)) for a, b in last if a and b]
-        gained = sum(a != 0 and b == 0 for a, b in pairs)
-        lost = sum(a == 0 and b != 0 for a, b in pairs)
-        lines.append((item, "change", len(pairs), Fraction(gained), mcnemar(gained, lost)))
-        result = stuart_maxwell(pairs)
-        if result:
-            lines.append((item, "margins", len(pairs), *result))
+        for first, last in list(zip(waves, waves[1:])) + ([(waves[0], waves[-1])] if len(waves) > 2 else []):
+            both = [(given[first, unit], given[last, unit]) for unit in units]
+            pairs = [(ANSWERS.index(a), ANSWERS.index(b)) for a, b in both if a and b]
+            gained = sum(a != 0 and b == 0 for a, b in pairs)
+            lost = sum(a == 0 and b != 0 for a, b in pairs)
+            lines.append((item, "change", first, last, len(pairs), Fraction(gained), mcnemar(gained, lost)))
+            result = stuart_maxwell(pairs)
+            if result:
+                lines.append((item, "margins", first, last, len(pairs), *result))
         if len(waves) > 2:
             rows = [[given[wave, unit] for wave in waves] for unit in units]
             rows = [[int(answer == "yes") for answer in row] for row in rows if all(row)]
             result = cochran(rows)
             if result:
-                lines.append((item, "shares", len(rows), *result))
-            lines.append((item, "trend", len(rows), *page(rows)))
+                lines.append((item, "shares", waves[0], waves[-1], len(rows), *result))
+            lines.append((item, "trend", waves[0], waves[-1], len(rows), *page(rows)))
     with open(FOLDER / "tests.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["item", "question", "n", "statistic", "p"])
-        for item, question, n, statistic, p in lines:
-            writer.writerow([item, question, n, f"{float(statistic):.17g}", f"{float(p):.17g}"])
+        writer.writerow(["item", "question", "first", "last", "n", "statistic", "p"])
+        for item, question, first, last, n, statistic, p in lines:
+            writer.writerow([item, question, first, last, n, f"{float(statistic):.17g}", f"{float(p):.17g}"])
 
 
 main()
