@@ -127,6 +127,11 @@ import Testing
       in: folder)
     #expect(
       wrong.exitCode == 65 && wrong.messages.contains("no structure of a survey") && !folder.exists("x"))
+    try folder.write(
+      "<?xml version=\"1.0\"?>\n<document>\n <text>Ja, gern, \"so\"</text>\n</document>\n", to: "s.lss")
+    let xml = try ToolProcess.wirkung(
+      "questionnaire", "import-limesurvey", "s.lss", "s.lss", "--output", "x", in: folder)
+    #expect(xml.exitCode == 65 && xml.messages.contains("Tab separated values"), "\(xml.messages)")
   }
 
   @Test("case conferences: what was kept as of a day, in German, and refused with --strict")

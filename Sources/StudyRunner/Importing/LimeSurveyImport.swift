@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Measurement
 import Reports
 import Surveys
@@ -27,6 +28,13 @@ public enum LimeSurveyImport {
   public static func run(
     structure: String, responses: String, selection: Selection, output path: String
   ) throws -> AnalysisOutput {
+    for path in [structure, responses] where isArchive(path) {
+      throw StudyError.analysisFailed(
+        id: "import-limesurvey",
+        message:
+          "\(path): an XML file or an archive (.lss, .lsq, .lsa), which is for LimeSurvey itself; export the survey "
+          + "as 'Tab separated values (*.txt)' and its responses as CSV")
+    }
     let (survey, table) = (try TextTable(contentsOf: structure), try TextTable(contentsOf: responses))
     let answers: LimeSurveyAnswers
     do {
@@ -47,6 +55,15 @@ public enum LimeSurveyImport {
       throw error
     }
     return AnalysisOutput(title: answers.form.title, tables: answers.tables)
+  }
+
+  /// Whether a file begins as LimeSurvey's XML or archives do.
+  private static func isArchive(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    let start = String(decoding: ((try? file.read(upToCount: 16)) ?? nil) ?? Data(), as: UTF8.self)
+    return start.hasPrefix("PK\u{3}\u{4}")
+      || start.drop { $0 == "\u{FEFF}" || $0.isWhitespace }.hasPrefix("<?xml")
   }
 
   private static func csv(of answers: LimeSurveyAnswers) -> String {
