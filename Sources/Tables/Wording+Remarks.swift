@@ -9,6 +9,8 @@ extension Wording {
     "no-variance-between-units": "die Einheiten unterscheiden sich nicht mehr, als der Zufall erwarten lässt",
     "few-units":
       "{0} Einheiten sagen wenig über die Varianz zwischen Einheiten; die Intervalle sind zu eng",
+    "variances-known":
+      "das Intervall nimmt die Varianzen als bekannt an und ist bei wenigen Coaches zu kurz",
     "short-series": "nur {0} Werte neben dem Median; unter 10 finden die Regeln wenig",
     "too-few-sheets": "weniger als {0} Bögen: keine Werte gezeigt",
     "shared-persons": "{0} Personen haben Bögen bei mehreren Coaches und zählen bei jedem",
@@ -21,6 +23,9 @@ extension Wording {
       "dieser Test behandelt Personen als unabhängig, obwohl sie zu Clustern gehören",
     "cutoff-off-scale":
       "der Grenzwert liegt außerhalb der Skala, deshalb kann ihn niemand überschreiten",
+    "observed-cutoff":
+      "der Grenzwert wird wie bei den anderen Verfahren mit beobachteten Werten verglichen, nicht mit wahren Werten wie "
+      + "beim eigenen Kriterium CS von Hageman und Arrindell",
     "no-cutoff": "ein Grenzwert lässt sich aus diesen Daten nicht berechnen",
     "end-of-scale":
       "mindestens 15 % der Personen stehen mit allen Antworten am Ende der Skala",

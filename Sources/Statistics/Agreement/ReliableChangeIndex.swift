@@ -13,6 +13,11 @@
 /// All but the first allow for regression to the mean. Edwards and Nunnally take the score after as free of error and
 /// so call more changes reliable. Hageman and Arrindell's is undefined where the changes vary no more than error does.
 ///
+/// Each index is one of change only. Whether a person also passed into the functional population is judged for all four
+/// by the observed scores and one cut-off, as Jacobson and Truax do. Hageman and Arrindell's own CS, which compares
+/// the estimated true score after with a cut-off of true scores, is not computed: it differs for scores near the cut-off.
+/// At the level of the group they ask for the share of true changes for the better, ``groupShareImproved(changes:)``.
+///
 /// Source: Jacobson & Truax (1991), J. Consult. Clin. Psychol. 59, 12–19; Hsu (1989), Behav. Assess. 11, 459–467; Speer
 /// (1992), J. Consult. Clin. Psychol. 60, 402–408; Hageman & Arrindell (1999), Behav. Res. Ther. 37, 1169–1193; Atkins,
 /// Bedics, McGlinchey & Beauchaine (2005), J. Consult. Clin. Psychol. 73, 982–989, for all in one notation.

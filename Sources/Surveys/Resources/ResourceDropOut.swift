@@ -208,9 +208,10 @@ extension ResourceDropOut.Comparison {
     self.left = ResourceWaves.mean(left)
     nStayed = stayed.count
     nLeft = left.count
+    let ignored = waves.ignoredClusters
     func attempt(_ test: () throws(StatisticsError) -> TestResult) -> ResourceEffects.Test {
       do {
-        return ResourceEffects.Test(result: try test(), pAdjusted: nil, remarks: [])
+        return ResourceEffects.Test(result: try test(), pAdjusted: nil, remarks: ignored)
       } catch {
         return ResourceEffects.Test(
           result: nil, pAdjusted: nil, remarks: [Remark("not-tested", "no test: \(error)")])

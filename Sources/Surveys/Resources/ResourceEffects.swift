@@ -118,11 +118,7 @@ extension ResourceEffects.Slice {
     let student = attempt { () throws(StatisticsError) -> TestResult in
       try waves.test(of: all.map { $0?.difference }, level: level, missing: missing)
     }
-    let ignoring =
-      waves.isClustered
-      ? [Remark("ignores-clusters", "this test takes persons as independent, though they belong to clusters")]
-      : []
-    let wilcoxon = attempt(ignoring) { () throws(StatisticsError) -> TestResult in
+    let wilcoxon = attempt(waves.ignoredClusters) { () throws(StatisticsError) -> TestResult in
       try WilcoxonSignedRank(differences).result(level: level, missing: missing)
     }
     tests = [student, wilcoxon]

@@ -185,7 +185,14 @@ extension ResourceRecovery.Result {
           else { return nil }
           return index.groupShareImproved(changes: summary)
         }.estimate("share with true improvement", level: level, scale: .logit) : nil
-      remarks = []
+      remarks =
+        method == .hagemanArrindell && cutoff != nil
+        ? [
+          Remark(
+            "observed-cutoff",
+            "the cut-off is compared with observed scores as in the other methods, not with true scores as Hageman and "
+              + "Arrindell's own criterion CS does")
+        ] : []
     } catch {
       index = nil
       outcomes = []

@@ -185,14 +185,8 @@ extension ResourceShift.Result {
       let rows = compositions.compactMap { $0 }.map { pair in
         zip(pair.after.coordinates, pair.before.coordinates).map { $0 - $1 }
       }
-      let ignoring =
-        waves.isClustered
-        ? [
-          Remark(
-            "ignores-clusters", "this test takes persons as independent, though they belong to clusters")
-        ] : []
       all = ResourceShift.Attempt(
-        test: try HotellingT2(rows).result(level: level, missing: missing), remarks: ignoring)
+        test: try HotellingT2(rows).result(level: level, missing: missing), remarks: waves.ignoredClusters)
     } catch {
       all = ResourceShift.Attempt(test: nil, remarks: [Remark("not-tested", "no test: \(error)")])
     }

@@ -32,6 +32,13 @@ struct ResourceWaves: Sendable {
     }
   }
 
+  /// What is said of a test that takes persons as independent though they belong together.
+  var ignoredClusters: [Remark] {
+    isClustered
+      ? [Remark("ignores-clusters", "this test takes persons as independent, though they belong to clusters")]
+      : []
+  }
+
   /// The means of both cards of each person in a slice; nil for those that are not compared.
   func pairs(_ slice: ResourceSlice) -> [PairedMeans?] {
     cards.map { ResourceCards.means(of: $0.before, and: $0.after, in: slice) }

@@ -157,10 +157,13 @@ extension ScaleRatings {
           ]
         }
         let estimate = pooling.estimate(unit: index, level: level)
+        let known = Remark(
+          "variances-known", "the interval takes the variances for known; with few coaches it is too short")
         return head + [
           .number(pooling.units[index].mean), .number(estimate.value), .optional(estimate.standardError),
           .optional(estimate.interval?.lower), .optional(estimate.interval?.upper),
-          .optional(estimate.interval?.level), .number(pooling.units[index].reliability), .empty,
+          .optional(estimate.interval?.level), .number(pooling.units[index].reliability),
+          .remarks([known]),
         ]
       })
   }
