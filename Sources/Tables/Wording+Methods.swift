@@ -111,6 +111,7 @@ extension Wording {
     "permutation test of means within blocks": "Permutationstest der Mittelwerte innerhalb der Personen",
     "permutation Kruskal–Wallis test": "Kruskal-Wallis-Permutationstest",
     "permutation Friedman test": "Friedman-Permutationstest",
+    "t test of cluster means": "t-Test der Clustermittelwerte",
     // Intervals
     "restricted maximum likelihood": "restringierte Maximum-Likelihood-Schätzung",
     "delta method": "Deltamethode",
@@ -173,5 +174,15 @@ extension Wording {
     "basic": "einfach",
     "studentised": "studentisiert",
     "delta method": "Delta-Methode",
+    "by relative efficiency": "nach relativer Effizienz",
+    "normal data": "normalverteilte Daten",
+    "uniform data": "gleichverteilte Daten",
+    "logistic data": "logistisch verteilte Daten",
+    "laplace data": "Laplace-verteilte Daten",
+    "least data": "ungünstigste Daten",
+    "Fisher's z": "Fishers z",
+    "design effect": "Design-Effekt",
+    "Schoenfeld's formula": "Formel nach Schoenfeld",
+    "Freedman's formula": "Formel nach Freedman",
   ]
 }

@@ -88,5 +88,7 @@ extension Wording {
     "Pearson's r": "Pearsons r",
     "Spearman's ρ": "Spearmans ρ",
     "Goodman–Kruskal γ": "Goodman-Kruskal-γ",
+    "Cohen's f": "Cohens f",
+    "bound of equivalence": "Äquivalenzgrenze",
   ]
 }

@@ -141,6 +141,9 @@ extension Wording {
     "zero-cells": "{0} Zellen ohne Beobachtungen zählen als {1}",
     "zero-differences": "{0} Differenzen sind null und haben kein Vorzeichen",
     "zeros-dropped": "{0} Nulldifferenzen weggelassen",
+    "power-falls-back":
+      "{0} genügen zuerst, aber bis {1} fällt die Teststärke bei manchen Fallzahlen wieder darunter",
+    "expected-events": "{0} Ereignisse erwartet",
     "zeros-ranked": "{0} Nulldifferenzen in der Rangfolge mitgezählt, dann weggelassen (Pratt)",
   ]
 

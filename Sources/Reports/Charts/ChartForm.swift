@@ -36,6 +36,8 @@ public enum ChartForm: Sendable, Hashable {
   case blandAltman(BlandAltmanForm)
   /// Points over time with their median, a cut-off and signals.
   case runChart(RunChartForm)
+  /// Curves of one number over another.
+  case curves(CurveForm)
 
   /// How the chart is drawn and told.
   var drawing: any ChartDrawing {
@@ -57,6 +59,7 @@ public enum ChartForm: Sendable, Hashable {
     case .pairedDifferences(let form): form
     case .blandAltman(let form): form
     case .runChart(let form): form
+    case .curves(let form): form
     }
   }
 }

@@ -81,5 +81,7 @@ public enum AnalysisCatalogue {
     NeedsAnalysis.self, ConferenceAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self,
     GroupComparison.self,
     Correlations.self, ReliabilityAnalysis.self, BootstrapEstimate.self, Description.self,
+    Correlations.self, BootstrapEstimate.self, Description.self,
+    PowerAnalysis.self, PrecisionAnalysis.self,
   ]
 }
