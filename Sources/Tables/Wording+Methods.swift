@@ -20,6 +20,11 @@ extension Wording {
     "Welch's analysis of variance": "Varianzanalyse nach Welch",
     "Repeated-measures analysis of variance": "Varianzanalyse mit Messwiederholung",
     "Student's t": "Student-t",
+    // Series and rates across units
+    "segmented regression": "Regression in Abschnitten",
+    "Newey–West errors": "Standardfehler nach Newey und West",
+    "exact Poisson, interpolated": "exakt nach Poisson, interpoliert",
+    "empirical Bayes, gamma–Poisson": "empirisches Bayes-Verfahren, Gamma-Poisson",
     // Ranks
     "Exact sign test": "Exakter Vorzeichentest",
     "Wilcoxon signed-rank test": "Wilcoxon-Vorzeichen-Rang-Test",

@@ -2,6 +2,11 @@ extension Wording {
   /// German names of estimated quantities and effect sizes; those that are a symbol or a name need none.
   static let quantities: [String: String] = [
     "R squared": "R²",
+    "pooled rate": "geschrumpfte Rate",
+    "trend": "Trend davor je Periode",
+    "change of level": "Änderung des Niveaus",
+    "change of slope": "Änderung der Steigung je Periode",
+    "change at the end": "Unterschied zum fortgesetzten Trend am Ende",
     "mean": "Mittelwert",
     "mean change per session": "mittlere Änderung je Sitzung",
     "share at the ceiling": "Anteil am oberen Ende",

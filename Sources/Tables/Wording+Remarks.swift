@@ -11,6 +11,12 @@ extension Wording {
       "{0} Einheiten sagen wenig über die Varianz zwischen Einheiten; die Intervalle sind zu eng",
     "variances-known":
       "das Intervall nimmt die Varianzen als bekannt an und ist bei wenigen Coaches zu kurz",
+    "overdispersed":
+      "die Raten streuen mehr als unabhängige Ereignisse (χ²/df {0}); die Grenzen sind nur die des Zufalls",
+    "events-rounded": "{0} mittlere Bestände wurden auf ganze Zahlen gerundet",
+    "few-times":
+      "{0} Zeitpunkte auf einer Seite: zu wenige, um Trend und Autokorrelation zu trennen; die Standardfehler sind zu klein",
+    "smallest-p": "bei so wenigen Einheiten kann p nicht unter {0} liegen",
     "short-series": "nur {0} Werte neben dem Median; unter 10 finden die Regeln wenig",
     "too-few-sheets": "weniger als {0} Bögen: keine Werte gezeigt",
     "shared-persons": "{0} Personen haben Bögen bei mehreren Coaches und zählen bei jedem",

@@ -75,6 +75,7 @@ public enum Wording {
     }
     if english.hasSuffix(" draws"), let count = Int(english.dropLast(6)) { return "\(count) Ziehungen" }
     if let type = english.rest(after: "quartiles of type ") { return "Quartile vom Typ \(type)" }
+    if let lag = english.rest(after: "lag "), Int(lag) != nil { return "Verzögerung bis \(lag)" }
     if let seed = english.rest(after: "seed ") { return "Startwert \(seed)" }
     return nil
   }

@@ -6,12 +6,15 @@
 /// - HC0 to HC3: Σ w e² uuᵀ with u the rows of X (XᵀX)⁻¹ and w = 1, n/(n − p), 1/(1 − h), 1/(1 − h)², h the
 ///   leverages; t with n − p degrees of freedom,
 /// - clustered: sums of e u within clusters, times G/(G − 1) · (n − 1)/(n − p) for G clusters (CR1, as
-///   Stata); t with G − 1 degrees of freedom.
+///   Stata); t with G − 1 degrees of freedom,
+/// - autocorrelated: Σ e² uuᵀ and, for the lags l = 1 … L, (1 − l/(L + 1)) times the products of e u with that l
+///   observations before, both ways; times n/(n − p), no prewhitening; t with n − p degrees of freedom. The
+///   observations are in the order of evenly spaced times.
 ///
 /// Rows with a missing value must be left out by the caller. Linearly dependent predictors are refused.
 ///
 /// Source: MacKinnon & White (1985), J. Econometrics 29, 305–325; Cameron & Miller (2015), J. Human
-/// Resources 50, 317–372.
+/// Resources 50, 317–372; Newey & West (1987), Econometrica 55, 703–708.
 public struct LinearRegression: Sendable {
   /// A named column of the design.
   public struct Predictor: Sendable, Hashable {
@@ -49,6 +52,8 @@ public struct LinearRegression: Sendable {
     case hc3
     /// Errors may depend on each other within clusters; one cluster number per observation.
     case clustered([Int])
+    /// Errors of neighbouring observations may depend on each other up to a lag (Newey and West).
+    case autocorrelated(lag: Int)
   }
 
   /// A coefficient with its test and interval.
@@ -201,7 +206,8 @@ public struct LinearRegression: Sendable {
   /// The covariance matrix of the coefficients.
   ///
   /// - Throws: `unequalLengths` unless there is a cluster per observation, `tooFewObservations` below 2
-  ///   clusters, `undefined` for HC2 and HC3 if an observation has leverage 1.
+  ///   clusters, `undefined` for HC2 and HC3 if an observation has leverage 1, `invalidParameter` for a lag that
+  ///   is negative or not below the number of observations.
   public func covariance(_ model: ErrorModel = .classical) throws(StatisticsError) -> [[Double]] {
     let freedom = Double(residualDegreesOfFreedom)
     let size = Double(n)
@@ -234,6 +240,11 @@ public struct LinearRegression: Sendable {
       }
       let groups = Double(sums.count)
       return scatter(sums, times: groups / (groups - 1) * (size - 1) / freedom)
+    case .autocorrelated(let lag):
+      guard (0..<n).contains(lag) else {
+        throw .invalidParameter(name: "the lag", range: "from 0 to below the number of observations")
+      }
+      return autocorrelated(scores { _ in 1 }, lag: lag, times: size / freedom)
     }
   }
 
@@ -275,6 +286,23 @@ public struct LinearRegression: Sendable {
     influence.enumerated().map { index, row in
       let error = residuals[index] * weight(index)
       return row.map { $0 * error }
+    }
+  }
+
+  private func autocorrelated(_ scores: [[Double]], lag: Int, times factor: Double) -> [[Double]] {
+    names.indices.map { i in
+      names.indices.map { j in
+        var sum = 0.0
+        for distance in 0...lag {
+          var products = 0.0
+          for time in distance..<n {
+            products += scores[time][i] * scores[time - distance][j]
+            if distance > 0 { products += scores[time - distance][i] * scores[time][j] }
+          }
+          sum += (1 - Double(distance) / Double(lag + 1)) * products
+        }
+        return factor * sum
+      }
     }
   }
 
