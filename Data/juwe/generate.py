@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Makes the base data of the study juwe-controlling from the tables as printed in ../published/juwe.yaml.
 
-cases.csv and spending.csv are the printed figures. Residents were printed for 2020 only; for the other years
-residents.csv has the middle of the numbers that every printed density and cost per resident of the year allows.
+cases.csv, spending.csv, shares.csv, net-effects.csv and staff.csv are the printed figures. Residents were printed for 2020
+only; for the other years residents.csv has the middle of the numbers that every printed density and cost per resident of the
+year allows. Its dates are those that the report states.
 Python 3.9 or later, standard library only. `--check` compares without writing.
 """
 import csv
@@ -14,6 +15,9 @@ from fractions import Fraction
 
 HERE = pathlib.Path(__file__).parent
 YEARS = [str(year) for year in range(2014, 2021)]
+# The days of the register that the report names: for 2014 and 2015 the same one.
+DATES = {"2014": "2015-01-01", "2015": "2015-01-01", "2020": "2020-01-01"}
+MONTHS = {"Jan Ist": "202001", "Apr Ist": "202004", "Jul Ist": "202007", "Okt Ist": "202010"}
 CODES = {
     "§ 31 SPFH": "31", "§ 32 Heilpäd. Tagesgruppen": "32", "§ 30 Erziehungsbeistandschaften": "30",
     "§ 35 ISE ambulant": "35-ambulant", "§ 27 (2) Heilpäd. Einzelmaßnahmen": "27-2-einzel",
@@ -53,12 +57,21 @@ def whole(text):
     return int(text.replace(".", ""))
 
 
+def decimal(text):
+    """The number in the notation of data files; percent as a share."""
+    digits = text.replace(".", "").replace(",", ".")
+    if not digits.endswith("%"):
+        return digits
+    places = len(digits.rstrip("%").partition(".")[2]) + 2
+    return f"{float(digits.rstrip('%')) / 100:.{places}f}"
+
+
 def main():
     printed = tables()
     units = [("city", "")] + [(f"sz-{number}", f"sz-{number}-") for number in range(1, 7)]
     names = {"": ("finance", "cost-per-resident"), "sz": ("finance", "cost")}
     cases, spending, residents = [["unit", "group", "period", "cases"]], [["unit", "group", "period", "teur"]], [
-        ["unit", "period", "residents"]]
+        ["unit", "period", "residents", "date"]]
     for unit, prefix in units:
         money, cost = names["sz" if prefix else ""]
         for target, table in ((cases, "cases"), (spending, money)):
@@ -79,8 +92,31 @@ def main():
             else:
                 number = round((low + high) / 2)
             assert low <= number <= high, (unit, year, float(low), float(high))
-            residents.append([unit, year, number])
-    for name, rows in (("cases.csv", cases), ("spending.csv", spending), ("residents.csv", residents)):
+            residents.append([unit, year, number, DATES.get(year, "")])
+    shares = [["unit", "period", "follow_up", "consultations"]]
+    for unit, prefix in units:
+        for year in YEARS:
+            table = printed[prefix + "density"] if prefix else printed["quotients"]
+            follow = table["Anteil Folgehilfen bei Beratungen" if prefix else "Anteil Folgehilfen"][year]
+            quotient = "" if prefix else decimal(table["Quotient Beratungen je Hilfe"][year])
+            shares.append([unit, year, decimal(follow), quotient])
+    net = [["period", "staff", "staff_forecast", "prevention", "prevention_forecast", "reduced_growth_forecast", "base_effect"]]
+    effects = printed["net-effects"]
+    for year in YEARS[2:]:
+        actual, forecast = year + " Ist", year + " Prognose"
+        net.append([year] + [whole(effects[row][column]) for row, column in (
+            ("Personalkosten", actual), ("Personalkosten", forecast), ("Sachkosten Prävention", actual),
+            ("Sachkosten Prävention", forecast), ("reduzierter Ausgabenzuwachs", forecast),
+            ("Nettoeffekt Team Walle", actual))])
+    staff = [["unit", "period", "planned", "additional", "present"]]
+    positions = printed["personnel"]
+    for number in range(1, 7):
+        row = positions[f"SZ {number}"]
+        staff += [[f"sz-{number}", month, decimal(row["ZZ"]), "", decimal(row[column])] for column, month in MONTHS.items()]
+    extra = sum(Fraction(decimal(positions[row]["ZZ"])) for row in positions if row.startswith("zzgl."))
+    staff += [["city", month, "", f"{float(extra):.2f}", ""] for month in MONTHS.values()]
+    for name, rows in (("cases.csv", cases), ("spending.csv", spending), ("residents.csv", residents), ("shares.csv", shares),
+                       ("net-effects.csv", net), ("staff.csv", staff)):
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows(rows)
         if "--check" not in sys.argv:

@@ -2,23 +2,32 @@ import Measurement
 import Tables
 
 extension Controlling: Tabulated {
-  /// The tables `values`, `targets`, `drivers` and `unassigned`; the last three only where there is something to show.
+  /// The tables `values`, `targets`, `rests`, `drivers`, `unassigned`, `rates`, `funnel`, `pooled`, `dispersion`,
+  /// `interventions`, `courses`, `balances`, `agreements` and `findings`; all but the first only where there is something
+  /// to show.
   public var tables: [TidyTable] {
-    [valueTable, targetTable, driverTable, unassignedTable].compactMap { table in
-      table.id == "values" || !table.rows.isEmpty ? table : nil
-    }
+    let tables =
+      [valueTable, targetTable, restTable, driverTable, unassignedTable] + rateTables
+      + interventionTables
+      + [balanceTable, agreementTable, findingTable]
+    return tables.filter { $0.id == "values" || !$0.rows.isEmpty }
   }
 
   private var valueTable: TidyTable {
     TidyTable(
       id: "values", title: LocalizedText(de: "Kennzahlen", en: "Indicators"),
-      columns: [.indicator, .group, .unit, .period, .value, .index, .change, .changeSinceBase, .growth],
+      columns: [
+        .indicator, .group, .unit, periodColumn, .value, .index, .change, .changeSinceBase,
+        growthColumn,
+        .differenceSinceBase,
+      ],
       rows: series.flatMap { series in
         series.points.map { point in
           names(of: series) + [
             .text(String(point.period)), .optional(point.value), .optional(point.index),
             .optional(point.change),
             .optional(point.changeSinceBase), .optional(point.growth),
+            .optional(point.differenceSinceBase),
           ]
         }
       })
@@ -26,8 +35,9 @@ extension Controlling: Tabulated {
 
   private var targetTable: TidyTable {
     TidyTable(
-      id: "targets", title: LocalizedText(de: "Kennzahlen und Ziellinien", en: "Indicators and their lines"),
-      columns: [.indicator, .group, .unit, .period, .value, .target, .difference, .verdict],
+      id: "targets",
+      title: LocalizedText(de: "Kennzahlen und Ziellinien", en: "Indicators and their lines"),
+      columns: [.indicator, .group, .unit, periodColumn, .value, .target, .difference, .verdict],
       rows: series.flatMap { series in
         series.points.compactMap { point -> [Cell]? in
           guard let target = point.target else { return nil }
@@ -42,7 +52,8 @@ extension Controlling: Tabulated {
 
   private var driverTable: TidyTable {
     TidyTable(
-      id: "drivers", title: LocalizedText(de: "Warum sich die Kosten änderten", en: "Why cost changed"),
+      id: "drivers",
+      title: LocalizedText(de: "Warum sich die Kosten änderten", en: "Why cost changed"),
       columns: [.unit, .from, .to, .driver, .effect],
       rows: drivers.flatMap { result -> [[Cell]] in
         let place: [Cell] = [
@@ -59,16 +70,34 @@ extension Controlling: Tabulated {
       })
   }
 
+  private var restTable: TidyTable {
+    TidyTable(
+      id: "rests",
+      title: LocalizedText(
+        de: "Einheiten und alle übrigen zusammen", en: "Units and all others together"),
+      columns: [.indicator, .group, .unit, periodColumn, .value, .others, .difference, .ratio],
+      rows: rests.map { entry in
+        let indicator = data.definition.indicator(entry.indicator)
+        return [
+          .label(code: entry.indicator, indicator?.title ?? LocalizedText(entry.indicator)),
+          label(ofGroup: entry.group), label(ofUnit: entry.unit), .text(String(entry.period)),
+          .number(entry.value), .optional(entry.rest),
+          .optional(entry.rest.map { entry.value - $0 }),
+          .optional(entry.rest.flatMap { $0 == 0 ? nil : entry.value / $0 }),
+        ]
+      })
+  }
+
   private var unassignedTable: TidyTable {
     TidyTable(
-      id: "unassigned", title: LocalizedText(de: "Keiner Einheit zugeordnet", en: "Assigned to no unit"),
-      columns: [.measure, .group, .period, .whole, .rest, .shareOfWhole],
+      id: "unassigned",
+      title: LocalizedText(de: "Keiner Einheit zugeordnet", en: "Assigned to no unit"),
+      columns: [.measure, .unit, .group, periodColumn, .whole, .rest, .shareOfWhole],
       rows: unassigned.map { entry in
         let measure = data.definition.measures.first { $0.id == entry.measure }
         return [
           .label(code: entry.measure, measure?.title ?? LocalizedText(entry.measure)),
-          entry.group.map { .label(code: $0, data.label(ofGroup: $0)) } ?? .empty,
-          .text(String(entry.period)),
+          label(ofUnit: entry.unit), label(ofGroup: entry.group), .text(String(entry.period)),
           .number(entry.whole), .number(entry.rest),
           .optional(entry.whole == 0 ? nil : entry.rest / entry.whole),
         ]
@@ -78,12 +107,27 @@ extension Controlling: Tabulated {
   private func names(of series: IndicatorSeries) -> [Cell] {
     [
       .label(code: series.indicator.id, series.indicator.title),
-      series.group.map { .label(code: $0, data.label(ofGroup: $0)) } ?? .empty, label(ofUnit: series.unit),
+      label(ofGroup: series.group), label(ofUnit: series.unit),
     ]
   }
 
-  private func label(ofUnit code: String) -> Cell {
-    .label(code: code, data.units.first { $0.code == code }?.label ?? LocalizedText(code))
+  /// The column of periods, named after what they are.
+  public var periodColumn: Column {
+    areMonths ? Column(Column.period.name, .text, de: "Monat", en: "Month") : .period
+  }
+
+  private var growthColumn: Column {
+    areMonths
+      ? Column(Column.growth.name, .proportion, de: "Wachstum je Monat", en: "Growth per month")
+      : .growth
+  }
+
+  private var areMonths: Bool { data.periods.allSatisfy(Period.isMonth) }
+
+  func label(ofUnit code: String) -> Cell { .label(code: code, data.label(ofUnit: code)) }
+
+  func label(ofGroup code: String?) -> Cell {
+    code.map { .label(code: $0, data.label(ofGroup: $0)) } ?? .empty
   }
 }
 
@@ -106,29 +150,4 @@ extension CostDrivers.Driver {
     case .costPerCase: LocalizedText(de: "Kosten je Fall", en: "cost per case")
     }
   }
-}
-
-/// The columns of controlling tables.
-extension Column {
-  fileprivate static let indicator = Column("indicator", .text, de: "Kennzahl", en: "Indicator")
-  fileprivate static let measure = Column("measure", .text, de: "Größe", en: "Measure")
-  fileprivate static let unit = Column("unit", .text, de: "Einheit", en: "Unit")
-  fileprivate static let period = Column("period", .text, de: "Jahr", en: "Year")
-  fileprivate static let from = Column("from", .text, de: "von", en: "From")
-  fileprivate static let to = Column("to", .text, de: "bis", en: "To")
-  fileprivate static let value = Column("value", .value, de: "Wert", en: "Value")
-  fileprivate static let index = Column("index", .dimensionless, de: "Index", en: "Index")
-  fileprivate static let change = Column(
-    "change", .proportion, de: "Veränderung zum Vorjahr", en: "Change on year")
-  fileprivate static let changeSinceBase = Column(
-    "change_since_base", .proportion, de: "Veränderung zum Basisjahr", en: "Change since base")
-  fileprivate static let growth = Column("growth", .proportion, de: "Wachstum je Jahr", en: "Growth per year")
-  fileprivate static let target = Column("target", .value, de: "Ziellinie", en: "Line")
-  fileprivate static let difference = Column("difference", .value, de: "Abstand", en: "Difference")
-  fileprivate static let verdict = Column("verdict", .text, de: "Urteil", en: "Verdict")
-  fileprivate static let driver = Column("driver", .text, de: "Treiber", en: "Driver")
-  fileprivate static let effect = Column("effect", .value, de: "Wirkung auf die Kosten", en: "Effect on cost")
-  fileprivate static let whole = Column("whole", .value, de: "Ganzes", en: "Whole")
-  fileprivate static let rest = Column("rest", .value, de: "nicht zugeordnet", en: "Unassigned")
-  fileprivate static let shareOfWhole = Column("share", .proportion, de: "Anteil", en: "Share")
 }

@@ -1,5 +1,7 @@
+import Statistics
+
 /// The indicators of a controlling, their lines and the drivers of cost.
-public struct Controlling: Sendable, Hashable {
+public struct Controlling: Sendable {
   /// The drivers of a change between two periods in one unit.
   public struct DriverResult: Sendable, Hashable {
     /// The code of the unit.
@@ -12,17 +14,19 @@ public struct Controlling: Sendable, Hashable {
     public let drivers: CostDrivers?
   }
 
-  /// What of a measure belongs to no unit: the whole less its units.
+  /// What of a measure belongs to none of the units below a unit: its value less theirs.
   public struct Unassigned: Sendable, Hashable {
     /// The identifier of the measure.
     public let measure: String
+    /// The code of the unit whose parts do not add up to it, such as the whole.
+    public let unit: String
     /// The group, or nil for a measure without groups.
     public let group: String?
     /// The period.
     public let period: Int
-    /// The value of the whole.
+    /// The value of the unit.
     public let whole: Double
-    /// What is left when its units are taken away.
+    /// What is left when its parts are taken away.
     public let rest: Double
   }
 
@@ -34,71 +38,68 @@ public struct Controlling: Sendable, Hashable {
   public let drivers: [DriverResult]
   /// What belongs to no unit, where the data have the whole and its units.
   public let unassigned: [Unassigned]
+  /// Every indicator of the units below the whole against the rest of it.
+  public let rests: [RestComparison]
+  /// The rates of the units below the whole.
+  public let rates: [UnitRates]
+  /// The rates that cannot be compared, and why.
+  public let uncomparedRates: [UncomparedRates]
+  /// What the data say of interventions.
+  public let interventions: [InterventionResult]
+  /// The balances of the whole.
+  public let balances: [BalanceResult]
+  /// How agreements stand at every talk.
+  public let talks: [GoalTalk]
+  /// What makes the results doubtful.
+  public let findings: [ControllingFinding]
+
+  /// Rates that cannot be compared.
+  public struct UncomparedRates: Sendable, Hashable {
+    /// The comparison.
+    public let comparison: RateComparison
+    /// The group, or nil.
+    public let group: String?
+    /// The period.
+    public let period: Int
+    /// Why.
+    public let reason: StatisticsError
+  }
 
   /// Computes everything that the definition asks for.
   public init(_ data: ControllingData) {
     let definition = data.definition
     self.data = data
     series = definition.indicators.flatMap { indicator in
-      (indicator.groups.isEmpty ? [nil] : indicator.groups.map(Optional.some)).flatMap { group in
+      Self.groups(of: indicator).flatMap { group in
         data.units.map { IndicatorSeries(indicator, in: data, unit: $0.code, group: group) }
       }
     }
     .filter { series in series.points.contains { $0.value != nil } }
     drivers = Self.drivers(in: data)
-    let units = data.units.dropLast()
-    let groups = definition.indicators.flatMap(\.groups).uniqued.map(Optional.some)
-    unassigned = definition.measures.flatMap { measure in
-      (data.hasGroups(measure.id) ? groups : [nil]).flatMap { group in
-        data.periods.compactMap { period in
-          guard let whole = data.value(measure.id, unit: data.wholeCode, group: group, period: period) else {
-            return nil
-          }
-          let parts = units.compactMap { data.value(measure.id, unit: $0.code, group: group, period: period) }
-          guard parts.count == units.count, !parts.isEmpty else { return nil }
-          let rest = whole - parts.reduce(0, +)
-          return rest == 0
-            ? nil : Unassigned(measure: measure.id, group: group, period: period, whole: whole, rest: rest)
-        }
+    unassigned = Self.unassigned(in: data)
+    rests = Self.rests(in: data)
+    var rates: [UnitRates] = []
+    var uncompared: [UncomparedRates] = []
+    for (comparison, group, period) in Self.comparisons(in: data) {
+      do throws(StatisticsError) {
+        rates.append(
+          try UnitRates(
+            comparison, group: group, period: period,
+            values: Self.rateValues(comparison, group, period, in: data)))
+      } catch {
+        uncompared.append(
+          UncomparedRates(comparison: comparison, group: group, period: period, reason: error))
       }
     }
+    self.rates = rates
+    uncomparedRates = uncompared
+    interventions = definition.interventions.compactMap { Self.result(of: $0, in: data) }
+    balances = definition.balances.map { Self.result(of: $0, in: data) }
+    talks = definition.agreements.flatMap { Self.talks(of: $0, in: data) }
+    findings = data.findings + Self.findings(in: data, unassigned)
   }
 
-  private static func drivers(in data: ControllingData) -> [DriverResult] {
-    guard let names = data.definition.drivers, let first = data.definition.base ?? data.periods.first,
-      let last = data.periods.last, first < last
-    else { return [] }
-    let pairs =
-      [(first, last)]
-      + zip(data.periods, data.periods.dropFirst()).filter {
-        $0.0 >= first && !($0.0 == first && $0.1 == last)
-      }
-    func state(_ unit: String, _ period: Int) -> CostDrivers.State? {
-      func values(_ measure: String) -> [Double]? {
-        let values = names.groups.compactMap { data.value(measure, unit: unit, group: $0, period: period) }
-        return values.count == names.groups.count ? values : nil
-      }
-      guard let population = data.value(names.population, unit: unit, group: nil, period: period),
-        let cases = values(names.cases), let cost = values(names.cost)
-      else { return nil }
-      return CostDrivers.State(population: population, cases: cases, cost: cost)
-    }
-    return data.units.flatMap { unit in
-      pairs.map { from, to in
-        var result: CostDrivers?
-        if let start = state(unit.code, from), let end = state(unit.code, to) {
-          result = CostDrivers(from: start, to: end)
-        }
-        return DriverResult(unit: unit.code, from: from, to: to, drivers: result)
-      }
-    }
-    .filter { $0.drivers != nil || $0.from == first }
-  }
-}
-
-extension [String] {
-  fileprivate var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
+  static func groups(of indicator: Indicator) -> [String?] {
+    indicator.groups.isEmpty ? [nil] : indicator.groups.map(Optional.some)
   }
 }

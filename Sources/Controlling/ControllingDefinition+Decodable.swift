@@ -2,7 +2,10 @@ import Measurement
 
 extension ControllingDefinition: Decodable {
   private enum Key: String, CodingKey {
-    case id, title, columns, whole, base, measures, rollups, indicators, drivers
+    case id, title, columns, whole, base, measures, spells, rollups, units, indicators, drivers,
+      rates,
+      interventions
+    case balances, agreements
   }
 
   /// Decodes a definition; what contradicts itself is named with its place in the file.
@@ -16,9 +19,16 @@ extension ControllingDefinition: Decodable {
         whole: try container.decodeIfPresent(String.self, forKey: .whole),
         base: try container.decodeIfPresent(Int.self, forKey: .base),
         measures: try container.decode([Measure].self, forKey: .measures),
+        spells: try container.decodeIfPresent(SpellDefinition.self, forKey: .spells),
         rollups: try container.decodeIfPresent([Rollup].self, forKey: .rollups) ?? [],
+        units: try container.decodeIfPresent([Rollup].self, forKey: .units) ?? [],
         indicators: try container.decode([Indicator].self, forKey: .indicators),
-        drivers: try container.decodeIfPresent(Drivers.self, forKey: .drivers))
+        drivers: try container.decodeIfPresent(Drivers.self, forKey: .drivers),
+        rates: try container.decodeIfPresent([RateComparison].self, forKey: .rates) ?? [],
+        interventions: try container.decodeIfPresent([Intervention].self, forKey: .interventions)
+          ?? [],
+        balances: try container.decodeIfPresent([Balance].self, forKey: .balances) ?? [],
+        agreements: try container.decodeIfPresent([GoalAgreement].self, forKey: .agreements) ?? [])
     } catch let error as ControllingError {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: error.description))
@@ -28,7 +38,9 @@ extension ControllingDefinition: Decodable {
 
 extension ControllingDefinition.Columns: Decodable {
   private enum Key: String, CodingKey {
-    case unit, group, period
+    case unit, group, period, date
+    case ageFrom = "age-from"
+    case ageBelow = "age-below"
   }
 
   /// Decodes the names, each with its default.
@@ -37,7 +49,10 @@ extension ControllingDefinition.Columns: Decodable {
     self.init(
       unit: try container.decodeIfPresent(String.self, forKey: .unit) ?? "unit",
       group: try container.decodeIfPresent(String.self, forKey: .group) ?? "group",
-      period: try container.decodeIfPresent(String.self, forKey: .period) ?? "period")
+      period: try container.decodeIfPresent(String.self, forKey: .period) ?? "period",
+      date: try container.decodeIfPresent(String.self, forKey: .date) ?? "date",
+      ageFrom: try container.decodeIfPresent(String.self, forKey: .ageFrom) ?? "age_from",
+      ageBelow: try container.decodeIfPresent(String.self, forKey: .ageBelow) ?? "age_below")
   }
 }
 
@@ -53,7 +68,8 @@ extension Indicator: Decodable {
     do {
       self.init(
         id: try container.decode(String.self, forKey: .id),
-        title: try container.decode(LocalizedText.self, forKey: .title), formula: try IndicatorFormula(text),
+        title: try container.decode(LocalizedText.self, forKey: .title),
+        formula: try IndicatorFormula(text),
         groups: try container.decodeIfPresent([String].self, forKey: .groups) ?? [],
         target: try container.decodeIfPresent(TargetLine.self, forKey: .target))
     } catch let error as ControllingError {

@@ -12,16 +12,29 @@ public struct ControllingDefinition: Sendable, Hashable {
     public let group: String
     /// The column of the period.
     public let period: String
+    /// The column of the day that a population is of; a file need not have it.
+    public let date: String
+    /// The column of the youngest age of a population; a file need not have it.
+    public let ageFrom: String
+    /// The column of the first age above it; a file need not have it.
+    public let ageBelow: String
 
     /// Creates the names.
-    public init(unit: String = "unit", group: String = "group", period: String = "period") {
+    public init(
+      unit: String = "unit", group: String = "group", period: String = "period",
+      date: String = "date",
+      ageFrom: String = "age_from", ageBelow: String = "age_below"
+    ) {
       self.unit = unit
       self.group = group
       self.period = period
+      self.date = date
+      self.ageFrom = ageFrom
+      self.ageBelow = ageBelow
     }
   }
 
-  /// Groups that are added up under a name of their own.
+  /// Groups, or units, that are added up under a name of their own.
   public struct Rollup: Sendable, Hashable, Decodable {
     /// The code of the sum.
     public let id: String
@@ -70,68 +83,78 @@ public struct ControllingDefinition: Sendable, Hashable {
   public let base: Int?
   /// The measures.
   public let measures: [Measure]
-  /// The rollups, in an order in which every one follows what it adds up.
+  /// How spells are recorded, where measures count them.
+  public let spells: SpellDefinition?
+  /// The rollups of groups, in an order in which every one follows what it adds up.
   public let rollups: [Rollup]
+  /// The rollups of units, such as districts to centres; the whole is above them all.
+  public let units: [Rollup]
   /// The indicators.
   public let indicators: [Indicator]
   /// What a change of cost is taken apart into, or nil.
   public let drivers: Drivers?
+  /// The rates that units are compared by.
+  public let rates: [RateComparison]
+  /// What began at a date.
+  public let interventions: [Intervention]
+  /// What something cost and saved.
+  public let balances: [Balance]
+  /// What units have agreed to reach.
+  public let agreements: [GoalAgreement]
 
   /// Creates a definition and checks it.
   ///
   /// - Throws: ``ControllingError/invalidDefinition(id:problems:)`` with every problem found.
   public init(
-    id: String, title: LocalizedText, columns: Columns = Columns(), whole: String? = nil, base: Int? = nil,
-    measures: [Measure], rollups: [Rollup] = [], indicators: [Indicator], drivers: Drivers? = nil
+    id: String, title: LocalizedText, columns: Columns = Columns(), whole: String? = nil,
+    base: Int? = nil,
+    measures: [Measure], spells: SpellDefinition? = nil, rollups: [Rollup] = [],
+    units: [Rollup] = [],
+    indicators: [Indicator], drivers: Drivers? = nil, rates: [RateComparison] = [],
+    interventions: [Intervention] = [], balances: [Balance] = [], agreements: [GoalAgreement] = []
   ) throws(ControllingError) {
-    var problems: [String] = []
-    let names = measures.map(\.id)
-    func unknown(_ name: String, in place: String) {
-      guard !names.contains(name) else { return }
-      problems.append(
-        "\(place): there is no measure '\(name)'"
-          + (NearMiss.best(for: name, among: names).map { "; did you mean '\($0)'?" } ?? ""))
-    }
-    for (what, codes) in [
-      ("measures", names), ("indicators", indicators.map(\.id)), ("rollups", rollups.map(\.id)),
-    ] where Set(codes).count < codes.count {
-      problems.append("'\(what)' lists an id twice")
-    }
-    if indicators.isEmpty { problems.append("'indicators' lists none") }
-    for indicator in indicators {
-      let place = "indicator '\(indicator.id)'"
-      for term in indicator.formula.terms { unknown(term.measure, in: place) }
-      for (first, second) in indicator.formula.addedTerms {
-        let bases = [first, second].compactMap { term in measures.first { $0.id == term.measure }?.basis }
-        if bases.count == 2, bases[0] != bases[1] {
-          problems.append(
-            "\(place): '\(first.measure)' (\(bases[0].rawValue)) and '\(second.measure)' (\(bases[1].rawValue)) "
-              + "have different bases and are not added or subtracted")
-        }
-      }
-      if Self.mixesStocks(indicator.formula, measures) {
-        problems.append("\(place): counts cases on different bases; use one of them")
-      }
-    }
-    if let drivers {
-      for name in [drivers.population, drivers.cases, drivers.cost] { unknown(name, in: "drivers") }
-      if drivers.groups.isEmpty { problems.append("drivers: 'groups' lists none") }
-    }
-    guard problems.isEmpty else { throw .invalidDefinition(id: id, problems: problems) }
     self.id = id
     self.title = title
     self.columns = columns
     self.whole = whole
     self.base = base
     self.measures = measures
+    self.spells = spells
     self.rollups = rollups
+    self.units = units
     self.indicators = indicators
     self.drivers = drivers
+    self.rates = rates
+    self.interventions = interventions
+    self.balances = balances
+    self.agreements = agreements
+    let problems = problems
+    guard problems.isEmpty else { throw .invalidDefinition(id: id, problems: problems) }
   }
 
-  private static func mixesStocks(_ formula: IndicatorFormula, _ measures: [Measure]) -> Bool {
-    let stocks: Set<Measure.Basis> = [.meanStock, .yearEndStock, .stockAndEnded, .cumulated]
-    let bases = formula.terms.compactMap { term in measures.first { $0.id == term.measure }?.basis }
-    return Set(bases.filter(stocks.contains)).count > 1
+  /// The measure with this identifier.
+  func measure(_ id: String) -> Measure? { measures.first { $0.id == id } }
+
+  /// The indicator with this identifier.
+  func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }
+
+  /// The groups of the data that a group or rollup stands for.
+  func groups(in code: String) -> [String] {
+    guard let rollup = rollups.first(where: { $0.id == code }), !rollup.of.contains(code) else {
+      return [code]
+    }
+    return rollup.of.flatMap(groups)
+  }
+
+  /// All formulas with the place where they stand.
+  var formulas: [(place: String, formula: IndicatorFormula)] {
+    indicators.map { ("indicator '\($0.id)'", $0.formula) }
+      + balances.flatMap { balance in
+        balance.parts.flatMap { part in
+          var formulas = part.forecast.map { [$0] } ?? []
+          if case .formula(let formula) = part.actual { formulas.append(formula) }
+          return formulas.map { ("balance '\(balance.id)', part '\(part.id)'", $0) }
+        }
+      }
   }
 }

@@ -75,7 +75,8 @@ public struct TargetLine: Sendable, Hashable, Decodable {
     guard growthPercent > -100, corridorPercent >= 0 else {
       throw DecodingError.dataCorrupted(
         .init(
-          codingPath: decoder.codingPath, debugDescription: "growth is above -100 and corridor not negative"))
+          codingPath: decoder.codingPath,
+          debugDescription: "growth is above -100 and corridor not negative"))
     }
   }
 

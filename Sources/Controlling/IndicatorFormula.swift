@@ -117,9 +117,13 @@ private struct FormulaReader {
     }
     // A minus belongs to a name only between two letters or digits.
     let name = word.first?.isNumber == true ? word.prefix { $0.isNumber || $0 == "." } : word
-    guard !name.isEmpty, name.first != "-" else { throw problem("a number, a measure or ( is expected") }
+    guard !name.isEmpty, name.first != "-" else {
+      throw problem("a number, a measure or ( is expected")
+    }
     if name.first?.isNumber == true {
-      guard let number = Double(String(name)) else { throw problem("'\(String(name))' is no number") }
+      guard let number = Double(String(name)) else {
+        throw problem("'\(String(name))' is no number")
+      }
       position += name.count
       return .number(number)
     }

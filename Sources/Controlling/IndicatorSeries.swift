@@ -14,6 +14,8 @@ public struct IndicatorSeries: Sendable, Hashable {
     public let change: Double?
     /// The change since the base period, as a proportion of it.
     public let changeSinceBase: Double?
+    /// The difference from the base period, in the unit of the indicator: points where it is in percent.
+    public let differenceSinceBase: Double?
     /// The growth per period since the base, as a proportion: (value / base)^(1/periods) − 1.
     public let growth: Double?
     /// The line that was agreed, if there is one.
@@ -49,21 +51,26 @@ public struct IndicatorSeries: Sendable, Hashable {
     }
     points = data.periods.indices.map { index in
       let value = values[index]
-      let elapsed = basePeriod.map { data.periods[index] - $0 } ?? 0
+      let elapsed = basePeriod.map { Period.distance(from: $0, to: data.periods[index]) } ?? 0
       let line =
-        elapsed >= 0 ? baseValue.flatMap { indicator.target?.value(base: $0, periods: elapsed) } : nil
+        elapsed >= 0
+        ? baseValue.flatMap { indicator.target?.value(base: $0, periods: elapsed) } : nil
       let positiveBase = baseValue.flatMap { $0 > 0 ? $0 : nil }
       return Point(
         period: data.periods[index], value: value,
         index: positiveBase.flatMap { base in value.map { 100 * ($0 / base) } },
         change: index > 0 ? value.flatMap { change($0, from: values[index - 1]) } : nil,
         changeSinceBase: elapsed > 0 ? value.flatMap { change($0, from: baseValue) } : nil,
+        differenceSinceBase: elapsed > 0
+          ? value.flatMap { value in baseValue.map { value - $0 } } : nil,
         growth: elapsed > 0
-          ? positiveBase.flatMap { base in value.flatMap { Self.growth(from: base, to: $0, periods: elapsed) }
+          ? positiveBase.flatMap { base in
+            value.flatMap { Self.growth(from: base, to: $0, periods: elapsed) }
           } : nil,
         target: line,
         verdict: elapsed > 0
-          ? line.flatMap { line in value.flatMap { indicator.target?.verdict(of: $0, line: line) } } : nil)
+          ? line.flatMap { line in value.flatMap { indicator.target?.verdict(of: $0, line: line) } }
+          : nil)
     }
     self.indicator = indicator
     self.unit = unit

@@ -30,7 +30,7 @@ import Testing
   func values() throws {
     let run = try run(definition, cases, "cases.csv residents.csv --format csv")
     #expect(run.exitCode == 0, "\(run.messages)")
-    #expect(run.output.contains("density,at-home,north,2020,22,110,0.1,0.1,0.1\n"), "\(run.output)")
+    #expect(run.output.contains("density,at-home,north,2020,22,110,0.1,0.1,0.1,2\n"), "\(run.output)")
   }
 
   @Test("what cannot be computed ends with 65 and names file, row and column, never the value")
@@ -47,5 +47,52 @@ import Testing
     #expect(unreadable.exitCode == 65)
     #expect(unreadable.messages.contains("district.yaml: line "), "\(unreadable.messages)")
     #expect(unreadable.messages.contains("an operator + - * / is expected"), "\(unreadable.messages)")
+  }
+}
+
+/// The shipped case records of an invented city, as a user runs them.
+@Suite("wirkung indicators on case records") struct SpellIndicatorsCommandTests {
+  private let folder = TemporaryFolder()
+  private static let files =
+    "Data/district/district.yaml Data/district/spells.csv Data/district/residents.csv"
+
+  private func run(_ arguments: String) throws -> ToolProcess {
+    try ToolProcess.shell("cd \(Repository.root) && wirkung indicators \(arguments)", in: folder)
+  }
+
+  @Test("names what is wrong in the records with file and rows, never with a case") func findings() throws {
+    let run = try run("\(Self.files) --table findings --format csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 7)
+    #expect(lines.filter { $0.hasPrefix("reversed-dates,") }.count == 2)
+    #expect(lines.filter { $0.hasPrefix("missing-begin,") }.count == 1)
+    #expect(lines.filter { $0.hasPrefix("overlapping-spells,") }.count == 3)
+    #expect(!run.output.contains("f0"))
+  }
+
+  @Test("finds what was planted: less help after counselling in two centres, fewer placements in the city")
+  func planted() throws {
+    let two = try run("\(Self.files) --table interventions --format csv")
+    #expect(two.exitCode == 0, "\(two.messages)")
+    let difference = two.output.split(separator: "\n").first { $0.contains("difference,") }
+    #expect(difference?.contains("permutation test of means") == true, "\(two.output)")
+    let city = try run("Data/district/placements.yaml Data/district/spells.csv --table interventions --format csv")
+    let level = try #require(city.output.split(separator: "\n").first { $0.contains("change of level") })
+    let cells = level.split(separator: ",", omittingEmptySubsequences: false)
+    #expect((Double(cells[6]) ?? 0) < -4, "\(level)")
+  }
+
+  @Test("writes a funnel plot, small panels and a course, each with what it draws") func charts() throws {
+    let run = try run("\(Self.files) --charts '\(folder.path)/charts' --table rates")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    for name in ["funnel-placements-away-2023", "followed-units", "intervention-counselling"] {
+      #expect(folder.exists("charts/\(name).csv"), "\(name)")
+    }
+  }
+
+  @Test("withholds small counts and records where asked to") func disclosure() throws {
+    let run = try run("\(Self.files) --table findings --minimum-count 3 --format csv")
+    #expect(run.output.split(separator: "\n").count == 1)
   }
 }

@@ -38,6 +38,12 @@ public enum ChartForm: Sendable, Hashable {
   case runChart(RunChartForm)
   /// Curves of one number over another.
   case curves(CurveForm)
+  /// Rates of units against how much they are observed, with the limits of chance.
+  case rateFunnel(RateFunnelForm)
+  /// From one amount to another by steps.
+  case waterfall(WaterfallForm)
+  /// Lines over time with a line to compare with and a corridor, in one panel or in small ones.
+  case panelLines(PanelLinesForm)
 
   /// How the chart is drawn and told.
   var drawing: any ChartDrawing {
@@ -60,6 +66,9 @@ public enum ChartForm: Sendable, Hashable {
     case .blandAltman(let form): form
     case .runChart(let form): form
     case .curves(let form): form
+    case .rateFunnel(let form): form
+    case .waterfall(let form): form
+    case .panelLines(let form): form
     }
   }
 }

@@ -1,10 +1,10 @@
 import Controlling
 import Datasets
 import Measurement
-import Reports
 import Tables
 
-/// Controlling indicators over periods and units, their lines, and why cost changed.
+/// Controlling indicators over periods and units, their lines, why cost changed, rates across units, interventions,
+/// balances and goal agreements.
 public struct IndicatorAnalysis: DefinedAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "indicators"
@@ -39,9 +39,11 @@ public struct IndicatorAnalysis: DefinedAnalysis {
   /// Computes the indicators.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let data = try data(in: context)
-    let tables = Controlling(data).tables
+    let controlling = Controlling(data)
+    let tables = controlling.tables
     return AnalysisOutput(
-      title: title ?? data.definition.title, tables: tables, charts: try charts(of: data, tables))
+      title: title ?? data.definition.title, tables: tables,
+      charts: try IndicatorCharts(controlling, tables).charts)
   }
 
   private func data(in context: AnalysisContext) throws -> ControllingData {
@@ -52,42 +54,5 @@ public struct IndicatorAnalysis: DefinedAnalysis {
     return try ControllingData(
       from: try sources.map { try context.dataset($0) },
       definition: try context.definition(ControllingDefinition.self, definitions[0]))
-  }
-
-  /// The whole's indicators over time where each has 100 in the base period, and the drivers of its cost.
-  private func charts(of data: ControllingData, _ tables: [TidyTable]) throws -> [Chart] {
-    let whole = data.wholeCode
-    func rows(_ id: String, _ title: LocalizedText, from table: TidyTable, where holds: (Int) -> Bool)
-      -> TidyTable
-    {
-      TidyTable(
-        id: id, title: title, columns: table.columns,
-        rows: table.rows.indices.filter { table[$0, "unit"]?.code == whole && holds($0) }.map {
-          table.rows[$0]
-        })
-    }
-    var charts: [Chart] = []
-    let values = try tables.table("values")
-    for indicator in data.definition.indicators where !indicator.groups.isEmpty {
-      charts.append(
-        try Chart(
-          id: indicator.id, title: indicator.title,
-          form: .timeline(TimelineForm(time: "period", value: "value", series: "group")),
-          table: rows(indicator.id, indicator.title, from: values) {
-            values[$0, "indicator"]?.code == indicator.id
-          }))
-    }
-    if let drivers = tables.first(where: { $0.id == "drivers" }), let last = data.periods.last {
-      let first = data.definition.base ?? data.periods[0]
-      charts.append(
-        try Chart(
-          id: "drivers", title: drivers.title,
-          form: .barsWithIntervals(
-            IntervalForm(category: "driver", value: "effect", lower: nil, upper: nil, mark: .bar)),
-          table: rows("drivers", drivers.title, from: drivers) {
-            drivers[$0, "from"]?.code == String(first) && drivers[$0, "to"]?.code == String(last)
-          }))
-    }
-    return charts
   }
 }

@@ -1,0 +1,106 @@
+import Measurement
+import Statistics
+import Tables
+
+extension Controlling {
+  /// What interventions changed, and the courses behind it.
+  var interventionTables: [TidyTable] { [interventionTable, courseTable] }
+
+  private var interventionTable: TidyTable {
+    TidyTable(
+      id: "interventions",
+      title: LocalizedText(
+        de: "Was sich mit einer Maßnahme änderte", en: "What changed with an intervention"),
+      columns: [.intervention] + ResultRow.columns(),
+      rows: interventions.flatMap { result in
+        let name = Cell.label(code: result.intervention.id, result.intervention.title)
+        return rows(of: result).map { [name] + $0.cells }
+      })
+  }
+
+  private func rows(of result: InterventionResult) -> [ResultRow] {
+    let group = label(ofGroup: result.intervention.group)
+    switch result.analysis {
+    case .none(let reason):
+      let term = Self.term("change", de: "Änderung", en: "change")
+      return [
+        ResultRow(
+          term: term, group: group, estimate: nil, missing: result.missingCount,
+          remarks: [reason.remark])
+      ]
+    case .series(let series):
+      var rows = series.coefficients().map { coefficient in
+        ResultRow(
+          term: .label(code: coefficient.name, Wording.quantity(coefficient.name)), group: group,
+          test: TestResult(
+            method: series.method, alternative: .twoSided, statistic: coefficient.statistic,
+            pValue: coefficient.pValue,
+            estimate: coefficient.estimate, sampleSizes: [series.n], missing: result.missingCount),
+          remarks: series.remarks)
+      }
+      let end = series.changeAtEnd()
+      rows.append(
+        ResultRow(
+          term: .label(code: end.quantity, Wording.quantity(end.quantity)), group: group,
+          estimate: end,
+          missing: result.missingCount, remarks: series.remarks))
+      return rows
+    case .comparison(let comparison):
+      let start = result.periods.firstIndex { $0 >= result.intervention.from } ?? 0
+      let real = ResultRow(
+        term: Self.term(
+          "difference", de: "Unterschied der Änderungen", en: "difference of changes"),
+        group: group,
+        test: comparison.test.result(missing: result.missingCount), remarks: comparison.remarks)
+      return [real]
+        + (1..<max(1, start)).compactMap { earlier in
+          comparison.placebo(from: earlier).map { placebo in
+            let period = result.periods[earlier]
+            return ResultRow(
+              term: Self.term(
+                "placebo \(period)", de: "als ob ab \(period) (Placebo)",
+                en: "as if from \(period) (placebo)"
+              ),
+              group: group, test: placebo.test.result(), remarks: placebo.remarks)
+          }
+        }
+    }
+  }
+
+  private static func term(_ code: String, de: String, en: String) -> Cell {
+    .label(code: code, LocalizedText(de: de, en: en))
+  }
+
+  private var courseTable: TidyTable {
+    TidyTable(
+      id: "courses",
+      title: LocalizedText(
+        de: "Verlauf mit und ohne Maßnahme", en: "The course with and without an intervention"),
+      columns: [.intervention, .group, periodColumn, .value, .compared, .fitted, .difference],
+      rows: interventions.flatMap { result in
+        result.periods.indices.map { time -> [Cell] in
+          let place: [Cell] = [
+            .label(code: result.intervention.id, result.intervention.title),
+            label(ofGroup: result.intervention.group), .text(String(result.periods[time])),
+            .number(result.values[time]),
+          ]
+          switch result.analysis {
+          case .series(let series):
+            return place + [
+              .number(series.continued[time]), .number(series.fitted[time]),
+              .number(result.values[time] - series.continued[time]),
+            ]
+          case .comparison(let comparison):
+            return place + [
+              .number(result.otherValues[time]), .empty, .number(comparison.differences[time]),
+            ]
+          case .none:
+            return place + [
+              .optional(result.otherValues.isEmpty ? nil : result.otherValues[time]), .empty,
+              .empty,
+            ]
+          }
+        }
+      })
+  }
+}
