@@ -62,6 +62,7 @@ extension Column {
     "change_since_base", .proportion, de: "Veränderung zum Basisjahr", en: "Change since base")
   static let differenceSinceBase = Column(
     "difference_since_base", .value, de: "Differenz zum Basisjahr", en: "Difference from base")
+  static let printed = Column("printed", .text, de: "gedruckt", en: "Printed")
   static let growth = Column("growth", .proportion, de: "Wachstum je Jahr", en: "Growth per year")
   static let target = Column("target", .value, de: "Ziellinie", en: "Line")
   static let difference = Column("difference", .value, de: "Abstand", en: "Difference")

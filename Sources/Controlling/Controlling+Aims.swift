@@ -1,17 +1,18 @@
 extension Controlling {
   /// What the data say of an intervention; nil when its indicator is not there.
-  static func result(of intervention: Intervention, in data: ControllingData) -> InterventionResult?
-  {
+  static func result(of intervention: Intervention, in data: ControllingData) -> InterventionResult? {
     guard let indicator = data.definition.indicator(intervention.indicator) else { return nil }
     func values(_ unit: String) -> [Double?] {
       data.periods.map {
         data.value(indicator.formula, unit: unit, group: intervention.group, period: $0)
       }
     }
-    let order = data.parts(of: data.wholeCode)
-    let named = (intervention.units ?? []).filter { !order.contains($0) }
+    // Centres are compared with centres, and districts with districts.
+    let centres = data.parts(of: data.wholeCode)
+    let isOfCentres = (intervention.units ?? []).allSatisfy(centres.contains)
+    let order = isOfCentres ? centres : data.units.map(\.code).filter { data.parts(of: $0).isEmpty }
     var units: [String: [Double?]] = [:]
-    for unit in order + named { units[unit] = values(unit) }
+    for unit in order { units[unit] = values(unit) }
     return InterventionResult(
       intervention, periods: data.periods, whole: values(data.wholeCode), units: units, order: order
     )

@@ -52,7 +52,15 @@ extension Controlling {
           "difference", de: "Unterschied der Änderungen", en: "difference of changes"),
         group: group,
         test: comparison.test.result(missing: result.missingCount), remarks: comparison.remarks)
-      return [real]
+      let places = zip(result.otherUnits, comparison.placeboUnits).map { unit, change in
+        let name = data.label(ofUnit: unit)
+        return ResultRow(
+          term: Self.term(
+            "placebo \(unit)", de: "als ob in \(name.de) (Placebo)", en: "as if in \(name.en) (placebo)"),
+          group: group,
+          estimate: Estimate("mean difference", value: change, n: comparison.controlCount))
+      }
+      return [real] + places
         + (1..<max(1, start)).compactMap { earlier in
           comparison.placebo(from: earlier).map { placebo in
             let period = result.periods[earlier]

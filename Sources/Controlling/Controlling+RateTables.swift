@@ -162,7 +162,7 @@ extension Controlling {
           separator: "-"),
       title: rates.comparison.title,
       columns: [
-        .unit, .exposure,
+        .unit, exposureColumn(of: rates.comparison),
         Column("rate", .value, de: rates.comparison.title.de, en: rates.comparison.title.en),
         .common, .low998, .low95, .high95, .high998,
       ],

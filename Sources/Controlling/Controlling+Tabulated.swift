@@ -19,7 +19,7 @@ extension Controlling: Tabulated {
       columns: [
         .indicator, .group, .unit, periodColumn, .value, .index, .change, .changeSinceBase,
         growthColumn,
-        .differenceSinceBase,
+        .differenceSinceBase, .printed,
       ],
       rows: series.flatMap { series in
         series.points.map { point in
@@ -27,7 +27,7 @@ extension Controlling: Tabulated {
             .text(String(point.period)), .optional(point.value), .optional(point.index),
             .optional(point.change),
             .optional(point.changeSinceBase), .optional(point.growth),
-            .optional(point.differenceSinceBase),
+            .optional(point.differenceSinceBase), series.indicator.printed(point.value),
           ]
         }
       })
@@ -128,6 +128,17 @@ extension Controlling: Tabulated {
 
   func label(ofGroup code: String?) -> Cell {
     code.map { .label(code: $0, data.label(ofGroup: $0)) } ?? .empty
+  }
+}
+
+extension Indicator {
+  /// The value as the definition says it is printed: with its decimals and unit; empty where it says neither.
+  fileprivate func printed(_ value: Double?) -> Cell {
+    guard let value, decimals != nil || unit != nil else { return .empty }
+    func text(_ language: Language) -> String {
+      NumberFormat(language).text(value, .value, decimals: decimals) + (unit.map { "\u{a0}\($0)" } ?? "")
+    }
+    return .label(code: text(.english), LocalizedText(de: text(.german), en: text(.english)))
   }
 }
 

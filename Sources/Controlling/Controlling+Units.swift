@@ -83,8 +83,7 @@ extension Controlling {
   }
 
   /// Doubts about what is computed from the data.
-  static func findings(in data: ControllingData, _ unassigned: [Unassigned]) -> [ControllingFinding]
-  {
+  static func findings(in data: ControllingData, _ unassigned: [Unassigned]) -> [ControllingFinding] {
     let definition = data.definition
     let exclusions = definition.indicators.compactMap { indicator -> ControllingFinding? in
       let left = Set(

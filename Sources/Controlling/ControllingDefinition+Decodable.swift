@@ -58,7 +58,7 @@ extension ControllingDefinition.Columns: Decodable {
 
 extension Indicator: Decodable {
   private enum Key: String, CodingKey {
-    case id, title, formula, groups, target
+    case id, title, formula, groups, unit, decimals, target
   }
 
   /// Decodes an indicator.
@@ -71,6 +71,8 @@ extension Indicator: Decodable {
         title: try container.decode(LocalizedText.self, forKey: .title),
         formula: try IndicatorFormula(text),
         groups: try container.decodeIfPresent([String].self, forKey: .groups) ?? [],
+        unit: try container.decodeIfPresent(String.self, forKey: .unit),
+        decimals: try container.decodeIfPresent(Int.self, forKey: .decimals),
         target: try container.decodeIfPresent(TargetLine.self, forKey: .target))
     } catch let error as ControllingError {
       throw DecodingError.dataCorruptedError(

@@ -15,6 +15,9 @@ extension ControllingDefinition {
     }
     if indicators.isEmpty { problems.append("'indicators' lists none") }
     problems += measures.flatMap(\.problems)
+    for indicator in indicators where !(0...9).contains(indicator.decimals ?? 0) {
+      problems.append("indicator '\(indicator.id)': 'decimals' is from 0 to 9")
+    }
     if spells == nil, let measure = measures.first(where: { $0.counts != nil }) {
       problems.append(
         "measure '\(measure.id)': counts spells, but 'spells' does not say how they are recorded")

@@ -10,18 +10,24 @@ public struct Indicator: Sendable, Hashable {
   public let formula: IndicatorFormula
   /// The groups that it is computed for; empty when the formula names all of its groups.
   public let groups: [String]
+  /// What it is in, as reports print it, such as "€"; nil for none.
+  public let unit: String?
+  /// How many decimals reports print; nil for as many as suit the number.
+  public let decimals: Int?
   /// The line that it is to stay under or reach, if one was agreed.
   public let target: TargetLine?
 
   /// Creates an indicator.
   public init(
     id: String, title: LocalizedText, formula: IndicatorFormula, groups: [String] = [],
-    target: TargetLine? = nil
+    unit: String? = nil, decimals: Int? = nil, target: TargetLine? = nil
   ) {
     self.id = id
     self.title = title
     self.formula = formula
     self.groups = groups
+    self.unit = unit
+    self.decimals = decimals
     self.target = target
   }
 }

@@ -20,7 +20,9 @@ public struct InterventionResult: Sendable {
   public let values: [Double]
   /// The means of the units without it; empty for the whole.
   public let otherValues: [Double]
-  /// How many units without it could be compared.
+  /// The codes of the units without it; empty for the whole.
+  public let otherUnits: [String]
+  /// What was found.
   public let analysis: Analysis
   /// The periods that were left out because a value is missing.
   public let missingCount: Int
@@ -31,9 +33,8 @@ public struct InterventionResult: Sendable {
   ) {
     self.intervention = intervention
     let treated = (intervention.units ?? []).compactMap { units[$0] }
-    let others =
-      intervention.units == nil
-      ? [] : order.filter { intervention.units?.contains($0) == false }.compactMap { units[$0] }
+    otherUnits = intervention.units.map { named in order.filter { !named.contains($0) } } ?? []
+    let others = otherUnits.compactMap { units[$0] }
     let rows = intervention.units == nil ? [whole] : treated + others
     let used = all.indices.filter { time in rows.allSatisfy { $0[time] != nil } }
     func present(_ row: [Double?]) -> [Double] { used.compactMap { row[$0] } }

@@ -31,8 +31,7 @@ struct RowKeys {
       } ?? []
   }
 
-  private static func codes(_ column: String, _ file: Dataset) throws(ControllingError) -> [String]
-  {
+  private static func codes(_ column: String, _ file: Dataset) throws(ControllingError) -> [String] {
     let codes: [String?]
     do { codes = try file.column(column).codes() } catch { throw .data(file: file.name, error) }
     if let row = codes.firstIndex(of: nil) {

@@ -4,12 +4,12 @@ import Measurement
 struct SpellTally {
   /// The periods that are complete.
   let periods: [Int]
-  private let spells: Spells
+  private let byGroup: [String: [Spells.Spell]]
   private let definition: SpellDefinition
   private let days: [(first: Day, last: Day, references: [Day])]
 
   init(_ spells: Spells, _ definition: SpellDefinition) {
-    self.spells = spells
+    byGroup = Dictionary(grouping: spells.spells) { $0.group }
     self.definition = definition
     var periods: [Int] = []
     var days: [(first: Day, last: Day, references: [Day])] = []
@@ -45,9 +45,8 @@ struct SpellTally {
   }
 
   /// The counts of a group in a unit, or in the whole for nil: one for each period, nil where the time needed is not over.
-  func counts(_ count: SpellCount, basis: Measure.Basis, unit: String?, group: String) -> [Double?]
-  {
-    let own = spells.spells.filter { $0.group == group && (unit == nil || $0.unit == unit) }
+  func counts(_ count: SpellCount, basis: Measure.Basis, unit: String?, group: String) -> [Double?] {
+    let own = (byGroup[group] ?? []).filter { unit == nil || $0.unit == unit }
     switch count.what {
     case .stock: return stocks(own, basis).map(Optional.some)
     case .begun:
@@ -57,9 +56,7 @@ struct SpellTally {
         spell.end.map { days.first <= $0 && $0 <= days.last && $0 <= definition.asOf } ?? false
       }
     case .followedUp:
-      let followers = Dictionary(grouping: spells.spells.filter { count.by.contains($0.group) }) {
-        $0.caseCode
-      }
+      let followers = Dictionary(grouping: Set(count.by).flatMap { byGroup[$0] ?? [] }) { $0.caseCode }
       return flow(own, within: count.within) { spell, days in
         guard days.first <= spell.begin, spell.begin <= days.last else { return false }
         return (followers[spell.caseCode] ?? []).contains { other in

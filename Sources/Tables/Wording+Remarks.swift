@@ -16,6 +16,7 @@ extension Wording {
     "events-rounded": "{0} mittlere Bestände wurden auf ganze Zahlen gerundet",
     "few-times":
       "{0} Zeitpunkte auf einer Seite: zu wenige, um Trend und Autokorrelation zu trennen; die Standardfehler sind zu klein",
+    "residual-autocorrelation": "benachbarte Abweichungen korrelieren mit {0}",
     "smallest-p": "bei so wenigen Einheiten kann p nicht unter {0} liegen",
     "short-series": "nur {0} Werte neben dem Median; unter 10 finden die Regeln wenig",
     "too-few-sheets": "weniger als {0} Bögen: keine Werte gezeigt",
@@ -155,6 +156,8 @@ extension Wording {
 
   /// German remarks by their English text, where a code says too little and there are no values.
   static let sentences: [String: String] = [
+    "not computed: undefined for these data: a series with gaps; complete its periods":
+      "nicht berechnet: die Reihe hat Lücken; die fehlenden Perioden ergänzen",
     "α is negative: the items do not form a scale":
       "α ist negativ: die Items bilden keine Skala",
     "negative: ratings differ more within subjects than between them":

@@ -13,6 +13,7 @@ import Testing
       - id: density
         title: Cases per 1,000
         formula: 1000 * cases / residents
+        decimals: 1
         groups: [at-home]
 
     """
@@ -30,7 +31,7 @@ import Testing
   func values() throws {
     let run = try run(definition, cases, "cases.csv residents.csv --format csv")
     #expect(run.exitCode == 0, "\(run.messages)")
-    #expect(run.output.contains("density,at-home,north,2020,22,110,0.1,0.1,0.1,2\n"), "\(run.output)")
+    #expect(run.output.contains("density,at-home,north,2020,22,110,0.1,0.1,0.1,2,22.0\n"), "\(run.output)")
   }
 
   @Test("what cannot be computed ends with 65 and names file, row and column, never the value")
@@ -77,7 +78,8 @@ import Testing
     #expect(two.exitCode == 0, "\(two.messages)")
     let difference = two.output.split(separator: "\n").first { $0.contains("difference,") }
     #expect(difference?.contains("permutation test of means") == true, "\(two.output)")
-    let city = try run("Data/district/placements.yaml Data/district/spells.csv --table interventions --format csv")
+    let city = try run(
+      "Data/district/placements.yaml Data/district/spells.csv --table interventions --format csv")
     let level = try #require(city.output.split(separator: "\n").first { $0.contains("change of level") })
     let cells = level.split(separator: ",", omittingEmptySubsequences: false)
     #expect((Double(cells[6]) ?? 0) < -4, "\(level)")

@@ -137,7 +137,8 @@ import Testing
     let terms = table.rows.indices.compactMap { table[$0, "term"]?.code }
     #expect(
       terms == [
-        "trend", "change of level", "change of slope", "change at the end", "difference", "placebo 2011",
+        "trend", "change of level", "change of slope", "change at the end", "difference", "placebo b",
+        "placebo c", "placebo d", "placebo 2011",
         "placebo 2012", "placebo 2013", "placebo 2014", "placebo 2015",
       ])
   }
@@ -252,6 +253,19 @@ import Testing
     let share = Measure(id: "x", title: LocalizedText("x"), column: "x", basis: .share)
     #expect(throws: ControllingError.self) { try read(share, "43.1") }
     try read(share, "0.431")
+  }
+
+  @Test("a population of other ages than the definition states is refused with its row") func ages() throws {
+    let residents = Measure(
+      id: "residents", title: LocalizedText("r"), column: "residents", basis: .population,
+      ages: .init(from: 0, below: 21))
+    let definition = try definition(measures: [SampleControlling.cases, residents])
+    let columns = "period,cases,residents,age_from,age_below\n2019,1,100,0,21\n"
+    #expect(try controlling(columns + "2020,1,100,0,21", definition).series.count == 1)
+    let error = try #require(throws: ControllingError.self) {
+      _ = try controlling(columns + "2020,1,100,0,18", definition)
+    }
+    #expect(error.description.contains("row 3, column 'age_below'"), "\(error)")
   }
 
   @Test("agreements and units that contradict themselves are named") func aimsThatContradict() throws {

@@ -117,6 +117,25 @@ import Testing
     #expect(data.value("mean", unit: "south", group: "home", period: 2022) == 1.0 / 12)
   }
 
+  @Test("of a unit that only another file names are none, not missing") func withoutSpells() throws {
+    let definition = try ControllingDefinition(
+      id: "d", title: LocalizedText("d"),
+      measures: [
+        Measure(
+          id: "begun", title: LocalizedText("b"), column: nil, counts: SpellCount(.begun), basis: .flow),
+        SampleControlling.residents,
+      ],
+      spells: SpellDefinition(asOf: try #require(Day(year: 2022, month: 12, day: 31)), from: 2022),
+      indicators: [try SampleControlling.indicator("begun", "1000 * begun / residents", groups: ["home"])])
+    let residents = "unit,period,residents\nnorth,2022,500\nsouth,2022,500\neast,2022,500"
+    let data = try ControllingData(
+      from: [
+        try SampleControlling.dataset(rows, name: "spells.csv"),
+        try SampleControlling.dataset(residents, name: "residents.csv"),
+      ], definition: definition)
+    #expect(data.value("begun", unit: "east", group: "home", period: 2022) == 0)
+  }
+
   @Test("left out by the definition are not there") func leftOut() throws {
     let definition = try ControllingDefinition(
       id: "d", title: LocalizedText("d"),

@@ -21,6 +21,7 @@ public struct DifferenceInDifferences: Sendable {
   private let treated: [[Double]]
   private let controls: [[Double]]
   private let start: Int
+  private let controlChanges: [Double]
 
   /// Compares units.
   ///
@@ -53,6 +54,7 @@ public struct DifferenceInDifferences: Sendable {
     test = try PermutationTest(
       Array(changes[..<treated.count]), Array(changes[treated.count...]),
       distribution: .automatic(draws: 99_999, seed: seed))
+    controlChanges = Array(changes[treated.count...])
     treatedCount = treated.count
     controlCount = controls.count
     var choices = 1.0
@@ -68,6 +70,13 @@ public struct DifferenceInDifferences: Sendable {
 
   /// The estimate.
   public var estimate: Double { test.meanDifference }
+
+  /// For every unit without the measure, its change less the mean change of the others without it: what the estimate would be if
+  /// it had the measure alone.
+  public var placeboUnits: [Double] {
+    let sum = controlChanges.reduce(0, +)
+    return controlChanges.map { $0 - (sum - $0) / Double(controlCount - 1) }
+  }
 
   /// At every time, how much further the units with the measure are above the others than at the last time before it.
   public var differences: [Double] {

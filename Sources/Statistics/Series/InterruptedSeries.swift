@@ -100,15 +100,23 @@ public struct InterruptedSeries: Sendable {
     return zip(fit.residuals, fit.residuals.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / squares
   }
 
-  /// Few times before or after.
+  /// How neighbouring residuals correlate; few times before or after.
   public var remarks: [Remark] {
+    var remarks: [Remark] = []
+    if let autocorrelation {
+      let rounded = (autocorrelation * 100).rounded() / 100
+      remarks.append(
+        Remark(
+          "residual-autocorrelation", "neighbouring residuals correlate with \(rounded)", values: [rounded]))
+    }
     let fewest = min(start, n - start)
-    guard fewest < 8 else { return [] }
-    return [
-      Remark(
-        "few-times",
-        "\(fewest) times on one side: too few to tell trend and autocorrelation apart; the errors are too small",
-        values: [Double(fewest)])
-    ]
+    if fewest < 8 {
+      remarks.append(
+        Remark(
+          "few-times",
+          "\(fewest) times on one side: too few to tell trend and autocorrelation apart; the errors are too small",
+          values: [Double(fewest)]))
+    }
+    return remarks
   }
 }

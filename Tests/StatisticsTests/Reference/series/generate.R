@@ -40,6 +40,7 @@ differences <- lapply(1:60, function(i) {
     unname(coef(lm(y ~ unit + time + d, before))["d"])
   }
   list(y = lapply(1:units, function(u) y[u, ]), treated = k, start = start, estimate = estimate,
+    units = I(sapply((k + 1):units, function(j) change[j] - mean(change[setdiff((k + 1):units, j)]))),
     p = mean(abs(all) >= abs(estimate) - 1e-9), differences = gap - gap[start], placebo = placebo)
 })
 cat(toJSON(list(source = paste(R.version.string, "sandwich", packageVersion("sandwich")), interrupted = interrupted,
