@@ -23,7 +23,8 @@ struct JourneyColumns: Sendable {
   func journey(at place: Int, map: JourneyMap) -> Journey {
     Journey(
       row: rows[place], subject: subjects[place], group: groups?[place], record: records?[place],
-      visits: stages.indices.map { stages[$0].visit(at: place) }, reason: reasons?[place], hasComment: comments?[place],
+      visits: stages.indices.map { stages[$0].visit(at: place) }, reason: reasons?[place],
+      hasComment: comments?[place],
       birth: births?[place], map: map)
   }
 

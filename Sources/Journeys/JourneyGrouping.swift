@@ -39,9 +39,6 @@ public struct JourneyGrouping: Sendable, Hashable {
     return self
   }
 
-  /// The place of a journey's group, or nil where it is missing.
-  func place(of journey: Journey) -> Int? { place(ofRow: journey.row) }
-
   /// The place of the group of a row of the file, or nil where it is missing.
   func place(ofRow row: Int) -> Int? {
     // The first record is row 2.

@@ -57,10 +57,13 @@ struct StageColumns: Sendable {
     isUnlisted = visits.map(\.isUnlisted)
   }
 
+  /// The rating of the record at a position.
+  func rating(at index: Int) -> Int? { ratings?[index] }
+
   /// What the record at a position says about the stage.
   func visit(at index: Int) -> Visit {
     Visit(
-      answer: answers[index], rating: ratings?[index], day: days?[index], event: events?[index],
+      answer: answers[index], rating: rating(at: index), day: days?[index], event: events?[index],
       provider: providers?[index], isUnlisted: isUnlisted[index])
   }
 

@@ -89,12 +89,11 @@ public struct StageComparison: Sendable {
     }
     (map, codebook, self.grouping) = (log.map, log.codebook, grouping)
     (self.correction, self.level) = (correction, level)
-    missing = log.journeys.count { grouping.place(of: $0) == nil }
-    let codes = Set(log.journeys.map(\.group))
-      .sorted { log.codebook.groupOrder($0) < log.codebook.groupOrder($1) }
+    let journeys = log.journeys
+    missing = journeys.places.count { grouping.place(ofRow: journeys.columns.rows[$0]) == nil }
     do {
-      for code in codes {
-        let counts = Self.counts(log.journeys.filter { $0.group == code }, grouping, log.map)
+      for (code, places) in journeys.placesByGroup(log.codebook) {
+        let counts = Self.counts(at: places, of: journeys.columns, grouping, log.map)
         for (stage, counts) in zip(log.map.answerStages, counts) {
           stages.append(
             Stage(
@@ -127,19 +126,20 @@ public struct StageComparison: Sendable {
 
   /// The counts by stage that decides, then by group compared.
   private static func counts(
-    _ journeys: [Journey], _ grouping: JourneyGrouping, _ map: JourneyMap
+    at places: [Int], of columns: JourneyColumns, _ grouping: JourneyGrouping, _ map: JourneyMap
   ) -> [[Count]] {
     var counts = map.answerStages.map { _ in grouping.groups.map { _ in Count() } }
-    for journey in journeys {
-      guard let place = grouping.place(of: journey) else { continue }
+    for place in places {
+      guard let group = grouping.place(ofRow: columns.rows[place]) else { continue }
+      let end = columns.end(at: place, map: map)
       for (position, stage) in map.answerStages.enumerated() {
-        switch journey.visits[stage].answer {
-        case .yes, .alreadyInPlace: counts[position][place].reached += 1
-        case .no: counts[position][place].droppedOff += 1
-        case .unknown, .unanswered: counts[position][place].open += 1
+        switch columns.stages[stage].answers[place] {
+        case .yes, .alreadyInPlace: counts[position][group].reached += 1
+        case .no: counts[position][group].droppedOff += 1
+        case .unknown, .unanswered: counts[position][group].open += 1
         case .notApplicable: break
         }
-        if journey.end.stage == stage { break }
+        if end.stage == stage { break }
       }
     }
     return counts

@@ -39,7 +39,8 @@ public struct StageRatings: Sendable, Hashable {
     self.map = map
     self.level = level
     recordCount = log.journeys.count
-    subjects = Set(log.journeys.map(\.subject))
+    let (columns, places) = (log.journeys.columns, log.journeys.places)
+    subjects = Set(places.map { columns.subjects[$0] })
     ratings = []
     observations = []
     for (index, stage) in map.stages.enumerated() {
@@ -48,12 +49,14 @@ public struct StageRatings: Sendable, Hashable {
       case .rating:
         ratings.append(
           RatingCount(
-            stage: stage.id, scale: map.ratings, ratings: log.journeys.map { $0.visits[index].rating }))
+            stage: stage.id, scale: map.ratings,
+            ratings: places.map { columns.stages[index].rating(at: $0) }))
       case .observation:
         let condition = stage.given.flatMap(map.stageIndex)
         var count = ObservationCount(stage: stage.id, given: stage.given)
-        for journey in log.journeys {
-          count.record(journey.visits[index].answer, given: condition.map { journey.visits[$0].answer })
+        for place in places {
+          count.record(
+            columns.stages[index].answers[place], given: condition.map { columns.stages[$0].answers[place] })
         }
         observations.append(count)
       }
