@@ -27,6 +27,24 @@ import Testing
     #expect(try second.content(of: "elsewhere/report") == anna.folder.content(of: "output/anna"))
   }
 
+  private static let taskset = "/usr/bin/taskset"
+
+  @Test(
+    "one core gives the same bytes as all of them",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: taskset), "it needs taskset of Linux"))
+  func oneCore() throws {
+    let anna = try ShippedStudyRun.anna.get()
+    let view = try TemporaryFolder.repositoryView()
+    let study = Repository.path("Studies/anna")
+    let run = try ToolProcess.shell(
+      "\(Self.taskset) -c 0 wirkung run '\(study)' --format csv,json --output one", in: view)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let several = try anna.folder.content(of: "output/anna")
+    let one = try view.content(of: "one")
+    #expect(one.count > 20)
+    for (name, data) in one.sorted(by: { $0.key < $1.key }) { #expect(several[name] == data, "\(name)") }
+  }
+
   @Test("the tables and the manifest are those of the record", arguments: ShippedStudyRun.recorded)
   func record(study: String) throws {
     let shipped = try ShippedStudyRun.named(study)
