@@ -30,9 +30,6 @@ extension Wording {
       "dieser Test behandelt Personen als unabhängig, obwohl sie zu Clustern gehören",
     "cutoff-off-scale":
       "der Grenzwert liegt außerhalb der Skala, deshalb kann ihn niemand überschreiten",
-    "observed-cutoff":
-      "der Grenzwert wird wie bei den anderen Verfahren mit beobachteten Werten verglichen, nicht mit wahren Werten wie "
-      + "beim eigenen Kriterium CS von Hageman und Arrindell",
     "no-cutoff": "ein Grenzwert lässt sich aus diesen Daten nicht berechnen",
     "end-of-scale":
       "mindestens 15 % der Personen stehen mit allen Antworten am Ende der Skala",

@@ -16,6 +16,15 @@ struct PrePostReference: Decodable, Sendable {
       }
     }
   }
+  struct Passage: Decodable, Sendable {
+    let before, after: [Double]
+    let reliability, sd, mean: Double
+    /// Empty where scores after vary no more than error does.
+    let r1: Index.Group
+    /// By the criteria a, b and c.
+    let cutoffs: [Double]
+    let cs: [[Double]]
+  }
   struct Regression: Decodable, Sendable {
     let before, after: [Double]
     let reliability, naive, naiveP, oldham, oldhamP, slope, blomqvist: Double
@@ -32,6 +41,7 @@ struct PrePostReference: Decodable, Sendable {
     let treat: [String]
   }
   let index: [Index]
+  let passage: [Passage]
   let regression: [Regression]
   let jackknife: [Jackknife]
   let anorexia: Anorexia

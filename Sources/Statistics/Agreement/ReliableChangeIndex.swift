@@ -13,10 +13,10 @@
 /// All but the first allow for regression to the mean. Edwards and Nunnally take the score after as free of error and
 /// so call more changes reliable. Hageman and Arrindell's is undefined where the changes vary no more than error does.
 ///
-/// Each index is one of change only. Whether a person also passed into the functional population is judged for all four
-/// by the observed scores and one cut-off, as Jacobson and Truax do. Hageman and Arrindell's own CS, which compares
-/// the estimated true score after with a cut-off of true scores, is not computed: it differs for scores near the cut-off.
-/// At the level of the group they ask for the share of true changes for the better, ``groupShareImproved(changes:)``.
+/// Each index is one of change only. Whether a person also passed into the functional population is judged by the observed
+/// scores and a cut-off, ``recovery(before:after:cutoff:)``, but for Hageman and Arrindell's by their CS of true scores,
+/// ``recovery(before:after:passage:)``. At the level of the group these ask for the share of true changes for the better,
+/// ``groupShareImproved(changes:)``.
 ///
 /// Source: Jacobson & Truax (1991), J. Consult. Clin. Psychol. 59, 12–19; Hsu (1989), Behav. Assess. 11, 459–467; Speer
 /// (1992), J. Consult. Clin. Psychol. 60, 402–408; Hageman & Arrindell (1999), Behav. Res. Ther. 37, 1169–1193; Atkins,
@@ -117,17 +117,35 @@ public struct ReliableChangeIndex: Sendable, Hashable {
   public func recovery(
     before: Double, after: Double, cutoff: Double?
   ) throws(StatisticsError) -> ReliableChange.Recovery {
+    if let cutoff, !cutoff.isFinite { throw .notFinite(what: "the cut-off") }
+    func isFunctional(_ value: Double, _ cutoff: Double) -> Bool {
+      let excess = Double.decimalDifference(value, cutoff)
+      return measure.direction == .higherIsBetter ? excess > 0 : excess < 0
+    }
+    return try recovery(before: before, after: after) {
+      cutoff.map { !isFunctional(before, $0) && isFunctional(after, $0) } ?? false
+    }
+  }
+
+  /// What became of one person, with Hageman and Arrindell's passage; without one nobody is called recovered.
+  ///
+  /// - Throws: `notFinite`.
+  public func recovery(
+    before: Double, after: Double, passage: TrueScorePassage?
+  ) throws(StatisticsError) -> ReliableChange.Recovery {
+    try recovery(before: before, after: after) {
+      passage?.isPassed(before: before, after: after) ?? false
+    }
+  }
+
+  private func recovery(
+    before: Double, after: Double, passes: () -> Bool
+  ) throws(StatisticsError) -> ReliableChange.Recovery {
     let rise = try index(before: before, after: after)
     let gain = measure.direction == .higherIsBetter ? rise : -rise
     if gain < -criterion { return .deteriorated }
     guard gain > criterion else { return .unchanged }
-    guard let cutoff else { return .improved }
-    guard cutoff.isFinite else { throw .notFinite(what: "the cut-off") }
-    func isFunctional(_ value: Double) -> Bool {
-      let excess = Double.decimalDifference(value, cutoff)
-      return measure.direction == .higherIsBetter ? excess > 0 : excess < 0
-    }
-    return !isFunctional(before) && isFunctional(after) ? .recovered : .improved
+    return passes() ? .recovered : .improved
   }
 
   /// The share of persons whose true change is for the better, where true changes are normal with mean D̄ and standard

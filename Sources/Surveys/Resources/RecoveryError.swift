@@ -71,12 +71,11 @@ struct RecoveryError: Sendable {
     }
   }
 
-  /// Mean and deviation before, the reliability and the cut-off of drawn persons.
+  /// Mean and deviation before and the reliability of drawn persons.
   private struct Measure {
     let mean: Double
     let deviation: Double
     let reliability: Double
-    let cutoff: Double?
   }
 
   private func measure(_ weights: [Double]) -> Measure? {
@@ -84,17 +83,39 @@ struct RecoveryError: Sendable {
     guard deviation > 0, let reliability = known.reliability ?? alpha(weights), reliability >= 0,
       reliability < 1
     else { return nil }
-    let sign = known.direction == .higherIsBetter ? 1.0 : -1
-    let cutoff: Double?
-    switch (known.criterion, known.functional) {
-    case (.a, _): cutoff = mean + sign * 2 * deviation
-    case (.b, let functional?): cutoff = functional.mean - sign * 2 * functional.standardDeviation
-    case (.c, let functional?):
-      let other = functional.standardDeviation
-      cutoff = (other * mean + deviation * functional.mean) / (other + deviation)
-    default: cutoff = nil
+    return Measure(mean: mean, deviation: deviation, reliability: reliability)
+  }
+
+  /// The cut-off of true scores, or with no error that of observed ones; nil where it is undefined.
+  private func cutoff(_ measure: Measure, error: Double = 0) -> Double? {
+    func trueDeviation(_ deviation: Double) -> Double? {
+      let variance = deviation * deviation - error * error
+      return variance > 0 ? variance.squareRoot() : nil
     }
-    return Measure(mean: mean, deviation: deviation, reliability: reliability, cutoff: cutoff)
+    let sign = known.direction == .higherIsBetter ? 1.0 : -1
+    let own = trueDeviation(measure.deviation)
+    if known.criterion == .a { return own.map { measure.mean + sign * 2 * $0 } }
+    guard let functional = known.functional, let other = trueDeviation(functional.standardDeviation) else {
+      return nil
+    }
+    if known.criterion == .b { return functional.mean - sign * 2 * other }
+    return own.map { (other * measure.mean + $0 * functional.mean) / (other + $0) }
+  }
+
+  /// Whether a person passed into the functional population, from both means.
+  private func passage(
+    _ weights: [Double], _ method: ReliableChangeIndex.Method, _ measure: Measure, error: Double
+  ) -> (_ before: Double, _ after: Double) -> Bool {
+    let sign = known.direction == .higherIsBetter ? 1.0 : -1
+    guard method == .hagemanArrindell else {
+      guard let cutoff = cutoff(measure) else { return { _, _ in false } }
+      return { sign * ($0 - cutoff) <= 0 && sign * ($1 - cutoff) > 0 }
+    }
+    let (mean, deviation) = Self.moments(pairs.map { (weights[$0.person], $0.pair.second) })
+    let r = 1 - error * error / (deviation * deviation)
+    guard deviation > 0, r > 0, let cutoff = cutoff(measure, error: error) else { return { _, _ in false } }
+    let least = TrueScorePassage.criterion * r.squareRoot() * error
+    return { sign * ($0 - cutoff) <= 0 && sign * (mean + r * ($1 - mean) - cutoff) > least }
   }
 
   private func shares(
@@ -117,6 +138,7 @@ struct RecoveryError: Sendable {
       case .hagemanArrindell: (2 * rd).squareRoot() * error
       }
     let criterion = method.criterion * scale
+    let passes = passage(weights, method, measure, error: error)
     var counts = [Double](repeating: 0, count: ReliableChange.Recovery.allCases.count)
     for (person, pair) in pairs where weights[person] > 0 {
       let excess =
@@ -127,10 +149,7 @@ struct RecoveryError: Sendable {
         }
       let gain = sign * excess
       var position = gain < -criterion ? 3 : 2
-      if gain > criterion {
-        let passes = measure.cutoff.map { sign * (pair.first - $0) <= 0 && sign * (pair.second - $0) > 0 }
-        position = passes == true ? 0 : 1
-      }
+      if gain > criterion { position = passes(pair.first, pair.second) ? 0 : 1 }
       counts[position] += weights[person]
     }
     let total = counts.reduce(0, +)

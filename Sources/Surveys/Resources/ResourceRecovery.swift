@@ -3,7 +3,8 @@ import Measurement
 import Statistics
 
 /// What became of persons on the whole card, by each usual method of reliable change, with the passage to the functional
-/// population told apart; deterioration is always counted.
+/// population told apart, for Hageman and Arrindell's by their own criterion of true scores; deterioration is always
+/// counted.
 ///
 /// The reliability is that of the form, or else Cronbach's alpha of the complete cards before, which does not see
 /// fluctuation over time and so calls more changes reliable. Where the form states reliability and deviation of the
@@ -30,6 +31,8 @@ public struct ResourceRecovery: Sendable {
     public let index: ReliableChangeIndex?
     /// Recovered, improved, unchanged and deteriorated; empty where there is no index.
     public let outcomes: [Outcome]
+    /// The cut-off, of true scores in Hageman and Arrindell's method; nil where it is undefined.
+    public let cutoff: Double?
     /// The share of persons whose true change is for the better, for the group as a whole; Hageman and Arrindell only.
     public let groupShare: Estimate?
     /// Why there are none.
@@ -88,14 +91,14 @@ public struct ResourceRecovery: Sendable {
     var remarks: [Remark] = []
     var measure: ReliableChange?
     var cutoff: Double?
-    var mean = 0.0
+    var population: SampleSummary?
     let complete = waves.cards.map { $0.before.compactMap { $0.map(Double.init) } }
       .filter { $0.count == form.cellCount }
     nReliability = form.norms.reliability == nil ? complete.count : nil
     do {
       let before = try SampleSummary(
         waves.cards.compactMap { ResourceCards.mean(of: $0.before, in: slice) }, what: "the means before")
-      mean = before.mean
+      population = before
       let reliability: Double
       if let stated = form.norms.reliability {
         reliability = stated
@@ -118,7 +121,7 @@ public struct ResourceRecovery: Sendable {
     self.measure = measure
     self.cutoff = cutoff
     self.remarks = remarks
-    guard let measure else {
+    guard let measure, let population else {
       results = []
       return
     }
@@ -138,19 +141,35 @@ public struct ResourceRecovery: Sendable {
             criterion: self.criterion, direction: form.direction)
         ).errors
     }
+    let chosen = self.criterion
     results = ReliableChangeIndex.Method.allCases.enumerated().map { index, method in
       Result(
-        method, measure, mean: mean, cutoff: cutoff, waves, pairs, errors: errors?[index], level: level)
+        method, measure, population, criterion: chosen, cutoff: cutoff, waves, pairs,
+        errors: errors?[index], level: level)
     }
   }
 }
 
 extension ResourceRecovery.Result {
   init(
-    _ method: ReliableChangeIndex.Method, _ measure: ReliableChange, mean: Double, cutoff: Double?,
-    _ waves: ResourceWaves, _ pairs: [PairedMeans?], errors: [Double?]?, level: Double
+    _ method: ReliableChangeIndex.Method, _ measure: ReliableChange, _ population: SampleSummary,
+    criterion: ClinicalCutoff, cutoff: Double?, _ waves: ResourceWaves, _ pairs: [PairedMeans?],
+    errors: [Double?]?, level: Double
   ) {
     self.method = method
+    let mean = population.mean
+    var remarks: [Remark] = []
+    var passage: TrueScorePassage?
+    if method == .hagemanArrindell, cutoff != nil {
+      do throws(StatisticsError) {
+        passage = try TrueScorePassage(
+          criterion, measure: measure, dysfunctional: population, functional: waves.form.norms.functional,
+          after: try SampleSummary(pairs.compactMap { $0?.second }, what: "the means after"))
+      } catch {
+        remarks.append(Remark("no-cutoff", "not classified, or without cut-off: \(error)"))
+      }
+    }
+    self.cutoff = method == .hagemanArrindell ? passage?.cutoff : cutoff
     do throws(StatisticsError) {
       let changes = try SampleSummary(
         pairs.compactMap { $0?.difference }, what: "the changes of the persons")
@@ -161,7 +180,10 @@ extension ResourceRecovery.Result {
           recoveries.append(nil)
           continue
         }
-        recoveries.append(try index.recovery(before: pair.first, after: pair.second, cutoff: cutoff))
+        recoveries.append(
+          method == .hagemanArrindell
+            ? try index.recovery(before: pair.first, after: pair.second, passage: passage)
+            : try index.recovery(before: pair.first, after: pair.second, cutoff: cutoff))
       }
       var outcomes: [ResourceRecovery.Outcome] = []
       for (position, recovery) in ReliableChange.Recovery.allCases.enumerated() {
@@ -185,19 +207,12 @@ extension ResourceRecovery.Result {
           else { return nil }
           return index.groupShareImproved(changes: summary)
         }.estimate("share with true improvement", level: level, scale: .logit) : nil
-      remarks =
-        method == .hagemanArrindell && cutoff != nil
-        ? [
-          Remark(
-            "observed-cutoff",
-            "the cut-off is compared with observed scores as in the other methods, not with true scores as Hageman and "
-              + "Arrindell's own criterion CS does")
-        ] : []
     } catch {
       index = nil
       outcomes = []
       groupShare = nil
       remarks = [error.remark]
     }
+    self.remarks = remarks
   }
 }

@@ -27,6 +27,18 @@ index <- lapply(1:200, function(i) {
     group = if (rd > 0) pnorm(mean(d) / (sd(d) * sqrt(rd))) else numeric(0))
 })
 
+# Hageman and Arrindell's CS of true scores, with cut-offs a, b and c; norms 28 and 6. The last is undefined.
+noisy <- Filter(function(x) x$sd^2 * (1 - x$reliability) > var(x$after) && x$sd^2 * (1 - x$reliability) < 36, index)
+passage <- lapply(c(index[1:10], noisy[1]), function(x) {
+  e <- x$sd * sqrt(1 - x$reliability)
+  true <- function(s) sqrt(s^2 - e^2)
+  own <- true(x$sd); other <- true(6); r1 <- 1 - e^2 / var(x$after); m1 <- mean(x$after)
+  cut <- c(x$mean + 2 * own, 28 - 2 * other, (other * x$mean + own * 28) / (other + own))
+  list(before = x$before, after = x$after, reliability = x$reliability, sd = x$sd, mean = x$mean,
+    r1 = if (r1 > 0) r1 else numeric(0), cutoffs = cut,
+    cs = if (r1 > 0) lapply(cut, function(c) (m1 + r1 * (x$after - m1) - c) / (sqrt(r1) * e)) else list())
+})
+
 regression <- lapply(1:200, function(i) {
   n <- sample(c(5, 8, 12), 1)
   before <- round(rnorm(n, 3, .7), 3)
@@ -63,4 +75,4 @@ a <- MASS::anorexia
 out <- function(x) { rc <- (x$Postwt - x$Prewt) / (sqrt(2) * sd(a$Prewt) * sqrt(1 - .88)); c(sum(rc > 1.96), sum(abs(rc) <= 1.96), sum(rc < -1.96)) }
 anorexia <- list(before = a$Prewt, after = a$Postwt, counts = out(a), ft = out(a[a$Treat == "FT", ]),
   cbt = out(a[a$Treat == "CBT", ]), cont = out(a[a$Treat == "Cont", ]), treat = as.character(a$Treat))
-writeLines(json(list(index = index, regression = regression, jackknife = jack, anorexia = anorexia)), "pre-post.json")
+writeLines(json(list(index = index, passage = passage, regression = regression, jackknife = jack, anorexia = anorexia)), "pre-post.json")
