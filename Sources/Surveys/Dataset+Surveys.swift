@@ -36,12 +36,15 @@ extension Dataset {
     let keys = try keys(name)
     let known = SpelledNames(levels.map(\.code))
     let written = try writtenCodes(name)
-    if let index = written.firstIndex(where: { $0.flatMap(known.position(of:)) == nil }) {
-      let allowed = levels.map(\.code).joined(separator: ", ")
-      throw written[index].map(known.isSimilar) == true
-        ? .misspelt(column: name, row: index + 2, allowed: allowed)
-        : .outsideForm(column: name, row: index + 2, allowed: allowed)
+    let allowed = levels.map(\.code).joined(separator: ", ")
+    var errors: [SurveyError] = []
+    for (index, code) in written.enumerated() where code.flatMap(known.position(of:)) == nil {
+      errors.append(
+        code.map(known.isSimilar) == true
+          ? .misspelt(column: name, row: index + 2, allowed: allowed)
+          : .outsideForm(column: name, row: index + 2, allowed: allowed))
     }
+    if let error = SurveyError.joining(errors) { throw error }
     return keys
   }
 
@@ -50,17 +53,17 @@ extension Dataset {
     let numbers: [Double?]
     do { numbers = try column(name).numbers() } catch { throw .data(error) }
     var result: [Int?] = []
+    var errors: [SurveyError] = []
     for (index, number) in numbers.enumerated() {
-      guard let number else {
-        result.append(nil)
-        continue
-      }
-      guard let whole = Int(exactly: number), range.contains(whole) else {
-        throw .outsideForm(
-          column: name, row: index + 2, allowed: "\(range.lowerBound) to \(range.upperBound)")
-      }
+      let whole = number.flatMap { Int(exactly: $0) }
       result.append(whole)
+      if number != nil, whole.map(range.contains) != true {
+        errors.append(
+          .outsideForm(
+            column: name, row: index + 2, allowed: "\(range.lowerBound) to \(range.upperBound)"))
+      }
     }
+    if let error = SurveyError.joining(errors) { throw error }
     return result
   }
 }

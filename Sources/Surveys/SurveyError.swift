@@ -18,6 +18,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
   case outsideForm(column: String, row: Int, allowed: String)
   /// A cell holds one of the values that the form declares but for blanks, capitals or the encoding of umlauts.
   case misspelt(column: String, row: Int, allowed: String)
+  /// Several cells of a column are wrong, each with its place; `omitted` are not listed.
+  case several([SurveyError], omitted: Int)
   /// The same cell of a card is filled in twice.
   case repeatedScore(row: Int)
   /// A person belongs to one cluster in one row and to another in a later one.
@@ -50,6 +52,8 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
     case .misspelt(let column, let row, let allowed):
       "row \(row), column '\(column)': a value of the form but for blanks, capital letters or how its letters are "
         + "composed; write it as the form does: \(allowed)"
+    case .several(let errors, let omitted):
+      errors.map(\.description).joined(separator: "\n") + (omitted > 0 ? "\nand \(omitted) more" : "")
     case .repeatedScore(let row):
       "row \(row): the same person, rater, wave, area and level has a score in an earlier row; keep one of them"
     case .changedCluster(let column, let row):
@@ -68,5 +72,12 @@ public enum SurveyError: Error, Sendable, Hashable, CustomStringConvertible {
     case .statistics(let error):
       error.description
     }
+  }
+
+  /// One error for all, nil for none; of many the first twenty are listed.
+  static func joining(_ errors: [SurveyError]) -> SurveyError? {
+    let listed = 20
+    return errors.count > 1
+      ? .several(Array(errors.prefix(listed)), omitted: max(0, errors.count - listed)) : errors.first
   }
 }

@@ -59,6 +59,18 @@ import Testing
     }
   }
 
+  @Test("scores out of range and half scores are all told with their place")
+  func range() throws {
+    let folder = TemporaryFolder()
+    let scores = ["3", "6", "2.5", "", "0"].enumerated().map { "P\($0),self,before,health,household,\($1)" }
+    try folder.write(
+      "person,rater,wave,area,level,score\n" + scores.joined(separator: "\n") + "\n", to: "cards.csv")
+    let run = try RunningTool(["resources", "resource-card", "cards.csv"], in: folder).end()
+    #expect(run.exitCode == 65 && run.output.isEmpty)
+    for row in [3, 4, 6] { #expect(run.messages.contains("row \(row), column 'score'"), "\(run.messages)") }
+    #expect(!run.messages.contains("row 2") && !run.messages.contains("row 5"))
+  }
+
   /// Each pair of values of the shipped cards is one person's.
   @Test("values of single persons neither leave as a table nor as a chart with a minimum count")
   func disclosure() throws {

@@ -57,7 +57,8 @@ import Yams
           ("P1", "self", "before", [1, 1, 1, 1]), ("P1", "self", "before", [2, 2, 2, 2]),
         ]), form: form)
     }
-    #expect(throws: SurveyError.outsideForm(column: "rater", row: 2, allowed: "self, coach")) {
+    let raters = (2...5).map { SurveyError.outsideForm(column: "rater", row: $0, allowed: "self, coach") }
+    #expect(throws: SurveyError.several(raters, omitted: 0)) {
       try ResourceCards(from: SurveyFixture.dataset([("P1", "Secret", "before", [1, 1, 1, 1])]), form: form)
     }
     #expect(throws: SurveyError.outsideForm(column: "score", row: 4, allowed: "1 to 5")) {
