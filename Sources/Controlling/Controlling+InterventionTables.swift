@@ -30,20 +30,25 @@ extension Controlling {
       ]
     case .series(let series):
       var rows = series.coefficients().map { coefficient in
-        ResultRow(
-          term: .label(code: coefficient.name, Wording.quantity(coefficient.name)), group: group,
-          test: TestResult(
-            method: series.method, alternative: .twoSided, statistic: coefficient.statistic,
-            pValue: coefficient.pValue,
-            estimate: coefficient.estimate, sampleSizes: [series.n], missing: result.missingCount),
-          remarks: series.remarks)
+        row(
+          of: coefficient, in: series, result,
+          term: .label(code: coefficient.name, Wording.quantity(coefficient.name)))
       }
       let end = series.changeAtEnd()
       rows.append(
         ResultRow(
-          term: .label(code: end.quantity, Wording.quantity(end.quantity)), group: group,
-          estimate: end,
+          term: .label(code: end.quantity, Wording.quantity(end.quantity)), group: group, estimate: end,
           missing: result.missingCount, remarks: series.remarks))
+      // In the middle of the times before, where nothing began.
+      if let placebo = series.placebo(from: series.start / 2) {
+        let period = result.periods[series.start / 2]
+        rows.append(
+          row(
+            of: placebo.coefficients()[1], in: placebo, result,
+            term: Self.term(
+              "placebo \(period)", de: "Änderung des Niveaus, als ob ab \(period) (Placebo)",
+              en: "change of level, as if from \(period) (placebo)")))
+      }
       return rows
     case .comparison(let comparison):
       let start = result.periods.firstIndex { $0 >= result.intervention.from } ?? 0
@@ -73,6 +78,19 @@ extension Controlling {
           }
         }
     }
+  }
+
+  private func row(
+    of coefficient: LinearRegression.Coefficient, in series: InterruptedSeries, _ result: InterventionResult,
+    term: Cell
+  ) -> ResultRow {
+    ResultRow(
+      term: term, group: label(ofGroup: result.intervention.group),
+      test: TestResult(
+        method: series.method, alternative: .twoSided, statistic: coefficient.statistic,
+        pValue: coefficient.pValue, estimate: coefficient.estimate, sampleSizes: [series.n],
+        missing: result.missingCount),
+      remarks: series.remarks)
   }
 
   private static func term(_ code: String, de: String, en: String) -> Cell {

@@ -72,6 +72,28 @@ import Testing
     #expect(!run.output.contains("f0"))
   }
 
+  /// Reference/district/generate.py counts the records again, day by day.
+  @Test("gives what counting every case on every month end gives") func counts() throws {
+    let run = try run("\(Self.files) --format csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    var values: [String: Double] = [:]
+    for line in run.output.split(separator: "\n").dropFirst() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      if cells[1].isEmpty || cells[1] == "help" {
+        values["\(cells[0]) \(cells[2]) \(cells[3])"] = Double(cells[4])
+      }
+    }
+    let reference = try Repository.text(of: "Tests/CommandLineTests/Reference/district/values.csv")
+    let lines = reference.split(separator: "\n").dropFirst()
+    #expect(lines.count == 380)
+    for line in lines {
+      let cells = line.split(separator: ",")
+      let expected = try #require(Double(cells[3]))
+      let value = try #require(values["\(cells[0]) \(cells[1]) \(cells[2])"], "\(line)")
+      #expect(abs(value - expected) <= 1e-12 * abs(expected), "\(line)")
+    }
+  }
+
   @Test("finds what was planted: less help after counselling in two centres, fewer placements in the city")
   func planted() throws {
     let two = try run("\(Self.files) --table interventions --format csv")

@@ -137,7 +137,8 @@ import Testing
     let terms = table.rows.indices.compactMap { table[$0, "term"]?.code }
     #expect(
       terms == [
-        "trend", "change of level", "change of slope", "change at the end", "difference", "placebo b",
+        "trend", "change of level", "change of slope", "change at the end", "placebo 2013", "difference",
+        "placebo b",
         "placebo c", "placebo d", "placebo 2011",
         "placebo 2012", "placebo 2013", "placebo 2014", "placebo 2015",
       ])

@@ -84,6 +84,16 @@ import Testing
     }
   }
 
+  /// A placebo is the series before the beginning alone, whatever came after.
+  @Test func aPlaceboKnowsNothingOfWhatCameAfter() throws {
+    let before = [3.0, 5, 4, 6, 5, 7, 8, 6, 9, 8]
+    let series = try InterruptedSeries(before + [40, 41, 39, 42], from: 10)
+    let placebo = try #require(series.placebo(from: 5))
+    let alone = try InterruptedSeries(before, from: 5)
+    #expect(placebo.coefficients() == alone.coefficients())
+    #expect(series.placebo(from: 2) == nil && series.placebo(from: 8) == nil)
+  }
+
   @Test func shortSeriesAreRefusedOrRemarkedOn() throws {
     #expect(throws: StatisticsError.self) { try InterruptedSeries([1, 2, 4, 3, 5, 6], from: 2) }
     #expect(throws: StatisticsError.self) { try InterruptedSeries([1, 2, 4, 3, 5, 6], from: 4) }

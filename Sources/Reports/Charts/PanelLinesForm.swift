@@ -12,6 +12,8 @@ public struct PanelLinesForm: Sendable, Hashable, ChartDrawing {
   public let value: String
   /// The column that tells several lines apart; nil for one line.
   public let series: String?
+  /// What a single line is; empty where the title says it.
+  public let valueTitle: LocalizedText
   /// The column of panels; nil for one panel.
   public let panel: String?
   /// The column of the line to compare with; nil for none.
@@ -31,7 +33,8 @@ public struct PanelLinesForm: Sendable, Hashable, ChartDrawing {
 
   /// Creates the form from column names.
   public init(
-    time: String, value: String, series: String? = nil, panel: String? = nil, reference: String? = nil,
+    time: String, value: String, series: String? = nil, valueTitle: LocalizedText = LocalizedText(""),
+    panel: String? = nil, reference: String? = nil,
     referenceTitle: LocalizedText = LocalizedText(""), fitted: String? = nil,
     fittedTitle: LocalizedText = LocalizedText(""), beginning: String? = nil, lower: String? = nil,
     upper: String? = nil
@@ -39,6 +42,7 @@ public struct PanelLinesForm: Sendable, Hashable, ChartDrawing {
     self.time = time
     self.value = value
     self.series = series
+    self.valueTitle = valueTitle
     self.panel = panel
     self.reference = reference
     self.referenceTitle = referenceTitle
@@ -65,12 +69,13 @@ public struct PanelLinesForm: Sendable, Hashable, ChartDrawing {
     let rows = ChartRows(chart, theme.language)
     let drawn = rows.indices.filter { rows.number($0, value)?.isFinite ?? true }
     let times = ObservedTimes(time, of: drawn, in: rows)
-    let names = rows.distinct(series, in: drawn)
+    func name(_ row: Int) -> String { series == nil ? valueTitle[theme.language] : rows.text(row, series) }
+    let names = series == nil ? [valueTitle[theme.language]] : rows.distinct(series, in: drawn)
     let panels = rows.distinct(panel, in: drawn)
     let points = drawn.map { row -> JSON in
       var members: [JSON.Member] = [
         .init("time", times.place(row)), .init("value", rows.number(row, value).map(JSON.number) ?? .null),
-        .init("series", .text(rows.text(row, series))), .init("panel", .text(rows.text(row, panel))),
+        .init("series", .text(name(row))), .init("panel", .text(rows.text(row, panel))),
       ]
       for (field, column) in [
         ("reference", reference), ("fitted", fitted), ("lower", lower), ("upper", upper),

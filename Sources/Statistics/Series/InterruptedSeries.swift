@@ -19,6 +19,7 @@ public struct InterruptedSeries: Sendable {
   /// The lag up to which errors may be correlated.
   public let lag: Int
   private let fit: LinearRegression
+  private let values: [Double]
 
   /// Fits the segments.
   ///
@@ -37,6 +38,7 @@ public struct InterruptedSeries: Sendable {
       throw .tooFewObservations(found: max(0, values.count - start), needed: 3, what: "the times after")
     }
     n = values.count
+    self.values = values
     self.start = start
     guard (0...values.count / 2).contains(lag ?? 0) else {
       throw .invalidParameter(name: "the lag", range: "from 0 to half the number of times")
@@ -77,6 +79,13 @@ public struct InterruptedSeries: Sendable {
       interval: Interval(
         lower: value - quantile * error, upper: value + quantile * error, level: level, method: method),
       n: n)
+  }
+
+  /// The same as if it had begun at an earlier time, by the times before the beginning alone; nil without three times on each
+  /// side. A change where nothing began is a warning.
+  public func placebo(from earlier: Int) -> InterruptedSeries? {
+    guard earlier >= 3, start - earlier >= 3 else { return nil }
+    return try? InterruptedSeries(Array(values[..<start]), from: earlier)
   }
 
   /// What the segments say of every time.

@@ -215,7 +215,11 @@ struct IndicatorCharts {
         id: id, title: intervention.title,
         form: .panelLines(
           PanelLinesForm(
-            time: "period", value: "value", reference: "compared",
+            time: "period", value: "value",
+            valueTitle: isWhole
+              ? LocalizedText(de: "beobachtet", en: "observed")
+              : LocalizedText(de: "Einheiten mit der Maßnahme (Mittel)", en: "units with it (mean)"),
+            reference: "compared",
             referenceTitle: isWhole
               ? LocalizedText(de: "Trend davor, fortgesetzt", en: "the trend before, continued")
               : LocalizedText(de: "Einheiten ohne die Maßnahme (Mittel)", en: "units without it (mean)"),
