@@ -32,12 +32,12 @@ extension Controlling {
       var rows = series.coefficients().map { coefficient in
         row(
           of: coefficient, in: series, result,
-          term: .label(code: coefficient.name, Wording.quantity(coefficient.name)))
+          term: Self.term(named: coefficient.name))
       }
       let end = series.changeAtEnd()
       rows.append(
         ResultRow(
-          term: .label(code: end.quantity, Wording.quantity(end.quantity)), group: group, estimate: end,
+          term: Self.term(named: end.quantity), group: group, estimate: end,
           missing: result.missingCount, remarks: series.remarks))
       // In the middle of the times before, where nothing began.
       if let placebo = series.placebo(from: series.start / 2) {
@@ -46,7 +46,7 @@ extension Controlling {
           row(
             of: placebo.coefficients()[1], in: placebo, result,
             term: Self.term(
-              "placebo \(period)", de: "Änderung des Niveaus, als ob ab \(period) (Placebo)",
+              "placebo-\(period)", de: "Änderung des Niveaus, als ob ab \(period) (Placebo)",
               en: "change of level, as if from \(period) (placebo)")))
       }
       return rows
@@ -61,7 +61,7 @@ extension Controlling {
         let name = data.label(ofUnit: unit)
         return ResultRow(
           term: Self.term(
-            "placebo \(unit)", de: "als ob in \(name.de) (Placebo)", en: "as if in \(name.en) (placebo)"),
+            "placebo-\(unit)", de: "als ob in \(name.de) (Placebo)", en: "as if in \(name.en) (placebo)"),
           group: group,
           estimate: Estimate("mean difference", value: change, n: comparison.controlCount))
       }
@@ -71,7 +71,7 @@ extension Controlling {
             let period = result.periods[earlier]
             return ResultRow(
               term: Self.term(
-                "placebo \(period)", de: "als ob ab \(period) (Placebo)",
+                "placebo-\(period)", de: "als ob ab \(period) (Placebo)",
                 en: "as if from \(period) (placebo)"
               ),
               group: group, test: placebo.test.result(), remarks: placebo.remarks)
@@ -91,6 +91,11 @@ extension Controlling {
         pValue: coefficient.pValue, estimate: coefficient.estimate, sampleSizes: [series.n],
         missing: result.missingCount),
       remarks: series.remarks)
+  }
+
+  /// The name of a quantity, as a code that a study can name in one word.
+  private static func term(named name: String) -> Cell {
+    .label(code: name.replacing(" ", with: "-"), Wording.quantity(name))
   }
 
   private static func term(_ code: String, de: String, en: String) -> Cell {

@@ -102,7 +102,7 @@ import Testing
     #expect(difference?.contains("permutation test of means") == true, "\(two.output)")
     let city = try run(
       "Data/district/placements.yaml Data/district/spells.csv --table interventions --format csv")
-    let level = try #require(city.output.split(separator: "\n").first { $0.contains("change of level") })
+    let level = try #require(city.output.split(separator: "\n").first { $0.contains(",change-of-level,") })
     let cells = level.split(separator: ",", omittingEmptySubsequences: false)
     #expect((Double(cells[6]) ?? 0) < -4, "\(level)")
   }

@@ -21,14 +21,19 @@ struct ShippedStudyRun: Sendable {
   /// The controlling of Bremen's youth welfare office in German, in all formats.
   static let juweControlling = Result { try ShippedStudyRun("juwe-controlling") }
 
+  /// The controlling of an invented city in German, in all formats.
+  static let districtControlling = Result { try ShippedStudyRun("district-controlling") }
+
   /// The studies that have a record of what they gave.
   static let recorded = [
     "anna", "gemeinsam-klappts", "ruemsa-monitoring", "published-tables-audit", "juwe-controlling",
+    "district-controlling",
   ]
 
   static func named(_ study: String) throws -> ShippedStudyRun {
     switch study {
     case "gemeinsam-klappts": try gemeinsamKlappts.get()
+    case "district-controlling": try districtControlling.get()
     case "juwe-controlling": try juweControlling.get()
     case "published-tables-audit": try publishedTablesAudit.get()
     case "ruemsa-monitoring": try ruemsaMonitoring.get()

@@ -137,10 +137,10 @@ import Testing
     let terms = table.rows.indices.compactMap { table[$0, "term"]?.code }
     #expect(
       terms == [
-        "trend", "change of level", "change of slope", "change at the end", "placebo 2013", "difference",
-        "placebo b",
-        "placebo c", "placebo d", "placebo 2011",
-        "placebo 2012", "placebo 2013", "placebo 2014", "placebo 2015",
+        "trend", "change-of-level", "change-of-slope", "change-at-the-end", "placebo-2013", "difference",
+        "placebo-b",
+        "placebo-c", "placebo-d", "placebo-2011",
+        "placebo-2012", "placebo-2013", "placebo-2014", "placebo-2015",
       ])
   }
 
