@@ -1,3 +1,5 @@
+import Foundation
+
 /// A symmetric positive definite system, solved by Cholesky's method.
 ///
 /// Source: Golub & Van Loan (2013), Matrix Computations, 4th ed., algorithm 4.2.1.
@@ -32,6 +34,11 @@ enum SymmetricSystem {
       }
       return solution
     }
+  }
+
+  /// The logarithm of the determinant; nil if the matrix is not positive definite.
+  static func logDeterminant(_ matrix: [[Double]]) -> Double? {
+    factor(of: matrix).map { factor in factor.indices.reduce(0) { $0 + 2 * log(factor[$1][$1]) } }
   }
 
   /// The lower triangle L with L Lᵀ = A; nil if A is not positive definite.

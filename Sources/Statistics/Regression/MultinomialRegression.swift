@@ -1,0 +1,147 @@
+import Foundation
+
+/// Multinomial logistic regression: ln P(Y = k)/P(Y = 0) = xᵀbₖ for every category but the first.
+///
+/// By maximum likelihood with Newton's method, standard errors from the information. exp b is the ratio of the odds of
+/// category k against the first.
+///
+/// Source: Agresti (2013), Categorical Data Analysis, 3rd ed., section 8.1.
+public struct MultinomialRegression: Sendable {
+  /// How many rows.
+  public let n: Int
+  /// The names of the coefficients, "(Intercept)" first.
+  public let names: [String]
+  /// The coefficients of each category but the first.
+  public let coefficients: [[Double]]
+  /// The covariance of all coefficients, category by category.
+  public let covariance: [[Double]]
+  /// The maximum of the log-likelihood.
+  public let logLikelihood: Double
+  /// The same with constants alone.
+  public let nullLogLikelihood: Double
+
+  /// Fits a model.
+  ///
+  /// - Parameters:
+  ///   - categories: the category of each row, numbered from 0 without gaps; 0 is compared with.
+  ///   - predictors: the columns; constants are added.
+  /// - Throws: as ``OrdinalRegression``.
+  public init(
+    _ categories: [Int], on predictors: [LinearRegression.Predictor]
+  ) throws(StatisticsError) {
+    let count = (categories.max() ?? -1) + 1
+    guard Set(categories) == Set(0..<max(0, count)) else {
+      throw .invalidCount(what: "a category without anybody in it")
+    }
+    guard count >= 2 else { throw .constant(what: "the response") }
+    let width = predictors.count + 1
+    let size = width * (count - 1)
+    guard categories.count > size else {
+      throw .tooFewObservations(found: categories.count, needed: size + 1, what: "multinomial regression")
+    }
+    let design = try ScaledDesign(predictors, rows: categories.count, isCentred: true)
+    let total = Double(categories.count)
+    let sizes = (0..<count).map { category in Double(categories.count { $0 == category }) }
+    var start = [Double](repeating: 0, count: size)
+    for category in 1..<count { start[(category - 1) * width] = log(sizes[category] / sizes[0]) }
+    nullLogLikelihood = sizes.reduce(0) { $0 + $1 * log($1 / total) }
+    let maximum: NewtonMaximum
+    do {
+      maximum = try NewtonMaximum(from: start) {
+        MultinomialRegression.evaluate($0, categories, count, design.columns)
+      }
+    } catch {
+      let labels = (1..<count).flatMap { _ in [""] + predictors.map(\.name) }
+      throw error.error("multinomial regression", names: labels, mend: "leave it out or join categories")
+    }
+    n = categories.count
+    names = ["(Intercept)"] + predictors.map(\.name)
+    logLikelihood = maximum.value
+    coefficients = (0..<(count - 1)).map { block in
+      design.unscaled(Array(maximum.position[(block * width)..<((block + 1) * width)]), hasIntercept: true)
+    }
+    // The same change of columns in every block.
+    let change = (0..<width).map { column in
+      design.unscaled((0..<width).map { $0 == column ? 1 : 0 }, hasIntercept: true)
+    }
+    covariance = (0..<size).map { i in
+      (0..<size).map { j in
+        let (a, b) = (i / width * width, j / width * width)
+        var sum = 0.0
+        for k in 0..<width where change[k][i % width] != 0 {
+          for l in 0..<width where change[l][j % width] != 0 {
+            sum += change[k][i % width] * maximum.covariance[a + k][b + l] * change[l][j % width]
+          }
+        }
+        return sum
+      }
+    }
+  }
+
+  /// The likelihood-ratio test against constants alone; nil without predictors.
+  public var overallTest: (statistic: TestStatistic, pValue: PValue)? {
+    guard names.count > 1 else { return nil }
+    let statistic = max(0, 2 * (logLikelihood - nullLogLikelihood))
+    let freedom = Double((names.count - 1) * coefficients.count)
+    return (
+      TestStatistic("χ²", statistic, degreesOfFreedom: [freedom]),
+      PValue(ChiSquared.upperTail(statistic, degreesOfFreedom: freedom), .asymptotic)
+    )
+  }
+
+  /// The coefficients of each category but the first, with Wald tests and intervals.
+  public func table(level: Double = 0.95) -> [[LinearRegression.Coefficient]] {
+    let quantile = Normal.upperQuantile((1 - level) / 2)
+    return coefficients.enumerated().map { block, values in
+      values.enumerated().map { index, value in
+        let place = block * names.count + index
+        let error = max(0, covariance[place][place]).squareRoot()
+        return LinearRegression.Coefficient(
+          name: names[index],
+          estimate: Estimate(
+            "coefficient", value: value, standardError: error,
+            interval: Interval(
+              lower: value - quantile * error, upper: value + quantile * error, level: level, method: "Wald"),
+            n: n),
+          statistic: error > 0 ? TestStatistic("z", value / error) : nil,
+          pValue: PValue(error > 0 ? 2 * Normal.upperTail((value / error).magnitude) : 1, .asymptotic))
+      }
+    }
+  }
+
+  private static func evaluate(
+    _ position: [Double], _ categories: [Int], _ count: Int, _ columns: [[Double]]
+  ) -> NewtonMaximum.Evaluation? {
+    let width = columns.count + 1
+    let size = position.count
+    var value = 0.0
+    var gradient = [Double](repeating: 0, count: size)
+    var information = [[Double]](repeating: gradient, count: size)
+    var x = [Double](repeating: 1, count: width)
+    for (row, category) in categories.enumerated() {
+      for i in columns.indices { x[i + 1] = columns[i][row] }
+      var predictors = [0.0]
+      for block in 0..<(count - 1) {
+        var sum = 0.0
+        for i in 0..<width { sum += position[block * width + i] * x[i] }
+        predictors.append(sum)
+      }
+      let top = predictors.max() ?? 0
+      let total = predictors.reduce(0) { $0 + exp($1 - top) }
+      let shares = predictors.map { exp($0 - top) / total }
+      value += predictors[category] - top - log(total)
+      for a in 0..<(count - 1) {
+        let rest = (category == a + 1 ? 1 : 0) - shares[a + 1]
+        for i in 0..<width { gradient[a * width + i] += rest * x[i] }
+        for b in 0...a {
+          let weight = a == b ? shares[a + 1] * (1 - shares[a + 1]) : -shares[a + 1] * shares[b + 1]
+          for i in 0..<width {
+            for j in 0..<width { information[a * width + i][b * width + j] += weight * x[i] * x[j] }
+          }
+        }
+      }
+    }
+    for i in 0..<size { for j in 0..<i { information[j][i] = information[i][j] } }
+    return value.isFinite ? (value, gradient, information) : nil
+  }
+}

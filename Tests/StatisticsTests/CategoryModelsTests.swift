@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+@testable import Statistics
+
+private typealias Predictor = LinearRegression.Predictor
+
+/// Ordinal, multinomial and robust regressions against R's ordinal, nnet and MASS, and formulas.
+@Suite struct CategoryModelsTests {
+  /// A list of numbers; one alone is written as a number.
+  private struct Values: Decodable {
+    let values: [Double]
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let several = try? container.decode([Double].self) {
+        values = several
+      } else {
+        values = [try container.decode(Double.self)]
+      }
+    }
+  }
+  private struct Categories: Decodable {
+    let x: [[Double]]
+    let y: [Int]
+    let b, se, parts: Values
+    let zeta: [Double]
+    let logLik, brant, df, multinomialLogLik: Double
+    let slopes, slopeErrors: [[Double]]
+  }
+  private struct Robust: Decodable {
+    let x: [[Double]]
+    let y, b, se, cook: [Double]
+    let scale: Double
+  }
+  private struct Cases<Case: Decodable>: Decodable { let cases: [Case] }
+
+  private static func columns(_ x: [[Double]]) -> [Predictor] {
+    x.enumerated().map { Predictor("x\($0.offset + 1)", $0.element) }
+  }
+
+  @Test func ordinalRegression() throws {
+    let cases = try Reference.load("regression-models/categories.json", as: Cases<Categories>.self).cases
+    compare("Ordinal regression", with: "R ordinal clm", on: cases) { item in
+      let fit = try OrdinalRegression(item.y, on: Self.columns(item.x))
+      for (index, row) in fit.table().enumerated() {
+        let error = try #require(row.estimate.standardError)
+        expectClose(row.estimate.value, item.b.values[index], relative: 1e-8, absolute: 1e-8 * error)
+        expectClose(error, item.se.values[index], relative: 1e-8)
+      }
+      for (found, expected) in zip(fit.thresholds, item.zeta) {
+        expectClose(found, expected, relative: 1e-8, absolute: 1e-8)
+      }
+      expectClose(fit.logLikelihood, item.logLik, relative: 1e-11)
+    }
+    compare("Brant's test of proportional odds", with: "R, by definition", on: cases) { item in
+      let test = try BrantTest(try OrdinalRegression(item.y, on: Self.columns(item.x)))
+      expectClose(test.statistic.value, item.brant, relative: 1e-7, absolute: 1e-9)
+      #expect(test.statistic.degreesOfFreedom == [item.df])
+      for (part, expected) in zip(test.parts, item.parts.values) {
+        expectClose(part.statistic.value, expected, relative: 1e-7, absolute: 1e-9)
+      }
+    }
+    compare("Multinomial regression", with: "R nnet multinom", on: cases) { item in
+      let fit = try MultinomialRegression(item.y, on: Self.columns(item.x))
+      expectClose(fit.logLikelihood, item.multinomialLogLik, relative: 1e-11)
+      for (block, rows) in fit.table().enumerated() {
+        for (index, row) in rows.dropFirst().enumerated() {
+          let error = try #require(row.estimate.standardError)
+          // The script writes a row per category, and a row per predictor of errors.
+          expectClose(row.estimate.value, item.slopes[block][index], relative: 1e-8, absolute: 1e-8 * error)
+          expectClose(error, item.slopeErrors[index][block], relative: 1e-8)
+        }
+      }
+    }
+  }
+
+  @Test func robustRegression() throws {
+    let cases = try Reference.load("regression-models/robust.json", as: Cases<Robust>.self).cases
+    compare("Robust linear regression", with: "R MASS rlm", on: cases) { item in
+      let fit = try RobustRegression(item.y, on: Self.columns(item.x))
+      expectClose(fit.scale, item.scale, relative: 1e-7)
+      for (index, row) in fit.table().enumerated() {
+        let error = try #require(row.estimate.standardError)
+        expectClose(row.estimate.value, item.b[index], relative: 1e-7, absolute: 1e-7 * error)
+        expectClose(error, item.se[index], relative: 1e-7)
+      }
+    }
+    compare("Cook's distance", with: "R cooks.distance", on: cases) { item in
+      let fit = try LinearRegression(item.y, on: Self.columns(item.x))
+      for (found, expected) in zip(fit.cooksDistances, item.cook) {
+        expectClose(try #require(found), expected, relative: 1e-8, absolute: 1e-12)
+      }
+    }
+  }
+
+  @Test func twoCategoriesAreLogisticRegression() throws {
+    let y = [0, 0, 1, 0, 0, 1, 0, 1, 1, 1]
+    let x = [Predictor("x", (1...10).map(Double.init))]
+    let logistic = try GeneralizedLinearModel(y.map(Double.init), on: x, family: .logistic)
+    let ordinal = try OrdinalRegression(y, on: x)
+    let multinomial = try MultinomialRegression(y, on: x)
+    expectClose(ordinal.coefficients[0], logistic.coefficients[1], relative: 1e-11)
+    expectClose(ordinal.thresholds[0], -logistic.coefficients[0], relative: 1e-11)
+    expectClose(multinomial.coefficients[0][1], logistic.coefficients[1], relative: 1e-11)
+    expectClose(multinomial.logLikelihood, logistic.logLikelihood, relative: 1e-13)
+    #expect(throws: StatisticsError.self) { try BrantTest(ordinal) }
+  }
+
+  @Test func separationAndBadInput() {
+    let x = [Predictor("x", [1, 2, 3, 4, 5, 6, 7, 8])]
+    #expect(throws: StatisticsError.self) { try OrdinalRegression([0, 0, 0, 1, 1, 2, 2, 2], on: x) }
+    #expect(throws: StatisticsError.self) { try MultinomialRegression([0, 0, 0, 1, 1, 2, 2, 2], on: x) }
+    #expect(throws: StatisticsError.self) { try OrdinalRegression([0, 2, 0, 2, 0, 2, 2, 0], on: x) }
+    #expect(throws: StatisticsError.self) { try OrdinalRegression([0, 0, 0, 0, 0, 0, 0, 0], on: x) }
+    #expect(throws: StatisticsError.self) { try RobustRegression([1, 2, 3, 4, 5, 6, 7, 9], on: x) }
+  }
+
+  @Test(arguments: [
+    ("y ~ a", ["a"]), ("y ~ a + b", ["a", "b"]), ("y~a*b", ["a", "b", "a:b"]),
+    ("y ~ a:b + a + b", ["a", "b", "a:b"]), ("y ~ a + a", ["a"]),
+    ("y ~ a * b * c", ["a", "b", "c", "a:b", "a:c", "b:c", "a:b:c"]),
+    ("y ~ factor(g) + log(x) + I(x^2)", ["g", "log(x)", "x^2"]),
+    ("y ~ `a b` + sqrt(z.1)", ["a b", "sqrt(z.1)"]),
+    ("y ~ a - 1", ["a"]), ("y ~ 0 + a", ["a"]), ("y ~ a + offset(log(t))", ["a"]), ("y ~ 1", []),
+  ])
+  func formulas(text: String, terms: [String]) throws {
+    let formula = try ModelFormula(text)
+    #expect(formula.response == "y")
+    #expect(formula.terms.map { $0.map(\.name).joined(separator: ":") } == terms)
+    #expect((formula.intercept == .none) == (text.contains("- 1") || text.contains("0 +")))
+    #expect(formula.offsets.map(\.name) == (text.contains("offset") ? ["log(t)"] : []))
+  }
+
+  @Test(arguments: [
+    "", "y", "y ~", "~ a", "y ~ a +", "y ~ a b", "y ~ a + exp(b)", "y ~ a - b", "y ~ I(a^1)", "y ~ I(a^99)",
+    "y ~ a + y", "y ~ (a + b)", "y ~ `a", "y ~ 2",
+  ])
+  func formulasThatAreNotUnderstood(text: String) {
+    let error = #expect(throws: StatisticsError.self) { try ModelFormula(text) }
+    #expect(error.map { "\($0)".contains("the formula must be like") } == true)
+  }
+}
