@@ -1,0 +1,89 @@
+/// The test that hazards are proportional: whether coefficients change with time.
+///
+/// A score test of the products of predictors and g(t) added to the model, with g(t) = 1 − S(t−), one minus the
+/// Kaplan–Meier curve of all just before t, so that early and late times count by the events that they see. χ² with as many
+/// degrees of freedom as coefficients tested.
+///
+/// Source: Grambsch & Therneau (1994), Biometrika 81, 515–526; as R's `cox.zph` since survival 3.0.
+public struct ProportionalHazardsTest: Sendable {
+  /// The test of all coefficients.
+  public let statistic: TestStatistic
+  /// Its p-value.
+  public let pValue: PValue
+  private let score: [Double]
+  private let within: [[Double]]
+  private let between: [[Double]]
+  private let across: [[Double]]
+
+  /// Tests a model.
+  ///
+  /// - Throws: `undefined` where the information is singular, as with all events at one time.
+  public init(_ model: CoxRegression) throws(StatisticsError) {
+    let p = model.names.count
+    let parts = model.risk.contributions(model.scaled, model.design.columns)
+    var score = [Double](repeating: 0, count: p)
+    var within = [[Double]](repeating: score, count: p)
+    var across = within
+    var between = within
+    for part in parts {
+      let g = model.distribution(before: part.time)
+      for i in 0..<p {
+        score[i] += g * part.score[i]
+        for j in 0..<p {
+          within[i][j] += part.information[i][j]
+          across[i][j] += g * part.information[i][j]
+          between[i][j] += g * g * part.information[i][j]
+        }
+      }
+    }
+    self.score = score
+    self.within = within
+    self.across = across
+    self.between = between
+    (statistic, pValue) = try ProportionalHazardsTest.test(Array(0..<p), score, within, across, between)
+  }
+
+  /// The test of some coefficients, such as those of one term.
+  public func test(of indices: [Int]) throws(StatisticsError) -> (statistic: TestStatistic, pValue: PValue) {
+    try ProportionalHazardsTest.test(indices, score, within, across, between)
+  }
+
+  private static func test(
+    _ indices: [Int], _ score: [Double], _ within: [[Double]], _ across: [[Double]], _ between: [[Double]]
+  ) throws(StatisticsError) -> (statistic: TestStatistic, pValue: PValue) {
+    func undefined() -> StatisticsError {
+      .undefined(what: "the test of proportional hazards, because the events tell nothing about time")
+    }
+    guard let inverse = SymmetricSystem.inverse(within) else { throw undefined() }
+    // What the coefficients of the model already explain is taken away.
+    let matrix = indices.map { i in
+      indices.map { j in
+        var explained = 0.0
+        for k in inverse.indices {
+          for l in inverse.indices { explained += across[k][i] * inverse[k][l] * across[l][j] }
+        }
+        return between[i][j] - explained
+      }
+    }
+    guard let form = SymmetricSystem.quadraticForm(matrix, indices.map { score[$0] }) else {
+      throw undefined()
+    }
+    let freedom = Double(indices.count)
+    return (
+      TestStatistic("χ²", form, degreesOfFreedom: [freedom]),
+      PValue(ChiSquared.upperTail(form, degreesOfFreedom: freedom), .asymptotic)
+    )
+  }
+}
+
+extension CoxRegression {
+  /// One minus the Kaplan–Meier curve of all strata together just before a time.
+  func distribution(before time: Double) -> Double {
+    var survival = 1.0
+    for step in steps {
+      guard step.time < time else { break }
+      survival *= 1 - Double(step.events) / Double(step.atRisk)
+    }
+    return 1 - survival
+  }
+}
