@@ -94,6 +94,13 @@ extension Wording {
     "Spearman's ρ": "Spearmans ρ",
     "Goodman–Kruskal γ": "Goodman-Kruskal-γ",
     "Cohen's f": "Cohens f",
+    "average marginal effect": "mittlerer marginaler Effekt",
+    "mean prediction": "mittlere Vorhersage",
+    "area under the ROC curve": "Fläche unter der ROC-Kurve",
+    "Brier score": "Brier-Score",
+    "summary effect": "zusammengefasster Effekt",
+    "effect of a further study": "Effekt einer weiteren Studie",
+    "posterior mean": "Posterior-Mittelwert",
     "bound of equivalence": "Äquivalenzgrenze",
   ]
 }

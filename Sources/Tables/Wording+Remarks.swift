@@ -147,6 +147,10 @@ extension Wording {
     "zeros-dropped": "{0} Nulldifferenzen weggelassen",
     "power-falls-back":
       "{0} genügen zuerst, aber bis {1} fällt die Teststärke bei manchen Fallzahlen wieder darunter",
+    "log-scale": "Schätzwerte sind natürliche Logarithmen von Verhältnissen",
+    "few-studies": "{0} Studien sagen wenig darüber, wie sehr sich Effekte unterscheiden",
+    "egger-few-studies": "mit weniger als 10 Studien findet dieser Test wenig",
+    "judged-on-fit": "an den Daten der Anpassung beurteilt, was dem Modell schmeichelt",
     "expected-events": "{0} Ereignisse erwartet",
     "zeros-ranked": "{0} Nulldifferenzen in der Rangfolge mitgezählt, dann weggelassen (Pratt)",
   ]

@@ -18,7 +18,7 @@ import Testing
         "survive",
         "adjust", "store", "store create",
         "store import", "store status",
-        "power", "power test", "power precision",
+        "power", "power test", "power precision", "meta", "bayes",
       ])
   }
 

@@ -75,7 +75,9 @@ struct PowerCommand: ParsableCommand {
     @Option(help: "log-rank: schoenfeld or freedman. (default: schoenfeld)")
     var approximation: LogRankPower.Approximation?
 
-    @Option(help: ArgumentHelp("Equivalence: the true effect. (default: 0)", valueName: "number"))
+    @Option(
+      parsing: .unconditional,
+      help: ArgumentHelp("Equivalence: the true effect. (default: 0)", valueName: "number"))
     var truth: Double?
 
     @Option(

@@ -1,17 +1,29 @@
 import ArgumentParser
+import Statistics
 import StudyRunner
 
 struct RegressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regress",
-    abstract: "Fits a linear regression.",
+    abstract: "Fits a regression: linear, robust, logistic, of counts, ordinal or multinomial.",
     discussion: """
-      Nominal predictors enter as indicators of every level but the first. The table 'fit' holds R² and \
-      the test of the whole model.
+      A formula adds columns (a + b), multiplies them (a:b), does both (a * b), and knows factor(c) for numbers \
+      that are categories, log(x), sqrt(x), I(x^2), offset(log(t)) and - 1 for no constant; --outcome and \
+      --predictors stand for a sum of columns. Nominal predictors enter as indicators of every level but the first.
+
+      The table 'fit' holds R² or the log-likelihood and the test of the whole model, 'margins' average marginal \
+      effects and predictions on the scale of the outcome, 'quality' the area under the ROC curve and the \
+      Brier score, 'proportional-odds' Brant's test, 'collinearity' variance inflation. Where a predictor separates \
+      the outcomes, logistic regression names it and ends; --penalty firth has finite estimates.
 
       EXAMPLE
         wirkung regress Data/anna/survey2.csv --outcome leisure_activities \\
           --predictors single_parent,child_under_3 --errors hc3
+        wirkung regress Data/anna/survey2.csv --model logistic \\
+          --formula "single_parent ~ leisure_activities + child_under_3" \\
+          --interval profile
+        wirkung regress Data/anna/survey2.csv --model ordinal \\
+          --formula "leisure_activities ~ single_parent * child_under_3"
       """)
 
   @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
@@ -20,11 +32,21 @@ struct RegressCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The codebook.", valueName: "datapackage.json"))
   var codebook: String?
 
-  @Option(help: ArgumentHelp("The column explained.", valueName: "column"))
-  var outcome: String
+  @Option(help: ArgumentHelp("The formula.", valueName: "outcome ~ predictors"))
+  var formula: String?
+
+  @Option(help: ArgumentHelp("The column explained, where there is no formula.", valueName: "column"))
+  var outcome: String?
 
   @Option(help: ArgumentHelp("The columns that explain, separated by commas.", valueName: "columns"))
-  var predictors: ColumnList
+  var predictors: ColumnList?
+
+  @Option(
+    help: "The model: linear, robust, logistic, poisson, negative-binomial, ordinal or multinomial.")
+  var model = RegressionModel.Kind.linear
+
+  @Option(help: ArgumentHelp("logistic: the category of a nominal outcome explained.", valueName: "code"))
+  var event: String?
 
   @Option(help: "The standard errors: classical, hc0, hc1, hc2, hc3 or cluster.")
   var errors = RegressionModel.Errors.classical
@@ -32,16 +54,27 @@ struct RegressCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column of the clusters.", valueName: "column"))
   var cluster: String?
 
+  @Option(help: "logistic, poisson: wald or profile intervals. (default: wald)")
+  var interval: GeneralizedLinearModel.IntervalMethod?
+
+  @Option(help: "logistic: none or firth.")
+  var penalty = GeneralizedLinearModel.Penalty.none
+
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
     let model = try RegressionModel(
-      outcome: outcome, predictors: predictors.names, errors: errors, cluster: cluster,
+      model,
+      formula: try RegressionModel.formula(formula, outcome: outcome, predictors: predictors?.names),
+      errors: errors, cluster: cluster, interval: interval, penalty: penalty, event: event,
       level: confidence.level)
     try output.print(try model.output(of: try DataInput.dataset(file, codebook: codebook)))
   }
 }
 
+extension RegressionModel.Kind: ExpressibleByArgument {}
 extension RegressionModel.Errors: ExpressibleByArgument {}
+extension GeneralizedLinearModel.IntervalMethod: ExpressibleByArgument {}
+extension GeneralizedLinearModel.Penalty: ExpressibleByArgument {}

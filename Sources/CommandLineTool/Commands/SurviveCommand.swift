@@ -14,12 +14,18 @@ struct SurviveCommand: ParsableCommand {
       With --competing the event column names one of several causes: cumulative incidences by Aalen–Johansen and \
       Gray's test.
 
+      With --model cox, exponential or weibull the --predictors, as a + b or a * b, explain the times: \
+      coefficients with hazard ratios, and for Cox's model the test of proportional hazards.
+
       EXAMPLE
         printf 'months,left,site\\n3,1,A\\n5,0,A\\n7,1,A\\n2,1,B\\n4,1,B\\n' |
           wirkung survive - --time months --event left --group site
         printf 'days,end,site\\n3,job,A\\n5,open,A\\n7,moved,B\\n2,job,B\\n' |
           wirkung survive - --time days --event end --group site \\
             --competing --censored open
+        printf 'weeks,left,age\\n3,1,50\\n5,0,31\\n7,1,44\\n2,1,61\\n4,1,38\\n9,1,29\\n' |
+          wirkung survive - --time weeks --event left \\
+            --model cox --predictors age
       """)
 
   @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
@@ -49,6 +55,18 @@ struct SurviveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column of the strata of the tests.", valueName: "column"))
   var stratum: String?
 
+  @Option(help: "A regression of the times: cox, exponential or weibull.")
+  var model: SurvivalModel.Kind?
+
+  @Option(help: ArgumentHelp("With --model: what explains the times.", valueName: "a + b"))
+  var predictors: String?
+
+  @Option(help: "With --model cox: classical, robust or cluster errors.")
+  var errors = SurvivalModel.Errors.classical
+
+  @Option(help: ArgumentHelp("With --model cox: the column of the clusters.", valueName: "column"))
+  var cluster: String?
+
   @Option(
     help: ArgumentHelp(
       "The end of the restricted means. (default: the earliest of the groups' last times)", valueName: "time")
@@ -64,6 +82,15 @@ struct SurviveCommand: ParsableCommand {
 
   func validate() throws {
     if censored != nil, !competing { throw ValidationError("--censored is understood with --competing only") }
+    guard (model == nil) == (predictors == nil) else {
+      throw ValidationError("--model and --predictors belong together")
+    }
+    if model != nil, competing || group != nil || until != nil {
+      throw ValidationError("--model takes --predictors instead of --group, --until and --competing")
+    }
+    if model == nil, errors != .classical || cluster != nil {
+      throw ValidationError("--errors and --cluster are understood with --model only")
+    }
     if competing, stratum != nil || until != nil {
       throw ValidationError("--stratum and --until are understood without --competing only")
     }
@@ -71,6 +98,13 @@ struct SurviveCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    if let model, let predictors {
+      let analysis = try SurvivalModel(
+        model, time: time, event: event, predictors: predictors, stratum: stratum, errors: errors,
+        cluster: cluster, level: confidence.level)
+      try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
+      return
+    }
     if competing {
       let analysis = CompetingRiskCurves(
         time: time, cause: event, censored: censored ?? "censored", group: group, level: confidence.level)
@@ -85,3 +119,5 @@ struct SurviveCommand: ParsableCommand {
 }
 
 extension KaplanMeier.IntervalScale: ExpressibleByArgument {}
+extension SurvivalModel.Kind: ExpressibleByArgument {}
+extension SurvivalModel.Errors: ExpressibleByArgument {}

@@ -44,6 +44,8 @@ public enum ChartForm: Sendable, Hashable {
   case waterfall(WaterfallForm)
   /// Lines over time with a line to compare with and a corridor, in one panel or in small ones.
   case panelLines(PanelLinesForm)
+  /// Effects of studies by their precision.
+  case funnelPlot(FunnelPlotForm)
 
   /// How the chart is drawn and told.
   var drawing: any ChartDrawing {
@@ -69,6 +71,7 @@ public enum ChartForm: Sendable, Hashable {
     case .rateFunnel(let form): form
     case .waterfall(let form): form
     case .panelLines(let form): form
+    case .funnelPlot(let form): form
     }
   }
 }

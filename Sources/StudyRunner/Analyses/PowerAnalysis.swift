@@ -121,7 +121,7 @@ public struct PowerAnalysis: Analysis {
       ])
     let curve = plan.curve(unit)
     return AnalysisOutput(
-      title: title, tables: [table, curve],
+      title: title, tables: [table, plan.sizes(unit)],
       charts: [
         try Chart(
           id: "curve", title: curve.title,

@@ -58,20 +58,39 @@ struct PowerPlan {
     }
   }
 
-  /// Power over sample size for this effect, one a quarter nearer to none, and one a quarter further.
-  func curve(_ unit: Unit) -> TidyTable {
+  /// The sizes for usual powers, for this effect and the neighbours of the curve.
+  func sizes(_ unit: Unit) -> TidyTable {
     var table = TidyTable(
-      id: "curve", title: LocalizedText(de: "Teststärke nach Fallzahl", en: "Power by sample size"),
-      columns: [.n, .effect.measured(in: unit), .power])
+      id: "sizes",
+      title: LocalizedText(de: "Fallzahlen für andere Annahmen", en: "Sizes for other assumptions"),
+      columns: [.effect.measured(in: unit), .power, .n])
+    for effect in neighbours {
+      for power in [0.8, 0.9, 0.95] {
+        guard let plan = try? design.sampleSize(effect: effect, power: power) else { continue }
+        table.append([.number(effect), .number(power), .count(plan.size)])
+      }
+    }
+    return table
+  }
+
+  private var neighbours: [Double] {
     let distance = effect - design.nullEffect
     var effects = [0.75, 1, 1.25].map { design.nullEffect + $0 * distance }
     if design.effectLimit.isFinite {
       effects.removeAll { ($0 - design.effectLimit) * (design.effectLimit - design.nullEffect) >= 0 }
     }
+    return effects
+  }
+
+  /// Power over sample size for this effect, one a quarter nearer to none, and one a quarter further.
+  func curve(_ unit: Unit) -> TidyTable {
+    var table = TidyTable(
+      id: "curve", title: LocalizedText(de: "Teststärke nach Fallzahl", en: "Power by sample size"),
+      columns: [.n, .effect.measured(in: unit), .power])
     let last = max(2 * size, design.smallestSize + 10)
     let steps = 40
     let sizes = (0...steps).map { design.smallestSize + (last - design.smallestSize) * $0 / steps }
-    for effect in effects {
+    for effect in neighbours {
       var before: Int?
       for size in sizes where size != before {
         before = size

@@ -97,7 +97,7 @@ public struct PrecisionAnalysis: Analysis {
       ])
     let curve = try curve(plan, around: size, width)
     return AnalysisOutput(
-      title: title, tables: [table, curve],
+      title: title, tables: [table],
       charts: [
         try Chart(
           id: "curve", title: curve.title, form: .curves(CurveForm(position: "n", value: "half_width")),

@@ -38,6 +38,9 @@ struct CategoryColumn {
     positions = try column.codes().map { $0.flatMap { index[$0] } }
   }
 
+  /// The label of a category.
+  func label(at position: Int) -> LocalizedText { column.label(of: codes[position]) }
+
   /// The categories as cells.
   var cells: [Cell] {
     codes.map { .label(code: $0, column.label(of: $0)) }

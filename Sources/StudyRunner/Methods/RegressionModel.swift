@@ -3,13 +3,34 @@ import Measurement
 import Statistics
 import Tables
 
-/// A linear regression of one column on others, with classical or robust standard errors.
+/// A regression of one column on others: linear, robust, logistic, Poisson, negative binomial, ordinal or multinomial.
 ///
 /// Numbers, ordinal scores and yes-no (1 and 0) enter as they are, nominal columns as indicators of every level
 /// but the first. Rows with a missing value are left out and counted.
 public struct RegressionModel: Sendable {
+  /// What is fitted.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Least squares.
+    case linear
+    /// Huber's M-estimate.
+    case robust
+    /// The logit of a probability.
+    case logistic
+    /// The logarithm of a mean count.
+    case poisson
+    /// The same of counts that vary more than Poisson's.
+    case negativeBinomial = "negative-binomial"
+    /// Ordered categories with proportional odds.
+    case ordinal
+    /// Categories without order.
+    case multinomial
+
+    /// Whether the model knows the errors besides classical ones.
+    var takesErrors: Bool { [.linear, .logistic, .poisson, .negativeBinomial].contains(self) }
+  }
+
   /// The standard errors.
-  public enum Errors: String, Sendable, Hashable, CaseIterable {
+  public enum Errors: String, Sendable, Hashable, Codable, CaseIterable {
     /// Under equal variances.
     case classical
     /// White's.
@@ -24,138 +45,144 @@ public struct RegressionModel: Sendable {
     case cluster
   }
 
-  private let outcome: String
-  private let predictors: [String]
-  private let errors: Errors
-  private let cluster: String?
-  private let level: Double
+  let kind: Kind
+  let formula: ModelFormula
+  let errors: Errors
+  let cluster: String?
+  let interval: GeneralizedLinearModel.IntervalMethod
+  let penalty: GeneralizedLinearModel.Penalty
+  let event: String?
+  let level: Double
 
   /// Creates the model.
   ///
-  /// - Throws: ``StudyError/usage(message:)`` for clusters without their column or the reverse.
+  /// - Parameters:
+  ///   - event: the category of a nominal outcome that logistic regression explains.
+  /// - Throws: ``StudyError/usage(message:)`` for options that do not go together, or clusters without their column or
+  ///   the reverse.
   public init(
-    outcome: String, predictors: [String], errors: Errors = .classical, cluster: String? = nil,
-    level: Double = 0.95
+    _ kind: Kind = .linear, formula: ModelFormula, errors: Errors = .classical, cluster: String? = nil,
+    interval: GeneralizedLinearModel.IntervalMethod? = nil, penalty: GeneralizedLinearModel.Penalty = .none,
+    event: String? = nil, level: Double = 0.95
   ) throws(StudyError) {
     guard (errors == .cluster) == (cluster != nil) else {
       throw .usage(message: "--errors cluster and --cluster COLUMN belong together")
     }
-    guard !predictors.isEmpty, Set(predictors + [outcome]).count == predictors.count + 1 else {
-      throw .usage(message: "--predictors names columns other than the outcome, each once")
+    guard errors == .classical || kind.takesErrors else {
+      throw .usage(message: "model \(kind.rawValue) has classical errors only")
     }
-    self.outcome = outcome
-    self.predictors = predictors
+    guard penalty == .none || (kind == .logistic && errors == .classical) else {
+      throw .usage(message: "Firth's penalty is for model logistic with classical errors")
+    }
+    guard interval != .profile || (errors == .classical && [.logistic, .poisson].contains(kind)) else {
+      throw .usage(message: "profile intervals are for the models logistic and poisson with classical errors")
+    }
+    guard event == nil || kind == .logistic else {
+      throw .usage(message: "an event is for model logistic")
+    }
+    let isCategorical = kind == .ordinal || kind == .multinomial
+    guard formula.intercept == .included || !isCategorical else {
+      throw .usage(message: "model \(kind.rawValue) has its constants; leave '- 1' out of the formula")
+    }
+    guard formula.offsets.isEmpty || [.logistic, .poisson, .negativeBinomial].contains(kind) else {
+      throw .usage(message: "an offset is for the models logistic, poisson and negative-binomial")
+    }
+    guard !formula.terms.isEmpty else { throw .usage(message: "the formula names no predictor") }
+    self.kind = kind
+    self.formula = formula
     self.errors = errors
     self.cluster = cluster
+    self.interval = interval ?? (penalty == .firth ? .profile : .wald)
+    self.penalty = penalty
+    self.event = event
     self.level = level
   }
 
-  /// The coefficients, and the fit of the model.
+  /// Creates a linear model of columns as they are.
+  ///
+  /// - Throws: as with a formula.
+  public init(
+    outcome: String, predictors: [String], errors: Errors = .classical, cluster: String? = nil,
+    level: Double = 0.95
+  ) throws(StudyError) {
+    try self.init(
+      .linear, formula: try Self.formula(nil, outcome: outcome, predictors: predictors), errors: errors,
+      cluster: cluster, level: level)
+  }
+
+  /// The formula from its text, or from an outcome and predictors.
+  ///
+  /// - Throws: ``StudyError/usage(message:)`` unless one of both is given, each predictor once.
+  public static func formula(
+    _ text: String?, outcome: String?, predictors: [String]?
+  ) throws(StudyError) -> ModelFormula {
+    if let text {
+      guard outcome == nil, predictors == nil else {
+        throw .usage(message: "give a formula, or --outcome with --predictors")
+      }
+      do { return try ModelFormula(text) } catch { throw .usage(message: "\(error)") }
+    }
+    guard let outcome, let predictors, !predictors.isEmpty,
+      Set(predictors + [outcome]).count == predictors.count + 1
+    else {
+      throw .usage(
+        message: "give --outcome and --predictors, which names columns other than the outcome, each once, "
+          + "or --formula")
+    }
+    return ModelFormula(response: outcome, predictors: predictors)
+  }
+
+  /// The coefficients, the fit of the model, and what else the model tells.
   ///
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` for data that
   ///   leave the model undefined.
   public func output(of dataset: Dataset) throws -> AnalysisOutput {
-    let response = try dataset.column(outcome).numbers()
-    var terms: [(name: String, cell: Cell, values: [Double?])] = []
-    for name in predictors { terms += try Self.terms(try dataset.column(name)) }
+    let design = try DesignMatrix(formula, of: dataset)
+    let response = try RegressionResponse(kind, try dataset.column(formula.response), event: event)
     let clusters = try cluster.map { try CategoryColumn(try dataset.column($0)) }
     let clusterValues = clusters.map { [$0.positions.map { $0.map(Double.init) }] } ?? []
-    let complete = CompleteRows([response] + terms.map(\.values) + clusterValues, of: dataset)
-    return try CompleteRows.naming([outcome] + predictors, in: "regress") {
-      let model = try LinearRegression(
-        complete.values(response),
-        on: terms.map { LinearRegression.Predictor($0.name, complete.values($0.values)) })
-      let coefficients = try model.table(
-        errorModel(clusters.map { complete.values($0.positions) } ?? []), level: level)
-      try requireErrors(coefficients, of: model)
-      let rows = coefficients.enumerated().map { index, coefficient in
-        var row = ResultRow(
-          term: index == 0
-            ? .label(code: "intercept", LocalizedText(de: "Konstante", en: "intercept"))
-            : terms[index - 1].cell,
-          test: TestResult(
-            method: "linear regression, \(errors.rawValue) errors", alternative: .twoSided,
-            statistic: coefficient.statistic, pValue: coefficient.pValue, estimate: coefficient.estimate,
-            sampleSizes: [model.n], missing: complete.missing))
-        row.missing = complete.missing
-        return row
+    let rows = CompleteRows([response.values] + design.needed + clusterValues, of: dataset)
+    let fit = RegressionFit(
+      model: self, design: design, rows: rows, response: response,
+      clusters: clusters.map { rows.values($0.positions) })
+    return try CompleteRows.naming(formula.columns, in: "regress") {
+      switch kind {
+      case .linear: try fit.linear()
+      case .robust: try fit.robust()
+      case .logistic, .poisson, .negativeBinomial: try fit.likelihood()
+      case .ordinal: try fit.ordinal()
+      case .multinomial: try fit.multinomial()
       }
-      return AnalysisOutput(
-        title: LocalizedText(de: "Lineare Regression", en: "Linear regression"),
-        tables: [
-          TidyTable(
-            id: "coefficients", title: LocalizedText(de: "Koeffizienten", en: "Coefficients"), results: rows),
-          Self.fit(model),
-        ])
     }
-  }
-
-  /// Where residuals cancel, rounding alone is left of a robust error, and t and p would be wrong.
-  private func requireErrors(
-    _ coefficients: [LinearRegression.Coefficient], of model: LinearRegression
-  ) throws(StatisticsError) {
-    guard errors != .classical else { return }
-    for (robust, classical) in zip(coefficients, try model.table(.classical, level: level)) {
-      guard let error = robust.estimate.standardError, let scale = classical.estimate.standardError,
-        error < 1e-10 * scale
-      else { continue }
-      throw .undefined(
-        what:
-          "robust errors, because single observations or clusters determine a coefficient; take classical "
-          + "errors or fewer predictors")
-    }
-  }
-
-  private func errorModel(_ clusters: [Int]) -> LinearRegression.ErrorModel {
-    switch errors {
-    case .classical: .classical
-    case .hc0: .hc0
-    case .hc1: .hc1
-    case .hc2: .hc2
-    case .hc3: .hc3
-    case .cluster: .clustered(clusters)
-    }
-  }
-
-  private static func terms(_ column: DataColumn) throws -> [(name: String, cell: Cell, values: [Double?])] {
-    let field = column.field
-    guard field.kind == .nominal else {
-      return [(field.name, .label(code: field.name, field.label), try column.numbers())]
-    }
-    let categories = try CategoryColumn(column)
-    return categories.codes.indices.dropFirst().map { index in
-      let code = "\(field.name)=\(categories.codes[index])"
-      let label = column.label(of: categories.codes[index])
-      let cell = Cell.label(
-        code: code, LocalizedText(de: "\(field.label.de): \(label.de)", en: "\(field.label.en): \(label.en)"))
-      return (code, cell, categories.positions.map { $0.map { $0 == index ? 1 : 0 } })
-    }
-  }
-
-  private static func fit(_ model: LinearRegression) -> TidyTable {
-    let test = model.overallTest
-    let degrees = test?.statistic.degreesOfFreedom ?? []
-    return TidyTable(
-      id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
-      columns: [
-        .n, .rSquared, .adjustedRSquared, .residualDeviation, .statisticName, .statistic, .degreesOfFreedom,
-        .denominatorDegreesOfFreedom, .pValue,
-      ],
-      rows: [
-        [
-          .count(model.n), .optional(model.rSquared), .optional(model.adjustedRSquared),
-          .number(model.residualStandardDeviation), .optionalText(test?.statistic.symbol),
-          .optional(test?.statistic.value), .optional(degrees.first), .optional(degrees.last),
-          .optional(test?.pValue.value),
-        ]
-      ])
   }
 }
 
-extension Column {
-  fileprivate static let rSquared = Column("r_squared", .dimensionless, de: "R²", en: "R²")
-  fileprivate static let adjustedRSquared = Column(
-    "adj_r_squared", .dimensionless, de: "R² korrigiert", en: "Adjusted R²")
-  fileprivate static let residualDeviation = Column(
-    "sigma", .value, de: "Streuung der Residuen", en: "Residual std. deviation")
+/// The outcome of a regression as its model takes it: numbers, 0 and 1, or the positions of categories.
+struct RegressionResponse {
+  let values: [Double?]
+  /// The categories of an ordinal or multinomial outcome; nil for others.
+  let categories: CategoryColumn?
+
+  init(_ kind: RegressionModel.Kind, _ column: DataColumn, event: String?) throws {
+    switch kind {
+    case .ordinal, .multinomial:
+      let categories = try CategoryColumn(column)
+      self.categories = categories
+      values = categories.positions.map { $0.map(Double.init) }
+    case .logistic where event != nil:
+      let categories = try CategoryColumn(column)
+      guard let event, let place = categories.codes.firstIndex(of: event) else {
+        throw StudyError.invalidColumn(
+          name: column.field.name, message: "has no category of this name for the event")
+      }
+      self.categories = nil
+      values = categories.positions.map { $0.map { $0 == place ? 1 : 0 } }
+    case .logistic where column.field.kind == .nominal:
+      throw StudyError.invalidColumn(
+        name: column.field.name, message: "holds categories; say with --event which of them is explained")
+    default:
+      categories = nil
+      values = try column.numbers()
+    }
+  }
 }

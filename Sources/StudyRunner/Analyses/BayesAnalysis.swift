@@ -1,0 +1,242 @@
+import Foundation
+import Measurement
+import Reports
+import Statistics
+import Tables
+
+/// Bayes factors and posteriors of a t statistic, a share or an estimate.
+///
+/// No data are read: t statistics, counts and estimates come from other analyses or from publications.
+public struct BayesAnalysis: Analysis {
+  /// The name in YAML's `kind` and on the command line.
+  public static let kind = "bayes"
+
+  /// What is judged.
+  public enum Question: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A t statistic.
+    case t
+    /// A share.
+    case proportion
+    /// An estimate with its standard error.
+    case normal
+  }
+
+  /// The identifier within the study.
+  public let id: String
+  /// The title in the report.
+  public let title: LocalizedText?
+  /// What is judged.
+  public let of: Question
+  /// The t statistic.
+  public let t: Double?
+  /// The size of the sample, of pairs, or of the first group; the number of trials of a share.
+  public let n: Int?
+  /// The size of the second group.
+  public let secondN: Int?
+  /// The scale of the Cauchy prior, √2/2 by default.
+  public let scale: Double?
+  /// How many of the trials had the outcome.
+  public let count: Int?
+  /// The target of a share or an estimate.
+  public let target: Double?
+  /// Both shapes of the beta prior, ½ by default; or mean and standard deviation of the normal prior.
+  public let prior: [Double]?
+  /// The estimate.
+  public let estimate: Double?
+  /// Its standard error.
+  public let standardError: Double?
+  /// The level of posterior intervals, 0.95 by default.
+  public let level: Double?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, title, of, t, n, scale, count, target, prior, estimate, level
+    case secondN = "second-n"
+    case standardError = "standard-error"
+  }
+
+  /// Creates the analysis of a one-line command.
+  public init(
+    of question: Question, t: Double? = nil, n: Int? = nil, secondN: Int? = nil, scale: Double? = nil,
+    count: Int? = nil, target: Double? = nil, prior: [Double]? = nil, estimate: Double? = nil,
+    standardError: Double? = nil, level: Double = 0.95
+  ) {
+    id = Self.kind
+    title = nil
+    of = question
+    self.t = t
+    self.n = n
+    self.secondN = secondN
+    self.scale = scale
+    self.count = count
+    self.target = target
+    self.prior = prior
+    self.estimate = estimate
+    self.standardError = standardError
+    self.level = level
+  }
+
+  /// Checks the parameters by computing the result, which takes no time.
+  public func check(in context: AnalysisContext) throws { _ = try output() }
+
+  /// Computes the result.
+  public func run(in context: AnalysisContext) throws -> AnalysisOutput { try output() }
+
+  /// The result.
+  public func output() throws -> AnalysisOutput {
+    let level = level ?? 0.95
+    guard level > 0, level < 1 else {
+      throw StatisticsError.invalidParameter(name: "level", range: "between 0 and 1")
+    }
+    switch of {
+    case .t: return try ofT()
+    case .proportion: return try ofShare(level: level)
+    case .normal: return try ofEstimate(level: level)
+    }
+  }
+
+  private func ofT() throws -> AnalysisOutput {
+    guard let t, let n, count == nil, target == nil, prior == nil, estimate == nil else {
+      throw StudyError.usage(message: "bayes of t needs 't' and 'n', and for two groups 'second-n'")
+    }
+    let factor =
+      try secondN.map { try JZSBayesFactor(t: t, n: n, and: $0) } ?? (try JZSBayesFactor(t: t, n: n))
+    let scale = scale ?? JZSBayesFactor.mediumScale
+    let title = title ?? LocalizedText(de: "Bayes-Faktor", en: "Bayes factor")
+    let value = try factor.value(scale: scale)
+    let table = TidyTable(
+      id: "bayes", title: title,
+      columns: [.term, .n, .statistic, .scale, .bayesFactor, .inverseFactor, .verdict, .method],
+      rows: [
+        [
+          .text("t"), .count(n + (secondN ?? 0)), .number(t), .number(scale), .number(value),
+          .number(1 / value),
+          Self.verdict(value),
+          .label(code: "JZS Bayes factor, Cauchy prior", Wording.method("JZS Bayes factor, Cauchy prior")),
+        ]
+      ])
+    var curve = TidyTable(
+      id: "robustness",
+      title: LocalizedText(
+        de: "Bayes-Faktor nach Breite der Priorverteilung", en: "Bayes factor by scale of the prior"),
+      columns: [.scale, .bayesFactor, .inverseFactor])
+    for step in 1...30 {
+      let scale = Double(step) / 20
+      let value = try factor.value(scale: scale)
+      curve.append([.number(scale), .number(value), .number(1 / value)])
+    }
+    return AnalysisOutput(
+      title: title, tables: [table],
+      charts: [
+        try Chart(
+          id: "robustness", title: curve.title,
+          form: .curves(
+            CurveForm(
+              position: "prior_scale", value: "bf10",
+              reference: ChartReference(1, LocalizedText(de: "unentschieden", en: "undecided")))),
+          table: curve)
+      ])
+  }
+
+  private func ofShare(level: Double) throws -> AnalysisOutput {
+    guard let count, let n, t == nil, secondN == nil, estimate == nil, scale == nil, prior?.count ?? 2 == 2
+    else {
+      throw StudyError.usage(
+        message: "bayes of proportion needs 'count' and 'n', and takes 'target' and two shapes as 'prior'")
+    }
+    let shapes = prior ?? [0.5, 0.5]
+    let posterior = try BetaPosterior(count, of: n, priorAlpha: shapes[0], priorBeta: shapes[1])
+    let title = title ?? LocalizedText(de: "Anteil nach Bayes", en: "Posterior of a share")
+    let found = posterior.estimate(level: level)
+    let factor = try target.flatMap { target -> Double? in
+      target > 0 && target < 1 ? exp(try posterior.logBayesFactor(against: target)) : nil
+    }
+    return AnalysisOutput(
+      title: title,
+      tables: [
+        table(
+          title, n: n, found, "beta-binomial posterior",
+          met: try target.map { try posterior.probability(above: $0) }, factor: factor, unit: .proportion,
+          prior: "Beta(\(shapes[0]), \(shapes[1]))")
+      ])
+  }
+
+  private func ofEstimate(level: Double) throws -> AnalysisOutput {
+    guard let estimate, let standardError, let prior, prior.count == 2, t == nil, n == nil, count == nil,
+      secondN == nil, scale == nil
+    else {
+      throw StudyError.usage(
+        message:
+          "bayes of normal needs 'estimate', 'standard-error' and mean and standard deviation as 'prior'")
+    }
+    let posterior = try NormalPosterior(
+      estimate: estimate, standardError: standardError, priorMean: prior[0], priorStandardDeviation: prior[1])
+    let title = title ?? LocalizedText(de: "Schätzwert nach Bayes", en: "Posterior of an estimate")
+    let found = Estimate(
+      "posterior mean", value: posterior.mean, standardError: posterior.standardDeviation,
+      interval: posterior.interval(level: level), n: 1)
+    return AnalysisOutput(
+      title: title,
+      tables: [
+        table(
+          title, n: nil, found, "normal posterior", met: target.map { posterior.probability(above: $0) },
+          factor: nil, unit: .value, prior: "N(\(prior[0]), \(prior[1])²)")
+      ])
+  }
+
+  private func table(
+    _ title: LocalizedText, n: Int?, _ found: Estimate, _ method: String, met: Double?, factor: Double?,
+    unit: Tables.Unit,
+    prior: String
+  ) -> TidyTable {
+    TidyTable(
+      id: "bayes", title: title,
+      columns: [
+        .term, .n, .prior, .estimate.measured(in: unit), .standardError.measured(in: unit),
+        .confidenceLow.measured(in: unit), .confidenceHigh.measured(in: unit), .confidenceLevel,
+        .target.measured(in: unit), .met, .bayesFactor, .method,
+      ],
+      rows: [
+        [
+          .label(
+            code: of.rawValue,
+            of == .proportion
+              ? LocalizedText(de: "Anteil", en: "share") : LocalizedText(de: "Schätzwert", en: "estimate")),
+          n.map(Cell.count) ?? .empty, .text(prior), .number(found.value), .optional(found.standardError),
+          .optional(found.interval?.lower), .optional(found.interval?.upper),
+          .optional(found.interval?.level),
+          .optional(target), .optional(met), .optional(factor),
+          .label(code: method, Wording.method(method)),
+        ]
+      ])
+  }
+
+  /// Jeffreys' words.
+  private static func verdict(_ factor: Double) -> Cell {
+    let strength = max(factor, 1 / factor)
+    let (code, de, en): (String, String, String) =
+      strength < 3
+      ? ("anecdotal", "schwache", "anecdotal")
+      : strength < 10
+        ? ("moderate", "mäßige", "moderate")
+        : strength < 30 ? ("strong", "starke", "strong") : ("very-strong", "sehr starke", "very strong")
+    return factor >= 1
+      ? .label(
+        code: "\(code)-effect",
+        LocalizedText(de: "\(de) Evidenz für einen Effekt", en: "\(en) evidence for an effect"))
+      : .label(
+        code: "\(code)-none",
+        LocalizedText(de: "\(de) Evidenz für keinen Effekt", en: "\(en) evidence for no effect"))
+  }
+}
+
+extension Column {
+  fileprivate static let scale = Column(
+    "prior_scale", .dimensionless, de: "Breite der Priorverteilung", en: "Scale of the prior")
+  fileprivate static let bayesFactor = Column("bf10", .dimensionless, de: "BF₁₀", en: "BF₁₀")
+  fileprivate static let inverseFactor = Column("bf01", .dimensionless, de: "BF₀₁", en: "BF₀₁")
+  fileprivate static let verdict = Column("evidence", .text, de: "Evidenz", en: "Evidence")
+  fileprivate static let prior = Column("prior", .text, de: "Priorverteilung", en: "Prior")
+  fileprivate static let target = Column("target", .value, de: "Zielwert", en: "Target")
+  fileprivate static let met = Column(
+    "probability_above", .proportion, de: "P(über dem Zielwert)", en: "P(above the target)")
+}

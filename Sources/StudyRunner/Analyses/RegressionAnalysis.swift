@@ -1,0 +1,51 @@
+import Measurement
+import Statistics
+
+/// A regression of a study.
+public struct RegressionAnalysis: Analysis {
+  /// The name in YAML's `kind` and on the command line.
+  public static let kind = "regress"
+  /// The identifier within the study.
+  public let id: String
+  /// The title in the report.
+  public let title: LocalizedText?
+  /// The source.
+  public let source: String
+  /// The formula, as `y ~ a * b + factor(c)`.
+  public let formula: String
+  /// The model, linear by default.
+  public let model: RegressionModel.Kind?
+  /// The standard errors, classical by default.
+  public let errors: RegressionModel.Errors?
+  /// The column of the clusters.
+  public let cluster: String?
+  /// How intervals are made, Wald's by default.
+  public let interval: GeneralizedLinearModel.IntervalMethod?
+  /// The penalty of logistic regression, none by default.
+  public let penalty: GeneralizedLinearModel.Penalty?
+  /// The category of a nominal outcome that logistic regression explains.
+  public let event: String?
+  /// The confidence level, 0.95 by default.
+  public let level: Double?
+
+  /// Reads the formula and its columns.
+  public func check(in context: AnalysisContext) throws {
+    _ = try regression()
+    let dataset = try context.dataset(source)
+    let formula = try RegressionModel.formula(formula, outcome: nil, predictors: nil)
+    for name in formula.columns + [cluster].compactMap(\.self) { _ = try dataset.column(name) }
+  }
+
+  /// Fits the model.
+  public func run(in context: AnalysisContext) throws -> AnalysisOutput {
+    let output = try regression().output(of: try context.dataset(source))
+    return AnalysisOutput(title: title ?? output.title, tables: output.tables, charts: output.charts)
+  }
+
+  private func regression() throws -> RegressionModel {
+    try RegressionModel(
+      model ?? .linear, formula: try RegressionModel.formula(formula, outcome: nil, predictors: nil),
+      errors: errors ?? .classical, cluster: cluster, interval: interval, penalty: penalty ?? .none,
+      event: event, level: level ?? 0.95)
+  }
+}

@@ -1,0 +1,218 @@
+import Datasets
+import Foundation
+import Measurement
+import Statistics
+import Tables
+
+/// The columns that a formula makes of a dataset: numbers as they are, categories as indicators of every level but the
+/// first, which the others are compared with, and products of both.
+///
+/// Columns can be made again with one variable changed for everybody, which marginal effects are computed from.
+struct DesignMatrix {
+  /// A term of the formula with the positions of its columns.
+  struct Term {
+    let label: LocalizedText
+    let columns: Range<Int>
+  }
+
+  /// A column of the design.
+  struct Entry {
+    let name: String
+    let cell: Cell
+    fileprivate let parts: [Part]
+  }
+
+  /// A variable's contribution to a column.
+  fileprivate struct Part {
+    let variable: ModelFormula.Variable
+    /// The level indicated; nil for a number.
+    let level: Int?
+  }
+
+  /// The values of a column: numbers or categories.
+  enum Raw {
+    case numbers([Double?])
+    case categories(CategoryColumn, [Int?])
+  }
+
+  /// What is changed for everybody.
+  enum Change {
+    /// A number is moved by this much.
+    case shift(String, by: Double)
+    /// A number, or the position of a category, is the same for all.
+    case value(String, Double)
+  }
+
+  /// The columns.
+  let entries: [Entry]
+  /// The terms.
+  let terms: [Term]
+  /// The columns of the dataset by name, in the order of the formula.
+  let variables: [(name: String, field: Field, raw: Raw)]
+  private let formula: ModelFormula
+
+  /// Reads the columns that a formula names, but for its response.
+  ///
+  /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError/usage(message:)`` for a
+  ///   product of categories without its parts.
+  init(_ formula: ModelFormula, of dataset: Dataset) throws {
+    self.formula = formula
+    var variables: [(name: String, field: Field, raw: Raw)] = []
+    for name in formula.columns where name != formula.response {
+      let column = try dataset.column(name)
+      let isFactor = formula.terms.joined().contains { $0.column == name && $0.transformation == .factor }
+      if isFactor || column.field.kind == .nominal {
+        let categories = try CategoryColumn(column)
+        variables.append((name, column.field, .categories(categories, categories.positions)))
+      } else {
+        variables.append((name, column.field, .numbers(try column.numbers())))
+      }
+    }
+    self.variables = variables
+    let fields = Dictionary(uniqueKeysWithValues: variables.map { ($0.name, ($0.field, $0.raw)) })
+    var entries: [Entry] = []
+    var terms: [Term] = []
+    var isFull = formula.intercept == .none
+    for term in formula.terms {
+      let first = entries.count
+      var made: [(names: [String], de: [String], en: [String], parts: [Part])] = [([], [], [], [])]
+      var labels: [LocalizedText] = []
+      for variable in term {
+        guard let (field, raw) = fields[variable.column] else { continue }
+        labels.append(field.label)
+        switch raw {
+        case .numbers:
+          let (de, en) = (Self.name(variable, field.label.de), Self.name(variable, field.label.en))
+          made = made.map {
+            (
+              $0.names + [variable.name], $0.de + [de], $0.en + [en],
+              $0.parts + [Part(variable: variable, level: nil)]
+            )
+          }
+        case .categories(let categories, _):
+          guard variable.transformation == .none || variable.transformation == .factor else {
+            throw StudyError.usage(
+              message: "'\(variable.column)' holds categories; \(variable.name) needs numbers")
+          }
+          // Without a constant the first categories stand for themselves.
+          let isWhole = isFull && term.count == 1
+          if isWhole { isFull = false }
+          made = made.flatMap { entry in
+            categories.codes.indices.dropFirst(isWhole ? 0 : 1).map { level in
+              let label = categories.label(at: level)
+              return (
+                entry.names + ["\(field.name)=\(categories.codes[level])"],
+                entry.de + ["\(field.label.de): \(label.de)"], entry.en + ["\(field.label.en): \(label.en)"],
+                entry.parts + [Part(variable: variable, level: level)]
+              )
+            }
+          }
+          if term.count > 1 { try Self.requireParts(of: term, in: formula) }
+        }
+      }
+      for entry in made {
+        let code = entry.names.joined(separator: ":")
+        let label = LocalizedText(
+          de: entry.de.joined(separator: " × "), en: entry.en.joined(separator: " × "))
+        entries.append(Entry(name: code, cell: .label(code: code, label), parts: entry.parts))
+      }
+      terms.append(
+        Term(
+          label: LocalizedText(
+            de: labels.map(\.de).joined(separator: " × "), en: labels.map(\.en).joined(separator: " × ")),
+          columns: first..<entries.count))
+    }
+    self.entries = entries
+    self.terms = terms
+  }
+
+  /// The values that must be there in a row that counts, as numbers.
+  var needed: [[Double?]] {
+    variables.map { variable in
+      switch variable.raw {
+      case .numbers(let numbers): numbers
+      case .categories(_, let positions): positions.map { $0.map(Double.init) }
+      }
+    }
+  }
+
+  /// The columns of these rows, with a change for everybody or as they are.
+  func columns(_ rows: CompleteRows, changed change: Change? = nil) -> [[Double]] {
+    let values = values(rows, change)
+    return entries.map { entry in
+      var column = [Double](repeating: 1, count: rows.positions.count)
+      for part in entry.parts {
+        guard let raw = values[part.variable.column] else { continue }
+        for row in column.indices {
+          column[row] *=
+            part.level.map { raw[row] == Double($0) ? 1 : 0 } ?? Self.value(part.variable, raw[row])
+        }
+      }
+      return column
+    }
+  }
+
+  /// The sum of the offsets; nil where there are none.
+  func offset(_ rows: CompleteRows) -> [Double]? {
+    guard !formula.offsets.isEmpty else { return nil }
+    let values = values(rows, nil)
+    var sum = [Double](repeating: 0, count: rows.positions.count)
+    for offset in formula.offsets {
+      guard let raw = values[offset.column] else { continue }
+      for row in sum.indices { sum[row] += Self.value(offset, raw[row]) }
+    }
+    return sum
+  }
+
+  private func values(_ rows: CompleteRows, _ change: Change?) -> [String: [Double]] {
+    var values: [String: [Double]] = [:]
+    for variable in variables {
+      var column: [Double]
+      switch variable.raw {
+      case .numbers(let numbers): column = rows.values(numbers)
+      case .categories(_, let positions): column = rows.values(positions).map(Double.init)
+      }
+      switch change {
+      case .shift(variable.name, let step): column = column.map { $0 + step }
+      case .value(variable.name, let value):
+        column = [Double](repeating: value, count: column.count)
+      default: break
+      }
+      values[variable.name] = column
+    }
+    return values
+  }
+
+  private static func value(_ variable: ModelFormula.Variable, _ raw: Double) -> Double {
+    switch variable.transformation {
+    case .none, .factor: raw
+    case .log: log(raw)
+    case .squareRoot: raw.squareRoot()
+    case .power(let power): (0..<power).reduce(1) { product, _ in product * raw }
+    }
+  }
+
+  private static func name(_ variable: ModelFormula.Variable, _ label: String) -> String {
+    switch variable.transformation {
+    case .none, .factor: label
+    case .log: "log(\(label))"
+    case .squareRoot: "√(\(label))"
+    case .power(let power): "\(label)^\(power)"
+    }
+  }
+
+  /// A product of categories stands for differences from what its parts say, so they must be there.
+  private static func requireParts(of term: [ModelFormula.Variable], in formula: ModelFormula)
+    throws(StudyError)
+  {
+    for variable in term {
+      let rest = Set(term.filter { $0 != variable })
+      guard formula.terms.contains(where: { Set($0) == rest }) else {
+        let names = term.map(\.name)
+        throw .usage(
+          message: "the formula has \(names.joined(separator: ":")) without its parts; "
+            + "write \(names.joined(separator: " * "))")
+      }
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Measurement
+import Statistics
+import Tables
+
+/// A regression with its data, ready to be fitted and shown as tables.
+struct RegressionFit {
+  let model: RegressionModel
+  let design: DesignMatrix
+  let rows: CompleteRows
+  let response: RegressionResponse
+  let clusters: [Int]?
+
+  var values: [Double] { rows.values(response.values) }
+
+  var predictors: [LinearRegression.Predictor] {
+    zip(design.entries, design.columns(rows)).map { LinearRegression.Predictor($0.name, $1) }
+  }
+
+  var errorModel: LinearRegression.ErrorModel {
+    switch model.errors {
+    case .classical: .classical
+    case .hc0: .hc0
+    case .hc1: .hc1
+    case .hc2: .hc2
+    case .hc3: .hc3
+    case .cluster: .clustered(clusters ?? [])
+    }
+  }
+
+  static let interceptCell = Cell.label(
+    code: "intercept", LocalizedText(de: "Konstante", en: "intercept"))
+
+  /// The cell of a coefficient, the constant first where there is one.
+  func cell(_ index: Int) -> Cell {
+    let offset = model.formula.intercept == .included ? 1 : 0
+    return index < offset ? Self.interceptCell : design.entries[index - offset].cell
+  }
+
+  /// A row of the table of coefficients; exp of it is the effect where the model has one.
+  func row(
+    _ coefficient: LinearRegression.Coefficient, term: Cell, group: Cell = .empty, method: String,
+    effect name: String? = nil, exponential: (Double) -> Double = { $0 }
+  ) -> ResultRow {
+    let estimate = coefficient.estimate
+    let effect = name.map { name in
+      Estimate(
+        name, value: exponential(estimate.value),
+        interval: estimate.interval.map {
+          Interval(
+            lower: exponential($0.lower), upper: exponential($0.upper), level: $0.level, method: $0.method)
+        }, n: estimate.n)
+    }
+    var row = ResultRow(
+      term: term, group: group,
+      test: TestResult(
+        method: method, alternative: .twoSided, statistic: coefficient.statistic, pValue: coefficient.pValue,
+        estimate: estimate, effect: effect, sampleSizes: [estimate.n], missing: rows.missing))
+    row.missing = rows.missing
+    return row
+  }
+
+  static func coefficients(_ rows: [ResultRow]) -> TidyTable {
+    TidyTable(
+      id: "coefficients", title: LocalizedText(de: "Koeffizienten", en: "Coefficients"), results: rows)
+  }
+
+  /// Least squares.
+  func linear() throws -> AnalysisOutput {
+    let fit = try LinearRegression(values, on: predictors, intercept: model.formula.intercept)
+    let coefficients = try fit.table(errorModel, level: model.level)
+    try requireErrors(coefficients, of: fit)
+    let table = coefficients.enumerated().map { index, coefficient in
+      row(coefficient, term: cell(index), method: "linear regression, \(model.errors.rawValue) errors")
+    }
+    let title = LocalizedText(de: "Lineare Regression", en: "Linear regression")
+    return AnalysisOutput(
+      title: title,
+      tables: [Self.coefficients(table), Self.fit(fit)] + collinearity(try fit.covariance())
+        + [Self.influence(fit)])
+  }
+
+  /// Huber's M-estimate.
+  func robust() throws -> AnalysisOutput {
+    let fit = try RobustRegression(values, on: predictors, intercept: model.formula.intercept)
+    let table = fit.table(level: model.level).enumerated().map { index, coefficient in
+      row(coefficient, term: cell(index), method: "robust linear regression, Huber's M-estimate")
+    }
+    let title = LocalizedText(de: "Robuste lineare Regression", en: "Robust linear regression")
+    return AnalysisOutput(
+      title: title,
+      tables: [
+        Self.coefficients(table),
+        TidyTable(
+          id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
+          columns: [.n, .residualScale, .downweighted, .leastWeight],
+          rows: [
+            [
+              .count(fit.n), .number(fit.scale), .count(fit.weights.count { $0 < 1 }),
+              .optional(fit.weights.min()),
+            ]
+          ]),
+      ])
+  }
+
+  /// The variance inflation of each term; nothing with a single term.
+  func collinearity(_ covariance: [[Double]]) -> [TidyTable] {
+    guard design.terms.count > 1 else { return [] }
+    let offset = model.formula.intercept == .included ? 1 : 0
+    let own = covariance.dropFirst(offset).map { Array($0.dropFirst(offset)) }
+    return [
+      TidyTable(
+        id: "collinearity", title: LocalizedText(de: "Kollinearität", en: "Collinearity"),
+        columns: [.term, .inflation, .degreesOfFreedom, .errorInflation],
+        rows: design.terms.map { term in
+          let factor = VarianceInflation.factor(of: Array(term.columns), covariance: own)
+          let degrees = Double(term.columns.count)
+          return [
+            .label(code: term.columns.map { design.entries[$0].name }.joined(separator: "+"), term.label),
+            .optional(factor), .count(term.columns.count),
+            .optional(factor.map { VarianceInflation.perError($0, degreesOfFreedom: degrees) }),
+          ]
+        })
+    ]
+  }
+
+  /// Where residuals cancel, rounding alone is left of a robust error, and t and p would be wrong.
+  private func requireErrors(
+    _ coefficients: [LinearRegression.Coefficient], of fit: LinearRegression
+  ) throws(StatisticsError) {
+    guard model.errors != .classical else { return }
+    for (robust, classical) in zip(coefficients, try fit.table(.classical, level: model.level)) {
+      guard let error = robust.estimate.standardError, let scale = classical.estimate.standardError,
+        error < 1e-10 * scale
+      else { continue }
+      throw .undefined(
+        what:
+          "robust errors, because single observations or clusters determine a coefficient; take classical "
+          + "errors or fewer predictors")
+    }
+  }
+
+  private static func fit(_ model: LinearRegression) -> TidyTable {
+    let test = model.overallTest
+    let degrees = test?.statistic.degreesOfFreedom ?? []
+    return TidyTable(
+      id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
+      columns: [
+        .n, .rSquared, .adjustedRSquared, .residualDeviation, .statisticName, .statistic, .degreesOfFreedom,
+        .denominatorDegreesOfFreedom, .pValue,
+      ],
+      rows: [
+        [
+          .count(model.n), .optional(model.rSquared), .optional(model.adjustedRSquared),
+          .number(model.residualStandardDeviation), .optionalText(test?.statistic.symbol),
+          .optional(test?.statistic.value), .optional(degrees.first), .optional(degrees.last),
+          .optional(test?.pValue.value),
+        ]
+      ])
+  }
+
+  /// How far single rows pull the fit.
+  private static func influence(_ model: LinearRegression) -> TidyTable {
+    let distances = model.cooksDistances
+    let limit = 4 / Double(model.n)
+    return TidyTable(
+      id: "influence", title: LocalizedText(de: "Einfluss einzelner Zeilen", en: "Influence of single rows"),
+      columns: [.n, .largestCook, .cookLimit, .influential, .largestLeverage],
+      rows: [
+        [
+          .count(model.n), .optional(distances.compactMap(\.self).max()), .number(limit),
+          .count(distances.count { ($0 ?? .infinity) > limit }), .optional(model.leverages.max()),
+        ]
+      ])
+  }
+}
+
+extension Column {
+  fileprivate static let rSquared = Column("r_squared", .dimensionless, de: "R²", en: "R²")
+  fileprivate static let adjustedRSquared = Column(
+    "adj_r_squared", .dimensionless, de: "R² korrigiert", en: "Adjusted R²")
+  fileprivate static let residualDeviation = Column(
+    "sigma", .value, de: "Streuung der Residuen", en: "Residual std. deviation")
+  fileprivate static let residualScale = Column(
+    "scale", .value, de: "Skala der Residuen", en: "Residual scale")
+  fileprivate static let downweighted = Column(
+    "downweighted", .count, de: "Zeilen mit kleinerem Gewicht", en: "Rows of smaller weight")
+  fileprivate static let leastWeight = Column(
+    "least_weight", .dimensionless, de: "kleinstes Gewicht", en: "Least weight")
+  fileprivate static let inflation = Column("gvif", .dimensionless, de: "GVIF", en: "GVIF")
+  fileprivate static let errorInflation = Column(
+    "gvif_per_error", .dimensionless, de: "GVIF^(1/(2 df))", en: "GVIF^(1/(2 df))")
+  fileprivate static let largestCook = Column(
+    "largest_cook", .dimensionless, de: "größte Cook-Distanz", en: "Largest Cook's distance")
+  fileprivate static let cookLimit = Column(
+    "cook_limit", .dimensionless, de: "Schwelle 4/n", en: "Threshold 4/n")
+  fileprivate static let influential = Column(
+    "influential", .count, de: "Zeilen darüber", en: "Rows above")
+  fileprivate static let largestLeverage = Column(
+    "largest_leverage", .dimensionless, de: "größter Hebelwert", en: "Largest leverage")
+}

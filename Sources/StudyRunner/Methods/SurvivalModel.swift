@@ -1,0 +1,216 @@
+import Datasets
+import Foundation
+import Measurement
+import Statistics
+import Tables
+
+/// A regression of times to an event: Cox's, exponential or Weibull.
+///
+/// Rows with a missing value are left out and counted.
+public struct SurvivalModel: Sendable {
+  /// What is fitted.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Proportional hazards without a distribution of times.
+    case cox
+    /// A constant hazard.
+    case exponential
+    /// A hazard that rises or falls with a power of time.
+    case weibull
+  }
+
+  /// The standard errors.
+  public enum Errors: String, Sendable, Hashable, Codable, CaseIterable {
+    /// From the information.
+    case classical
+    /// Robust to a wrong model.
+    case robust
+    /// Robust to dependence within clusters.
+    case cluster
+  }
+
+  private let kind: Kind
+  private let time: String
+  private let event: String
+  private let formula: ModelFormula
+  private let stratum: String?
+  private let errors: Errors
+  private let cluster: String?
+  private let level: Double
+
+  /// Creates the model.
+  ///
+  /// - Parameters:
+  ///   - predictors: the columns that explain, as a sum or with the signs of a formula.
+  /// - Throws: ``StudyError/usage(message:)`` for options that do not go together or a formula that is not understood.
+  public init(
+    _ kind: Kind, time: String, event: String, predictors: String, stratum: String? = nil,
+    errors: Errors = .classical, cluster: String? = nil, level: Double = 0.95
+  ) throws(StudyError) {
+    guard (errors == .cluster) == (cluster != nil) else {
+      throw .usage(message: "--errors cluster and --cluster COLUMN belong together")
+    }
+    guard kind == .cox || (errors == .classical && stratum == nil) else {
+      throw .usage(message: "strata and robust errors are for model cox")
+    }
+    do {
+      formula = try ModelFormula("`\(time)` ~ \(predictors)")
+    } catch { throw .usage(message: "\(error)") }
+    guard formula.offsets.isEmpty, formula.intercept == .included, !formula.terms.isEmpty else {
+      throw .usage(message: "the predictors of times are columns, without offset and '- 1'")
+    }
+    self.kind = kind
+    self.time = time
+    self.event = event
+    self.stratum = stratum
+    self.errors = errors
+    self.cluster = cluster
+    self.level = level
+  }
+
+  /// The coefficients with hazard ratios, the fit, and for Cox's model the test of proportional hazards.
+  ///
+  /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` for data that leave the
+  ///   model undefined.
+  public func output(of dataset: Dataset) throws -> AnalysisOutput {
+    let design = try DesignMatrix(formula, of: dataset)
+    let times = try dataset.column(time).numbers()
+    let events = try EventColumn(try dataset.column(event)).events
+    let flags = events.map { $0.map { $0 == .occurred ? 1.0 : 0 } }
+    let strata = try stratum.map { try CategoryColumn(try dataset.column($0)).positions }
+    let clusters = try cluster.map { try CategoryColumn(try dataset.column($0)).positions }
+    let others = [strata, clusters].compactMap(\.self).map { $0.map { $0.map(Double.init) } }
+    let rows = CompleteRows([times, flags] + design.needed + others, of: dataset)
+    let predictors = zip(design.entries, design.columns(rows)).map {
+      LinearRegression.Predictor($0.name, $1)
+    }
+    return try CompleteRows.naming([time, event] + formula.columns.dropFirst(), in: "survive") {
+      if kind == .cox {
+        let fit = try CoxRegression(
+          times: rows.values(times), events: rows.values(events), on: predictors,
+          strata: strata.map { rows.values($0) })
+        return try cox(fit, design, clusters: clusters.map { rows.values($0) }, missing: rows.missing)
+      }
+      let fit = try ParametricSurvival(
+        times: rows.values(times), events: rows.values(events), on: predictors,
+        distribution: kind == .weibull ? .weibull : .exponential)
+      return parametric(fit, design, missing: rows.missing)
+    }
+  }
+
+  private func cox(
+    _ fit: CoxRegression, _ design: DesignMatrix, clusters: [Int]?, missing: Int
+  ) throws -> AnalysisOutput {
+    let covariance = errors == .classical ? nil : try fit.robustCovariance(clusters: clusters)
+    let method = "Cox regression, Efron's ties, \(errors.rawValue) errors"
+    let results = fit.table(covariance: covariance, level: level).enumerated().map { index, coefficient in
+      let estimate = coefficient.estimate
+      return row(
+        coefficient, design.entries[index].cell, method,
+        Estimate(
+          "hazard ratio", value: exp(estimate.value),
+          interval: estimate.interval.map {
+            Interval(lower: exp($0.lower), upper: exp($0.upper), level: level, method: $0.method)
+          }, n: estimate.n), missing)
+    }
+    let test = fit.overallTest
+    // Pairs of persons are compared one by one, which takes too long for very many.
+    let concordance = fit.n <= 10_000 ? fit.concordance : nil
+    let table = TidyTable(
+      id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
+      columns: [
+        .n, .events, .tiedTimes, .logLikelihood, .concordance, .statisticName, .statistic, .degreesOfFreedom,
+        .pValue,
+      ],
+      rows: [
+        [
+          .count(fit.n), .count(fit.events), .count(fit.tiedTimes), .number(fit.logLikelihood),
+          .optional(concordance), .text(test.statistic.symbol), .number(test.statistic.value),
+          .optional(test.statistic.degreesOfFreedom.first), .number(test.pValue.value),
+        ]
+      ])
+    return AnalysisOutput(
+      title: LocalizedText(de: "Cox-Regression", en: "Cox regression"),
+      tables: [coefficients(results), table, proportionality(fit, design)])
+  }
+
+  private func proportionality(_ fit: CoxRegression, _ design: DesignMatrix) -> TidyTable {
+    let all = Cell.label(code: "all", LocalizedText(de: "alle", en: "all"))
+    var results: [ResultRow] = []
+    do {
+      let test = try ProportionalHazardsTest(fit)
+      func row(_ term: Cell, _ statistic: TestStatistic, _ pValue: PValue) -> ResultRow {
+        ResultRow(
+          term: term,
+          test: TestResult(
+            method: "score test of proportional hazards, time by 1 − S(t)", statistic: statistic,
+            pValue: pValue,
+            sampleSizes: [fit.n]))
+      }
+      for term in design.terms {
+        let own = try test.test(of: Array(term.columns))
+        let code = term.columns.map { design.entries[$0].name }.joined(separator: "+")
+        results.append(row(.label(code: code, term.label), own.statistic, own.pValue))
+      }
+      results.append(row(all, test.statistic, test.pValue))
+    } catch {
+      results = [ResultRow(term: all, estimate: nil, remarks: [error.remark])]
+    }
+    return TidyTable(
+      id: "proportional-hazards",
+      title: LocalizedText(de: "Test auf proportionale Hazards", en: "Test of proportional hazards"),
+      results: results)
+  }
+
+  private func parametric(
+    _ fit: ParametricSurvival, _ design: DesignMatrix, missing: Int
+  ) -> AnalysisOutput {
+    let method = "\(fit.distribution == .weibull ? "Weibull" : "exponential") regression of times"
+    let results = fit.table(level: level).enumerated().map { index, coefficient in
+      row(
+        coefficient, index == 0 ? RegressionFit.interceptCell : design.entries[index - 1].cell, method,
+        index == 0 ? nil : fit.hazardRatio(index, level: level), missing)
+    }
+    let parameters = Double(fit.covariance.count)
+    let table = TidyTable(
+      id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
+      columns: [.n, .events, .logLikelihood, .criterion, .scale, .shape],
+      rows: [
+        [
+          .count(fit.n), .count(fit.events), .number(fit.logLikelihood),
+          .number(2 * parameters - 2 * fit.logLikelihood), .number(fit.scale), .number(1 / fit.scale),
+        ]
+      ])
+    return AnalysisOutput(
+      title: kind == .weibull
+        ? LocalizedText(de: "Weibull-Regression", en: "Weibull regression")
+        : LocalizedText(de: "Exponentielle Regression", en: "Exponential regression"),
+      tables: [coefficients(results), table])
+  }
+
+  private func row(
+    _ coefficient: LinearRegression.Coefficient, _ term: Cell, _ method: String, _ effect: Estimate?,
+    _ missing: Int
+  ) -> ResultRow {
+    ResultRow(
+      term: term,
+      test: TestResult(
+        method: method, alternative: .twoSided, statistic: coefficient.statistic, pValue: coefficient.pValue,
+        estimate: coefficient.estimate, effect: effect, sampleSizes: [coefficient.estimate.n],
+        missing: missing))
+  }
+
+  private func coefficients(_ rows: [ResultRow]) -> TidyTable {
+    TidyTable(
+      id: "coefficients", title: LocalizedText(de: "Koeffizienten", en: "Coefficients"), results: rows)
+  }
+}
+
+extension Column {
+  fileprivate static let events = Column("events", .count, de: "Ereignisse", en: "Events")
+  fileprivate static let tiedTimes = Column(
+    "tied_times", .count, de: "Zeiten mit mehreren Ereignissen", en: "Times with several events")
+  fileprivate static let concordance = Column(
+    "concordance", .dimensionless, de: "Konkordanz", en: "Concordance")
+  fileprivate static let scale = Column("scale", .dimensionless, de: "σ", en: "σ")
+  fileprivate static let shape = Column("shape", .dimensionless, de: "Form 1/σ", en: "Shape 1/σ")
+}
