@@ -15,7 +15,7 @@ extension GeneralizedLinearModel {
   /// leverages h of the last step; clustered scores are summed within clusters, times G/(G − 1), as R's sandwich.
   ///
   /// - Throws: `unequalLengths` unless there is a cluster per row, `tooFewObservations` below 2 clusters, `undefined` for
-  ///   HC2 and HC3 where a leverage is 1, `invalidParameter` with Firth's penalty.
+  ///   HC2 and HC3 where a leverage is 1, `invalidParameter` with Firth's penalty and for autocorrelated errors.
   public func covariance(_ model: LinearRegression.ErrorModel) throws(StatisticsError) -> [[Double]] {
     if model == .classical { return covariance }
     guard penalty == .none else {
@@ -48,6 +48,8 @@ extension GeneralizedLinearModel {
       guard count >= 2 else { throw .tooFewObservations(found: Int(count), needed: 2, what: "the clusters") }
       factor = count / (count - 1)
       groups = clusters
+    case .autocorrelated:
+      throw .invalidParameter(name: "autocorrelated errors", range: "used with linear regression only")
     }
     let meat = GeneralizedLinearModel.scatter(
       rows: response.indices.map { row in objective.row(row).map { $0 * scores[row] } }, groups: groups)
