@@ -81,7 +81,6 @@ public enum AnalysisCatalogue {
     NeedsAnalysis.self, ConferenceAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self,
     GroupComparison.self,
     Correlations.self, ReliabilityAnalysis.self, BootstrapEstimate.self, Description.self,
-    Correlations.self, BootstrapEstimate.self, Description.self,
     PowerAnalysis.self, PrecisionAnalysis.self, RegressionAnalysis.self,
     EvidenceSynthesis.self, BayesAnalysis.self,
   ]
