@@ -147,6 +147,8 @@ extension Wording {
     "zeros-dropped": "{0} Nulldifferenzen weggelassen",
     "power-falls-back":
       "{0} genügen zuerst, aber bis {1} fällt die Teststärke bei manchen Fallzahlen wieder darunter",
+    "studies-agree-closely":
+      "die Studien stimmen enger überein, als der Zufall erwarten lässt, was den Standardfehler klein macht; mit --interval wald vergleichen",
     "log-scale": "Schätzwerte sind natürliche Logarithmen von Verhältnissen",
     "few-studies": "{0} Studien sagen wenig darüber, wie sehr sich Effekte unterscheiden",
     "egger-few-studies": "mit weniger als 10 Studien findet dieser Test wenig",

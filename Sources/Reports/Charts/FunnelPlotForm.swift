@@ -44,7 +44,7 @@ public struct FunnelPlotForm: Sendable, Hashable, ChartDrawing {
     ]
     let y: JSON = [
       "field": "error", "type": "quantitative",
-      "scale": ["domain": [.number(widest), 0], "nice": false, "zero": true],
+      "scale": ["domain": [0, .number(widest)], "nice": false, "reverse": true],
       "axis": theme.valueAxis(.value, title: rows.heading(error)),
     ]
     let points = drawn.map { row -> JSON in

@@ -114,6 +114,14 @@ public struct EvidenceSynthesis: Analysis {
     if measure.isLogarithm {
       row.remarks.append(Remark("log-scale", "estimates are natural logarithms of ratios"))
     }
+    let normal = try MetaAnalysis(analysis.studies, model: analysis.model)
+    if analysis.method == .hartungKnapp && analysis.standardError < normal.standardError {
+      row.remarks.append(
+        Remark(
+          "studies-agree-closely",
+          "the studies agree more closely than chance lets expect, which makes the standard error small; "
+            + "compare with --interval wald"))
+    }
     if analysis.studies.count < 5 && analysis.model != .common {
       row.remarks.append(
         Remark(

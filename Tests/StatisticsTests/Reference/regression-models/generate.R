@@ -18,18 +18,18 @@ design <- function(i, n, p) {
 usable <- function(x) qr(cbind(1, scale(x)))$rank == ncol(x) + 1 && all(apply(x, 2, sd) > 0)
 z <- function(x) scale(x)[, , drop = FALSE]
 
-# Firth's penalised log-likelihood, maximised with some coefficients held.
-firth <- function(x, y, hold = integer(0), at = numeric(0), start = NULL) {
+# The log-likelihood, with Firth's penalty or without, maximised by Newton's method with some coefficients held.
+newton <- function(x, y, penalty, hold = integer(0), at = numeric(0), start = NULL) {
   b <- if (is.null(start)) numeric(ncol(x)) else start
   b[hold] <- at
   free <- setdiff(seq_along(b), hold)
   value <- function(b) { e <- drop(x %*% b); w <- plogis(e) * plogis(-e)
-    sum(plogis(ifelse(y == 1, e, -e), log.p = TRUE)) + determinant(crossprod(x * sqrt(w)))$modulus / 2 }
+    sum(plogis(ifelse(y == 1, e, -e), log.p = TRUE)) + penalty * determinant(crossprod(x * sqrt(w)))$modulus / 2 }
   for (k in 1:500) {
     if (!length(free)) break
     e <- drop(x %*% b); w <- plogis(e) * plogis(-e)
     q <- qr.Q(qr(x * sqrt(w))); h <- rowSums(q^2)
-    u <- crossprod(x, y - plogis(e) + h * (0.5 - plogis(e)))[free]
+    u <- crossprod(x, y - plogis(e) + penalty * h * (0.5 - plogis(e)))[free]
     step <- solve(crossprod(x[, free, drop = FALSE] * sqrt(w)), u)
     step <- step * min(1, 5 / max(abs(step)))
     now <- value(b); f <- 1
@@ -40,8 +40,21 @@ firth <- function(x, y, hold = integer(0), at = numeric(0), start = NULL) {
   }
   # Unless the score is zero at the end, nothing.
   if (length(free)) { e <- drop(x %*% b); h <- rowSums(qr.Q(qr(x * sqrt(plogis(e) * plogis(-e))))^2)
-    if (max(abs(crossprod(x, y - plogis(e) + h * (0.5 - plogis(e)))[free])) > 1e-9) return(list(b = b, value = NA)) }
+    if (max(abs(crossprod(x, y - plogis(e) + penalty * h * (0.5 - plogis(e)))[free])) > 1e-9) return(list(b = b, value = NA)) }
   list(b = b, value = as.numeric(value(b)))
+}
+firth <- function(x, y, ...) newton(x, y, 1, ...)
+# Held far off, the penalised likelihood may have several maxima: the highest from several starts counts.
+highest <- function(x, y, penalty, fit) {
+  before <- fit
+  function(j, v) {
+    found <- lapply(list(numeric(ncol(x)), fit, before), function(s)
+      tryCatch(newton(x, y, penalty, j, v, s), error = function(e) list(value = NA)))
+    values <- sapply(found, function(f) f$value)
+    if (all(is.na(values))) return(NA)
+    before <<- found[[which.max(values)]]$b
+    max(values, na.rm = TRUE)
+  }
 }
 ends <- function(loss, b, e) sapply(c(-1, 1), function(s) {
   far <- 1
@@ -76,21 +89,17 @@ while (length(logistic) < many) {
   fb <- c(f$b[1] - sum(f$b[-1] * centre / spread), f$b[-1] / spread)
   fp <- sapply(seq_len(p), function(j) pchisq(2 * (f$value - firth(Z, y, j + 1, 0)$value), 1, lower.tail = FALSE))
   fci <- t(sapply(seq_len(p), function(j) {
-    start <- f$b
-    loss <- function(v) 2 * (f$value - firth(Z, y, j + 1, v)$value)
+    held <- highest(Z, y, 1, f$b)
+    loss <- function(v) 2 * (f$value - held(j + 1, v))
     e <- sqrt(solve(crossprod(Z * sqrt(plogis(drop(Z %*% f$b)) * plogis(-drop(Z %*% f$b)))))[j + 1, j + 1])
     ends(loss, f$b[j + 1], e) / spread[j]
   }))
   one <- list(x = t(x), y = y, separated = separated, firth = fb, firthP = fp, firthInterval = fci)
   if (!separated) {
     profile <- t(sapply(seq_len(p), function(j) {
-      loss <- function(v) {
-        r <- suppressWarnings(glm.fit(cbind(1, z(x))[, -(j + 1), drop = FALSE], y, family = binomial(),
-          offset = v * z(x)[, j], control = strict))
-        rest <- crossprod(cbind(1, z(x))[, -(j + 1), drop = FALSE], y - r$fitted.values)
-        if (max(abs(rest)) > 1e-8 || any(r$fitted.values < 1e-9 | r$fitted.values > 1 - 1e-9)) NA
-        else r$deviance - deviance(m)
-      }
+      best <- newton(Z, y, 0)
+      held <- highest(Z, y, 0, best$b)
+      loss <- function(v) 2 * (best$value - held(j + 1, v))
       ends(loss, coef(m)[j + 1] * spread[j], se(vcov(m))[j + 1] * spread[j]) / spread[j]
     }))
     lr <- sapply(seq_len(p), function(j) suppressWarnings(glm.fit(X[, -(j + 1), drop = FALSE], y, family = binomial(),
