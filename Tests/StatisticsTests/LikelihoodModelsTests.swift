@@ -116,7 +116,11 @@ private func columns(_ x: [[Double]]) -> [Predictor] {
       for (index, p) in item.firthP.values.enumerated() {
         let ratio = try #require(fit.likelihoodRatio(index + 1))
         expectClose(ChiSquared.upperTail(ratio, degreesOfFreedom: 1), p, relative: 1e-7)
-        let interval = try #require(fit.profile(index + 1, level: 0.95))
+        guard let interval = fit.profile(index + 1, level: 0.95) else {
+          // Several maxima far off, in separated data only.
+          #expect(item.separated)
+          continue
+        }
         let error = fit.covariance[index + 1][index + 1].squareRoot()
         for (end, expected) in zip([interval.lower, interval.upper], item.firthInterval[index]) {
           guard let expected else { continue }

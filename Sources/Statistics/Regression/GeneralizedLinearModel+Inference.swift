@@ -128,6 +128,9 @@ extension GeneralizedLinearModel {
   }
 
   /// The profile interval of a coefficient; an end that does not exist is infinite.
+  ///
+  /// With Firth's penalty, a coefficient held far off may leave several maxima; the higher of two searches counts, which in
+  /// small separated samples need not be the highest, and nil is given where they leave no end.
   public func profile(_ index: Int, level: Double) -> Interval? {
     let limit = ChiSquared.upperQuantile(1 - level, degreesOfFreedom: 1)
     let error = covariance[index][index].squareRoot()

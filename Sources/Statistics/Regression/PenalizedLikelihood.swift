@@ -101,7 +101,9 @@ struct PenalizedLikelihood {
       for (index, value) in zip(free, part) { whole[index] = value }
       return whole
     }
-    func search(_ evaluate: ([Double]) -> NewtonMaximum.Evaluation?) -> NewtonMaximum? {
+    func search(
+      from start: [Double], _ evaluate: ([Double]) -> NewtonMaximum.Evaluation?
+    ) -> NewtonMaximum? {
       try? NewtonMaximum(from: free.map { start[$0] }, mayRunOff: true) { part in
         guard let all = evaluate(whole(part)) else { return nil }
         return (
@@ -111,7 +113,14 @@ struct PenalizedLikelihood {
       }
     }
     // The expected information is the cheaper guide, and with a penalty not always a good one.
-    let maximum = search(evaluate) ?? (penalty == .firth ? search(evaluateWithCurvature) : nil)
+    var maximum = search(from: start, evaluate)
+    if penalty == .firth {
+      if maximum == nil { maximum = search(from: start, evaluateWithCurvature) }
+      // With a parameter held far off there may be several maxima; the higher one counts.
+      if let other = search(from: self.start, evaluate), other.value > maximum?.value ?? -.infinity {
+        maximum = other
+      }
+    }
     return maximum.map { ($0.value, whole($0.position)) }
   }
 

@@ -88,7 +88,9 @@ while (length(logistic) < many) {
   centre <- attr(scale(x), "scaled:center"); spread <- attr(scale(x), "scaled:scale")
   fb <- c(f$b[1] - sum(f$b[-1] * centre / spread), f$b[-1] / spread)
   fp <- sapply(seq_len(p), function(j) pchisq(2 * (f$value - firth(Z, y, j + 1, 0)$value), 1, lower.tail = FALSE))
-  fci <- t(sapply(seq_len(p), function(j) {
+  # Of separated data, the penalised likelihood with a coefficient held far off has several maxima, and no program is
+  # sure to find the highest: no reference.
+  fci <- if (separated) matrix(NA_real_, p, 2) else t(sapply(seq_len(p), function(j) {
     held <- highest(Z, y, 1, f$b)
     loss <- function(v) 2 * (f$value - held(j + 1, v))
     e <- sqrt(solve(crossprod(Z * sqrt(plogis(drop(Z %*% f$b)) * plogis(-drop(Z %*% f$b)))))[j + 1, j + 1])
