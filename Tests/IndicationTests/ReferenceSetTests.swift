@@ -77,10 +77,10 @@ import Testing
 
   @Test("the law decides by years completed and protection")
   func eligibility() {
-    #expect(Self.helps[0].isProvided(age: 17.9, needsProtection: false))
-    #expect(!Self.helps[0].isProvided(age: 18, needsProtection: false))
-    #expect(Self.helps[1].isProvided(age: 6, needsProtection: true))
-    #expect(!Self.helps[1].isProvided(age: 6, needsProtection: false))
+    #expect(Self.helps[0].isProvided(age: 17.9, protection: .notAtStake))
+    #expect(!Self.helps[0].isProvided(age: 18, protection: .notAtStake))
+    #expect(Self.helps[1].isProvided(age: 6, protection: .atStake))
+    #expect(!Self.helps[1].isProvided(age: 6, protection: .notAtStake))
   }
 
   @Test("a value is read by its kind, and an unreadable one is not repeated")

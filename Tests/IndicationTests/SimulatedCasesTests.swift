@@ -34,7 +34,7 @@ import Testing
     for (one, known) in zip(reference.dropFirst(), truth.dropFirst()) {
       let age = Double(one[4]) ?? -1
       for (place, help) in Self.helps.enumerated() {
-        let isProvided = help.isProvided(age: age, needsProtection: one[11] == "yes")
+        let isProvided = help.isProvided(age: age, protection: one[11] == "yes" ? .atStake : .notAtStake)
         #expect(known[1 + place].isEmpty == !isProvided)
         if !isProvided { #expect(one[3] != help.code && Double(known[4 + place]) == 0) }
       }

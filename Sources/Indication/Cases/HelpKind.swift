@@ -28,6 +28,17 @@ public struct HelpKind: Sendable, Hashable, Codable {
     case never
   }
 
+  /// Whether a child's protection is at stake in a case.
+  public enum ProtectionNeed: String, Sendable, Hashable, Codable, CaseIterable {
+    /// It is.
+    case atStake = "at-stake"
+    /// It is not.
+    case notAtStake = "not-at-stake"
+
+    /// From the value of a feature that is yes or no: 1 is yes.
+    init(_ value: Double) { self = value == 1 ? .atStake : .notAtStake }
+  }
+
   /// Years completed, both ends included.
   public struct Ages: Sendable, Hashable, Codable {
     /// The youngest.
@@ -89,14 +100,14 @@ public struct HelpKind: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - age: years completed; fractions are cut off.
-  ///   - needsProtection: whether a child's protection is at stake.
-  public func isProvided(age: Double, needsProtection: Bool) -> Bool {
+  ///   - need: whether a child's protection is at stake.
+  public func isProvided(age: Double, protection need: ProtectionNeed) -> Bool {
     let years = age.rounded(.down)
     guard years >= Double(ages.from), years <= Double(ages.to) else { return false }
     switch protection {
     case .any: return true
-    case .only: return needsProtection
-    case .never: return !needsProtection
+    case .only: return need == .atStake
+    case .never: return need == .notAtStake
     }
   }
 }

@@ -11,8 +11,10 @@ public struct ReferenceSet: Sendable {
   public let help: [Int]
   /// The office of each case, numbered by the order of the offices' codes.
   public let office: [Int]
+  /// The offices' codes, in order.
+  public let offices: [String]
   /// How many offices there are.
-  public let officeCount: Int
+  public var officeCount: Int { offices.count }
   /// The year of each case's start.
   public let year: [Int]
   /// The block of each case.
@@ -65,11 +67,11 @@ public struct ReferenceSet: Sendable {
       for byte in identifier.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
       return hash ^ (hash >> 32)
     }
-    let offices = try columns.complete(codebook.officeColumn)
-    let officeCodes = Set(offices).sorted()
+    let officeOfCase = try columns.complete(codebook.officeColumn)
+    let officeCodes = Set(officeOfCase).sorted()
     let officeNumbers = Dictionary(uniqueKeysWithValues: officeCodes.enumerated().map { ($1, $0) })
-    office = offices.map { officeNumbers[$0] ?? 0 }
-    officeCount = officeCodes.count
+    office = officeOfCase.map { officeNumbers[$0] ?? 0 }
+    offices = officeCodes
     var years: [Int] = []
     for (row, year) in try columns.numbers(codebook.yearColumn).enumerated() {
       guard let year else { throw .missingValue(column: codebook.yearColumn, row: row + 2) }
@@ -83,7 +85,7 @@ public struct ReferenceSet: Sendable {
       for feature in [age, protection] where values[feature][row].isNaN {
         throw .missingValue(column: features[feature].name, row: row + 2)
       }
-      blocks.append(SupportBlock(age: values[age][row], needsProtection: values[protection][row] == 1))
+      blocks.append(SupportBlock(age: values[age][row], protection: .init(values[protection][row])))
     }
     block = blocks
     (success, effect) = try CaseOutcomes(columns, codebook: codebook).results

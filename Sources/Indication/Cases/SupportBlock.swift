@@ -14,10 +14,10 @@ public struct SupportBlock: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - age: in years; fractions count down.
-  ///   - needsProtection: whether a child's protection is at stake.
-  public init(age: Double, needsProtection: Bool) {
+  ///   - protection: whether a child's protection is at stake.
+  public init(age: Double, protection: HelpKind.ProtectionNeed) {
     let band = (Self.bandStarts.lastIndex { $0 <= age }) ?? 0
-    position = band * 2 + (needsProtection ? 1 : 0)
+    position = band * 2 + (protection == .atStake ? 1 : 0)
   }
 
   /// The label for reports.

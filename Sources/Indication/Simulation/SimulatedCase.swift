@@ -102,7 +102,9 @@ struct SimulatedCase {
 
     office = generator.source.draw(below: SimulatedTruth.officeCount)
     year = generator.whole(2016...2023)
-    let isProvided = truth.helps.map { $0.isProvided(age: Double(years), needsProtection: protection) }
+    let isProvided = truth.helps.map {
+      $0.isProvided(age: Double(years), protection: protection ? .atStake : .notAtStake)
+    }
     assignment = truth.assignment(drivers, office: office, hidden: hidden, isProvided: isProvided)
     help = generator.pick(assignment)
     success = truth.helps.indices.map { isProvided[$0] ? truth.success($0, drivers) : nil }

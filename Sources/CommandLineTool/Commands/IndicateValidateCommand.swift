@@ -1,0 +1,39 @@
+import ArgumentParser
+import StudyRunner
+
+extension IndicateCommand {
+  struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "validate",
+      abstract: "Holds a model against cases that it has not seen.",
+      discussion: """
+        Fits the model that 'indicate fit' would and shows its release gate; how well quotas predict unseen offices and \
+        the last year, with the Brier score taken apart and the calibration by tenths; what following the quotas, or raw \
+        shares of successes, would have brought beside practice; and how like the cases of the helps become by weighting. \
+        For simulated cases --truth adds how far every method is from the truth.
+
+        EXAMPLE
+          wirkung indicate simulate --cases 1000 --output invented
+          wirkung indicate validate invented/reference.csv \\
+            --codebook invented/codebook.yaml --truth invented/truth.csv
+        """)
+
+    @Argument(help: "The evaluated cases (CSV).", completion: .file())
+    var reference: String
+
+    @Option(
+      help: ArgumentHelp("What the columns are, and when they are recorded (YAML).", valueName: "file"),
+      completion: .file())
+    var codebook: String
+
+    @Option(
+      help: ArgumentHelp("The truth of simulated cases.", valueName: "file"), completion: .file())
+    var truth: String?
+
+    @OptionGroup var printing: OutputOptions
+
+    mutating func run() throws {
+      try printing.print(try IndicationValidation.validate(reference, codebook: codebook, truth: truth))
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import Measurement
+import Statistics
+import Tables
+
+extension CaseIndication: Tabulated {
+  /// The tables `helps`, `reading` and, of the features that deserve a word, `features`.
+  public var tables: [TidyTable] {
+    [helpTable, readingTable] + (outside.isEmpty && missing.isEmpty ? [] : [featureTable])
+  }
+
+  private var helpTable: TidyTable {
+    TidyTable(
+      id: "helps",
+      title: LocalizedText(de: "Hilfen für diesen Fall", en: "Helps for this case"),
+      columns: [
+        .help, .statute, .support, .indicationQuota, .spanLow, .spanHigh, .isLevel, .n, .effectiveNumber,
+        .given, .neighbours, .neighbourSuccess, .neighbourExpected, .radius, .eValue, .permission, .remarks,
+      ],
+      rows: entries.map { entry in
+        let quota = entry.quota
+        return [
+          .label(code: entry.help.code, entry.help.label), .text(entry.help.statute),
+          .label(code: entry.support.rawValue, entry.support.label), .optional(quota?.value),
+          .optional(quota?.span.lower), .optional(quota?.span.upper),
+          quota?.isLevel.map {
+            .label(
+              code: $0 ? "yes" : "no",
+              $0 ? LocalizedText(de: "ja", en: "yes") : LocalizedText(de: "nein", en: "no"))
+          } ?? .empty,
+          entry.support == .excluded ? .empty : .count(entry.count),
+          .optional(entry.neighbours?.effectiveCount),
+          entry.support == .excluded ? .empty : .number(entry.chance),
+          entry.neighbours.map { .count($0.count) } ?? .empty,
+          permission == .refused ? .empty : .optional(entry.neighbours?.successShare),
+          permission == .refused ? .empty : .optional(entry.neighbours?.expectedShare),
+          .optional(entry.neighbours?.radius), .optional(quota?.eValue),
+          .label(code: permission.rawValue, permission.label),
+          quota == nil ? .empty : .label(code: Self.caution.en, Self.caution),
+        ]
+      })
+  }
+
+  /// What stands beside every quota, wherever its row goes.
+  private static let caution = LocalizedText(
+    de: "Erwartung, nicht Wirkung: setzt voraus, dass nichts Unerfasstes über die Hilfe entschied",
+    en: "an expectation, not an effect: it assumes that nothing unrecorded decided who was given the help")
+
+  /// What the reader must know before any number.
+  private var readingTable: TidyTable {
+    let allowed: LocalizedText =
+      switch permission {
+      case .ranking:
+        LocalizedText(
+          de: "Quoten und Rangfolge: Das Modell hat seine Prüfung bestanden.",
+          en: "quotas and their order: the model has passed its checks")
+      case .expectations:
+        LocalizedText(
+          de:
+            "Quoten ohne Rangfolge: Dass ihre Befolgung mehr Erfolge brächte als die Praxis, ist nicht belegt.",
+          en:
+            "quotas without order: that following them would bring more successes than practice is not shown")
+      case .refused:
+        LocalizedText(
+          de: "keine Quoten: Das Modell sagt Fälle, die es nicht kannte, nicht gut genug voraus.",
+          en: "no quotas: the model does not predict well enough cases that it had not seen")
+      }
+    let caveat = LocalizedText(
+      de:
+        "Erwartung unter Fällen, die bei Beginn gleich aussehen. Wirkung der Hilfe ist sie nur, wenn nichts, was "
+        + "der Bogen nicht erfasst, über die Hilfe entschieden hat; das zeigt kein Datensatz. Der E-Wert sagt, wie stark "
+        + "es sein müsste, um den Abstand zum Durchschnitt der Altersgruppe zu erklären. Die Spanne ist die des Modells, "
+        + "kein Konfidenzintervall. Es entscheiden die Fachkräfte (§ 36 SGB VIII).",
+      en:
+        "an expectation among cases that look alike at the start; it is the effect of the help only if nothing that the "
+        + "form does not record decided who was given it, which no data can show. The E-value says how strong that would "
+        + "have to be to explain the distance from the age group's average. The span is the model's, no confidence "
+        + "interval. The decision is the professionals' (§ 36 SGB VIII)")
+    return TidyTable(
+      id: "reading", title: LocalizedText(de: "Wie das zu lesen ist", en: "How to read this"),
+      columns: [.term, .content],
+      rows: [
+        [
+          .label(code: "permission", LocalizedText(de: "erlaubt", en: "permitted")),
+          .label(code: permission.rawValue, allowed),
+        ],
+        [
+          .label(code: "compared-within", LocalizedText(de: "verglichen mit", en: "compared within")),
+          .label(code: block.label.en, block.label),
+        ],
+        [
+          .label(code: "identification", LocalizedText(de: "Aussage", en: "meaning")),
+          .label(code: caveat.en, caveat),
+        ],
+      ])
+  }
+
+  private var featureTable: TidyTable {
+    let unseen = LocalizedText(
+      de: "Wert, den kein Referenzfall hat: Die Stützung ist herabgesetzt",
+      en: "a value that no reference case has: support is lowered")
+    let absent = LocalizedText(de: "fehlt", en: "missing")
+    return TidyTable(
+      id: "features", title: LocalizedText(de: "Merkmale", en: "Features"), columns: [.term, .content],
+      rows: outside.map { [.label(code: $0.name, $0.label), .label(code: "outside", unseen)] }
+        + missing.map { [.label(code: $0.name, $0.label), .label(code: "missing", absent)] })
+  }
+}
+
+extension ReleaseGate.Permission {
+  /// The label for reports.
+  public var label: LocalizedText {
+    switch self {
+    case .ranking: LocalizedText(de: "Quoten und Rangfolge", en: "quotas and their order")
+    case .expectations: LocalizedText(de: "Quoten ohne Rangfolge", en: "quotas without order")
+    case .refused: LocalizedText(de: "keine Quoten", en: "no quotas")
+    }
+  }
+}
+
+extension IndicationModel {
+  /// The tables `gate` and `model`: whether the model may be used, and what it was fitted from.
+  public var gateTables: [TidyTable] {
+    let permissions = gate.permission.label
+    func row(_ code: String, _ de: String, _ en: String, _ value: Double, _ bound: Cell, _ isMet: Bool?)
+      -> [Cell]
+    {
+      [
+        .label(code: code, LocalizedText(de: de, en: en)), .number(value), bound,
+        isMet.map {
+          .label(
+            code: $0 ? "yes" : "no",
+            $0 ? LocalizedText(de: "ja", en: "yes") : LocalizedText(de: "nein", en: "no"))
+        } ?? .empty,
+      ]
+    }
+    let slopeIsMet = ReleaseGate.slopes.contains(gate.calibrationSlope)
+    let interceptIsMet = abs(gate.calibrationIntercept) < ReleaseGate.largestIntercept
+    return [
+      TidyTable(
+        id: "gate",
+        title: LocalizedText(de: "Freigabe: \(permissions.de)", en: "Release: \(permissions.en)"),
+        columns: [.term, .estimate, .bound, .isMet],
+        rows: [
+          row(
+            "calibration-slope", "Steigung der Kalibrierung", "Slope of calibration", gate.calibrationSlope,
+            .text("0.8 … 1.25"), slopeIsMet),
+          row(
+            "calibration-intercept", "Achsenabschnitt der Kalibrierung", "Intercept of calibration",
+            gate.calibrationIntercept, .text("−0.2 … 0.2"), interceptIsMet),
+          row("brier", "Brier-Wert der Quoten", "Brier score of the quotas", gate.brier, .empty, nil),
+          row(
+            "base-brier", "Brier-Wert der Erfolgsquote aller", "Brier score of everyone's share",
+            gate.baseBrier,
+            .empty, nil),
+          row(
+            "brier-difference-high", "Differenz, obere 95-%-Grenze", "Difference, upper 95% limit",
+            gate.brierDifferenceHigh, .text("< 0"), gate.brierDifferenceHigh < 0),
+          row(
+            "misfit", "Feinere Regeln finden", "Found by finer rules", gate.misfit, .text("≤ 0.02"),
+            gate.misfit <= ReleaseGate.largestMisfit || gate.misfitLow <= 0),
+          row(
+            "misfit-low", "Feinere Regeln, untere 99-%-Grenze", "Found by finer rules, lower 99% limit",
+            gate.misfitLow, .empty, nil),
+          row(
+            "gain", "Gewinn an Erfolgen gegenüber der Praxis", "Gain in successes over practice", gate.gain,
+            .empty, nil),
+          row(
+            "gain-low", "Gewinn, untere 99-%-Grenze", "Gain, lower 99% limit", gate.gainLow, .text("> 0"),
+            gate.gainLow > 0),
+          row(
+            "effective-count", "effektive Fallzahl des Gewinns", "Effective number of cases of the gain",
+            gate.effectiveCount, .empty, nil),
+        ]),
+      TidyTable(
+        id: "model", title: LocalizedText(de: "Modell", en: "Model"), columns: [.term, .content],
+        rows: [
+          [
+            .label(code: "permission", LocalizedText(de: "erlaubt", en: "permitted")),
+            .label(code: gate.permission.rawValue, permissions),
+          ],
+          [.label(code: "cases", LocalizedText(de: "Fälle", en: "cases")), .text(String(caseCount))],
+          [
+            .label(
+              code: "evaluated", LocalizedText(de: "davon mit bekanntem Ausgang", en: "with a known outcome")),
+            .text(String(evaluatedCount)),
+          ],
+          [
+            .label(code: "offices", LocalizedText(de: "Jugendämter", en: "offices")),
+            .text(String(officeCount)),
+          ],
+          [
+            .label(code: "held-out", LocalizedText(de: "geprüft an", en: "held against")),
+            .text(String(gate.count)),
+          ],
+          [
+            .label(code: "penalty", LocalizedText(de: "Strafgewicht λ", en: "penalty λ")),
+            .text(penalty < 1 ? String(penalty) : String(Int(penalty))),
+          ],
+          [
+            .label(code: "input", LocalizedText(de: "SHA-256 der Fälle", en: "SHA-256 of the cases")),
+            .text(inputDigest),
+          ],
+        ]),
+    ]
+  }
+}
+
+extension Column {
+  fileprivate static let help = Column("help", .text, de: "Hilfe", en: "Help")
+  fileprivate static let statute = Column("statute", .text, de: "SGB VIII", en: "SGB VIII")
+  fileprivate static let support = Column("support", .text, de: "Stützung", en: "Support")
+  fileprivate static let indicationQuota = Column("quota", .proportion, de: "Quote", en: "Quota")
+  fileprivate static let spanLow = Column("span_low", .proportion, de: "Spanne unten", en: "Span low")
+  fileprivate static let spanHigh = Column("span_high", .proportion, de: "Spanne oben", en: "Span high")
+  fileprivate static let isLevel = Column(
+    "level_with_best", .text, de: "gleichauf mit der besten", en: "Level with best")
+  fileprivate static let effectiveNumber = Column(
+    "n_effective", .dimensionless, de: "effektive Fallzahl", en: "Effective number")
+  fileprivate static let given = Column("given", .proportion, de: "so gewährt", en: "Given to such cases")
+  fileprivate static let neighbours = Column("neighbours", .count, de: "ähnliche Fälle", en: "Similar cases")
+  fileprivate static let neighbourSuccess = Column(
+    "neighbours_success", .proportion, de: "deren Erfolge", en: "Their successes")
+  fileprivate static let neighbourExpected = Column(
+    "neighbours_expected", .proportion, de: "deren Erwartung", en: "Expected of them")
+  fileprivate static let radius = Column("radius", .dimensionless, de: "Abstand bis", en: "Distance up to")
+  fileprivate static let permission = Column("permission", .text, de: "erlaubt", en: "Permitted")
+  fileprivate static let eValue = Column("e_value", .dimensionless, de: "E-Wert", en: "E-value")
+  fileprivate static let content = Column("content", .text, de: "Inhalt", en: "Content")
+  fileprivate static let bound = Column("bound", .text, de: "Grenze", en: "Bound")
+  fileprivate static let isMet = Column("met", .text, de: "eingehalten", en: "Met")
+}

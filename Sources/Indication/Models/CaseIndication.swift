@@ -1,0 +1,194 @@
+import Foundation
+import Measurement
+import Statistics
+
+/// What a model says about one case: for every help the support first, then, where the gate permits and there is support,
+/// the quota.
+public struct CaseIndication: Sendable {
+  /// What is said about one help.
+  public struct Entry: Sendable {
+    /// The help.
+    public let help: HelpKind
+    /// How far the reference cases support a quota.
+    public let support: SupportState
+    /// The quota with its span; nil where there is no support or the gate refuses.
+    public let quota: Quota?
+    /// How many reference cases of the block were given the help.
+    public let count: Int
+    /// The chance with which a case like this one was given the help.
+    public let chance: Double
+    /// What the most alike cases say; nil without support.
+    public let neighbours: Neighbourhood?
+  }
+
+  /// A probability of success.
+  public struct Quota: Sendable {
+    /// The probability of success.
+    public let value: Double
+    /// The span of the model, at 90 %: what other cases and other offices could have given, and what drawing the helps
+    /// together may hide (``ModelUncertainty``). It is no confidence interval of the help's effect.
+    public let span: Interval
+    /// Whether it cannot be told apart from the leading one; nil where the gate permits no order.
+    public let isLevel: Bool?
+    /// How strong, as a risk ratio with both help and success, something unrecorded would have to be to explain away the
+    /// difference from the block's share of successes; nil where there is no such share.
+    public let eValue: Double?
+  }
+
+  /// The helps in the order of the catalogue; with permission to rank the supported ones first, then the weakly supported,
+  /// each with the highest quota first.
+  public let entries: [Entry]
+  /// What the model may be used for.
+  public let permission: ReleaseGate.Permission
+  /// The block that the case is compared within.
+  public let block: SupportBlock
+  /// The features with a value that no reference case has.
+  public let outside: [IntakeFeature]
+  /// The features that are missing.
+  public let missing: [IntakeFeature]
+
+  /// Van der Weele and Ding's E-value of a risk ratio, either way: RR + √(RR (RR − 1)) with RR of 1 or more.
+  ///
+  /// Source: VanderWeele & Ding (2017), Annals of Internal Medicine 167, 268–274.
+  public static func eValue(riskRatio: Double) -> Double {
+    precondition(riskRatio > 0, "a risk ratio is positive")
+    let ratio = max(riskRatio, 1 / riskRatio)
+    return ratio + (ratio * (ratio - 1)).squareRoot()
+  }
+
+  /// Matches a case with a model.
+  ///
+  /// - Parameters:
+  ///   - given: the written values by feature, in any order; a feature that is not named is missing.
+  ///   - model: the model.
+  /// - Throws: ``IndicationError/unknownFeature(name:known:)``, ``IndicationError/unreadableFeature(name:allowed:)``,
+  ///   ``IndicationError/missingFeature(name:why:)`` without age or protection.
+  public init(
+    _ given: [(name: String, value: String)], model: IndicationModel
+  ) throws(IndicationError) {
+    let constants = model.constants
+    var values = [Double](repeating: .nan, count: model.features.count)
+    for (name, text) in given {
+      guard let place = model.features.firstIndex(where: { $0.name == name }) else {
+        throw .unknownFeature(name: name, known: model.features.map(\.name))
+      }
+      values[place] = try model.features[place].value(of: text)
+    }
+    for place in [constants.ageFeature, constants.protectionFeature] where values[place].isNaN {
+      throw .missingFeature(
+        name: model.features[place].name, why: "the law and the comparison depend on it")
+    }
+    self.init(values: values, model: model, prepared: nil)
+  }
+
+  /// Matches a case with values for all features, NaN where missing; age and protection are known.
+  ///
+  /// - Parameter prepared: the cases of the case's block with their index, where they are needed for many cases.
+  init(values: [Double], model: IndicationModel, prepared: (rows: [Int], index: NeighbourIndex)?) {
+    let constants = model.constants
+    missing = model.features.indices.filter { values[$0].isNaN }.map { model.features[$0] }
+    outside = model.features.indices.filter { place in
+      let (seen, value) = (constants.seen[place], values[place])
+      if value.isNaN { return false }
+      return value < seen.lowest || value > seen.highest || !seen.levels.isEmpty && !seen.levels[Int(value)]
+    }.map { model.features[$0] }
+    block = SupportBlock(
+      age: values[constants.ageFeature], protection: .init(values[constants.protectionFeature]))
+    permission = model.gate.permission
+    let rows = prepared?.rows ?? model.rows(of: block.position)
+    let index = prepared?.index ?? model.index(rows, of: block.position)
+    let found = Self.entries(values, block: block, isOutside: !outside.isEmpty, model: model, rows, index)
+    entries =
+      permission == .ranking
+      ? found.enumerated().sorted { one, other in
+        let ranks = [one.element, other.element].map {
+          $0.support == .supported ? 0 : $0.quota == nil ? 2 : 1
+        }
+        if ranks[0] != ranks[1] { return ranks[0] < ranks[1] }
+        let (first, second) = (one.element.quota?.value ?? -1, other.element.quota?.value ?? -1)
+        return first != second ? first > second : one.offset < other.offset
+      }.map(\.element) : found
+  }
+
+  private static func entries(
+    _ values: [Double], block: SupportBlock, isOutside: Bool, model: IndicationModel, _ rows: [Int],
+    _ index: NeighbourIndex
+  ) -> [Entry] {
+    let constants = model.constants
+    let helps = model.helps.indices
+    let isProvided = model.isProvided(values)
+    let row = constants.encoding.row { values[$0] }
+    let chances = constants.propensity.chances(row, isProvided: isProvided)
+    let neighbours = helps.map { help in
+      isProvided[help]
+        ? Neighbourhood(
+          index.nearest(Neighbourhood.neighbourCount, to: values, in: help).map {
+            Neighbour(row: rows[$0.row], distance: $0.distance)
+          }, cases: model.cases) : nil
+    }
+    let support = helps.map { help in
+      SupportState(
+        isProvided: isProvided[help], evidence: neighbours[help], count: index.count(in: help),
+        chance: chances[help], caliper: constants.calipers[help], isOutside: isOutside)
+    }
+    let isKnown = support.map { $0 == .supported || $0 == .weaklySupported }
+    let logits = helps.map { help -> Double? in
+      model.gate.permission != .refused && isKnown[help] ? constants.regression.logit(help, row) : nil
+    }
+    // A weakly supported quota leads only where there is no other.
+    func lead(_ state: SupportState) -> Int? {
+      helps.filter { logits[$0] != nil && support[$0] == state }
+        .max { (logits[$0] ?? 0, -$0) < (logits[$1] ?? 0, -$1) }
+    }
+    let best = lead(.supported) ?? lead(.weaklySupported)
+    return helps.map { help in
+      Entry(
+        help: model.helps[help], support: support[help],
+        quota: logits[help].map { logit in
+          quota(
+            help, logit, row, best: model.gate.permission == .ranking ? best : nil,
+            share: constants.blockShares[block.position], model)
+        },
+        count: index.count(in: help), chance: chances[help],
+        neighbours: isKnown[help] ? neighbours[help] : nil)
+    }
+  }
+
+  /// How many standard deviations a span reaches either way: 90 %.
+  static var spanQuantile: Double { Normal.upperQuantile(0.05) }
+
+  private static func quota(
+    _ help: Int, _ logit: Double, _ row: [Double], best: Int?, share: Double?, _ model: IndicationModel
+  ) -> Quota {
+    let half =
+      spanQuantile * model.uncertainty.variance([.init(help: help, sign: 1)], row).squareRoot()
+    let isLevel = best.map { best -> Bool in
+      if best == help { return true }
+      let variance = model.uncertainty.variance(
+        [.init(help: best, sign: 1), .init(help: help, sign: -1)], row)
+      return model.constants.regression.logit(best, row) - logit <= spanQuantile * variance.squareRoot()
+    }
+    let value = IndicationModel.chance(logit)
+    return Quota(
+      value: value,
+      span: Interval(
+        lower: IndicationModel.chance(logit - half), upper: IndicationModel.chance(logit + half), level: 0.9,
+        method: "model span"),
+      isLevel: isLevel, eValue: share.flatMap { $0 > 0 ? eValue(riskRatio: value / $0) : nil })
+  }
+}
+
+extension IndicationModel {
+  /// The places of the evaluated cases of a block.
+  func rows(of block: Int) -> [Int] {
+    let first = block * helps.count
+    return cases.group.indices.filter { (first..<(first + helps.count)).contains(cases.group[$0]) }
+  }
+
+  /// The evaluated cases of a block, by help.
+  func index(_ rows: [Int], of block: Int) -> NeighbourIndex {
+    NeighbourIndex(
+      measure: constants.measure, values: cases.values.map { column in rows.map { column[$0] } },
+      groups: rows.map { cases.group[$0] - block * helps.count }, groupCount: helps.count)
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import Measurement
+
+/// Everything that is needed to say for a new case which help is likely to work, with all constants frozen.
+///
+/// The quota of help a for a case x is the probability of success of a partially pooled regression
+/// (``PooledLogistic``), fitted to cases of all offices. It is an expectation among cases that look alike at intake. It is
+/// the effect of a help only if nothing that the form does not record decided who was given it, which no data can show.
+/// The reference cases most alike describe, beside it, what it rests on (``Neighbourhood``).
+public struct IndicationModel: Sendable {
+  /// What the model was fitted from and with; kept as text in its file.
+  struct Constants: Sendable, Codable {
+    let title: LocalizedText
+    let features: [IntakeFeature]
+    let ageFeature: Int
+    let protectionFeature: Int
+    let helps: [HelpKind]
+    let encoding: IntakeEncoding
+    let measure: GowerMeasure
+    let regression: PooledLogistic
+    let penalty: Double
+    let propensity: Propensity
+    /// For each help the 95th percentile and the largest of the distances to the nearest case of the same help.
+    let calipers: [Caliper]
+    /// By block, the share of successes.
+    let blockShares: [Double?]
+    /// The smallest and largest value of each feature.
+    let seen: [Seen]
+    let gate: ReleaseGate
+    let caseCount: Int
+    let evaluatedCount: Int
+    let officeCount: Int
+    let inputDigest: String
+  }
+
+  /// Distances to the nearest case of the same help.
+  struct Caliper: Sendable, Codable {
+    let usual: Double
+    let largest: Double
+  }
+
+  /// The values of a feature among the reference cases.
+  struct Seen: Sendable, Codable {
+    let lowest: Double
+    let highest: Double
+    /// Which levels occur.
+    let levels: [Bool]
+  }
+
+  let constants: Constants
+  let uncertainty: ModelUncertainty
+  let cases: EvaluatedCases
+
+  /// Whether the model may be used, and for what.
+  public var gate: ReleaseGate { constants.gate }
+  /// The features of a case.
+  public var features: [IntakeFeature] { constants.features }
+  /// The kinds of help.
+  public var helps: [HelpKind] { constants.helps }
+  /// How many reference cases there were.
+  public var caseCount: Int { constants.caseCount }
+  /// How many of them have a known outcome.
+  public var evaluatedCount: Int { constants.evaluatedCount }
+  /// How many offices they are from.
+  public var officeCount: Int { constants.officeCount }
+  /// The SHA-256 of the reference file.
+  public var inputDigest: String { constants.inputDigest }
+  /// How strongly the helps' own coefficients are drawn together.
+  public var penalty: Double { constants.penalty }
+
+  /// Which helps the law provides in a block of cases of one age; see ``HelpKind/isProvided(age:protection:)``.
+  func isProvided(_ values: [Double]) -> [Bool] {
+    let age = values[constants.ageFeature]
+    let need = HelpKind.ProtectionNeed(values[constants.protectionFeature])
+    return helps.map { $0.isProvided(age: age, protection: need) }
+  }
+
+  /// The probability of a logit, kept from 0 and 1.
+  static func chance(_ logit: Double) -> Double { clipped(1 / (1 + exp(-logit))) }
+
+  static func clipped(_ value: Double) -> Double { min(0.995, max(0.005, value)) }
+}
+
+/// How far the reference cases support a quota; it is said before any number.
+public enum SupportState: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The law does not provide the help for the case.
+  case excluded
+  /// Too few cases like this one were given the help.
+  case notSupported = "not-supported"
+  /// Few cases like this one were given the help, or the case is unlike them.
+  case weaklySupported = "weakly-supported"
+  /// Enough cases like this one were given the help.
+  case supported
+
+  static let fewestCases = 30
+  static let smallestChance = 0.01
+  static let usualChance = 0.05
+
+  /// The label for reports.
+  public var label: LocalizedText {
+    switch self {
+    case .excluded: LocalizedText(de: "rechtlich ausgeschlossen", en: "excluded by law")
+    case .notSupported: LocalizedText(de: "nicht gestützt", en: "not supported")
+    case .weaklySupported: LocalizedText(de: "schwach gestützt", en: "weakly supported")
+    case .supported: LocalizedText(de: "gestützt", en: "supported")
+    }
+  }
+
+  /// The rule: fewer than 30 cases of the block, a chance of being given the help below 1 %, or a nearest case farther
+  /// than any reference case is from its own nearest give no support; an effective number below 30, a chance below 5 % or
+  /// a nearest case beyond the 95th percentile of these distances give weak support, as a value that no reference case
+  /// has does.
+  init(
+    isProvided: Bool, evidence: Neighbourhood?, count: Int, chance: Double, caliper: IndicationModel.Caliper,
+    isOutside: Bool
+  ) {
+    guard isProvided else {
+      self = .excluded
+      return
+    }
+    guard let evidence, count >= Self.fewestCases, chance >= Self.smallestChance,
+      evidence.nearest <= caliper.largest
+    else {
+      self = .notSupported
+      return
+    }
+    self =
+      evidence.effectiveCount < Double(Self.fewestCases) || chance < Self.usualChance
+        || evidence.nearest > caliper.usual || isOutside
+      ? .weaklySupported : .supported
+  }
+}

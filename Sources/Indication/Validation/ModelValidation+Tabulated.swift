@@ -1,0 +1,168 @@
+import Measurement
+import Statistics
+import Tables
+
+extension ModelValidation: Tabulated {
+  /// The gate, the scores, the calibration curve, the policies, the balance and, where it is known, the truth.
+  public var tables: [TidyTable] {
+    [model.gateTables[0], scoreTable, calibrationTable, policyTable, balanceTable]
+      + (truth.map { [truthTable($0)] } ?? [])
+  }
+
+  private var scoreTable: TidyTable {
+    TidyTable(
+      id: "scores",
+      title: LocalizedText(de: "Vorhersage ungesehener Fälle", en: "Prediction of unseen cases"),
+      columns: [
+        .heldOut, .n, .brier, .reliability, .resolution, .uncertainty, .slope, .intercept,
+      ],
+      rows: scores.map { design, scores in
+        [
+          .label(code: design.rawValue, design.label), .count(scores.count), .number(scores.brier),
+          .number(scores.reliability), .number(scores.resolution), .number(scores.uncertainty),
+          .number(scores.slope), .number(scores.intercept),
+        ]
+      })
+  }
+
+  private var calibrationTable: TidyTable {
+    TidyTable(
+      id: "calibration", title: LocalizedText(de: "Quoten und Erfolge", en: "Quotas and successes"),
+      columns: [.heldOut, .rank, .n, .meanQuota, .successShare, .shareError],
+      rows: scores.flatMap { design, scores in
+        scores.tenths.enumerated().map { place, tenth in
+          [
+            .label(code: design.rawValue, design.label), .count(place + 1), .count(tenth.count),
+            .number(tenth.quota), .number(tenth.share), .optional(tenth.standardError),
+          ]
+        }
+      })
+  }
+
+  private var policyTable: TidyTable {
+    TidyTable(
+      id: "policies", title: LocalizedText(de: "Was eine Auswahl bringt", en: "What a choice brings"),
+      columns: [
+        .policy, .n, .value, .shareError, .gain, .gainLow, .gainHigh, .weighted, .effectiveNumber, .agreement,
+      ],
+      rows: policies.map { policy in
+        [
+          .label(code: policy.policy.rawValue, policy.policy.label), .count(policy.count),
+          .number(policy.value), .optional(policy.standardError),
+          policy.policy == .practice ? .empty : .number(policy.gain), .optional(policy.gainInterval?.lower),
+          .optional(policy.gainInterval?.upper), .number(policy.weighted), .number(policy.effectiveCount),
+          .number(policy.agreement),
+        ]
+      })
+  }
+
+  private var balanceTable: TidyTable {
+    TidyTable(
+      id: "balance", title: LocalizedText(de: "Vergleichbarkeit der Fälle", en: "Comparability of the cases"),
+      columns: [
+        .help, .n, .effectiveNumber, .overlap, .differenceBefore, .differenceAfter, .unlike, .compared,
+        .ratioLow, .ratioHigh,
+      ],
+      rows: balance.map { balance in
+        [
+          .label(code: balance.help.code, balance.help.label), .count(balance.count),
+          .number(balance.effectiveCount), .number(balance.overlap), .number(balance.largestBefore),
+          .number(balance.largestAfter), .count(balance.unlike), .count(balance.columns),
+          .number(balance.varianceRatios[0]), .number(balance.varianceRatios[1]),
+        ]
+      })
+  }
+
+  private func truthTable(_ truth: TruthComparison) -> TidyTable {
+    TidyTable(
+      id: "truth", title: LocalizedText(de: "Gegen die Wahrheit", en: "Against the truth"),
+      columns: [.method, .n, .error, .value, .regret, .coverage, .width],
+      rows: truth.rows.map { row in
+        [
+          .label(code: row.method.rawValue, row.method.label), .count(truth.count), .optional(row.error),
+          .number(row.value), .number(row.regret), .optional(row.coverage), .optional(row.width),
+        ]
+      })
+  }
+}
+
+extension ModelValidation.Design {
+  /// The label for reports.
+  public var label: LocalizedText {
+    switch self {
+    case .offices: LocalizedText(de: "ungesehene Jugendämter", en: "unseen offices")
+    case .lastYear: LocalizedText(de: "letztes Jahr", en: "last year")
+    }
+  }
+}
+
+extension PolicyValue.Policy {
+  /// The label for reports.
+  public var label: LocalizedText {
+    switch self {
+    case .practice: LocalizedText(de: "wie gewährt", en: "as given")
+    case .quotas: LocalizedText(de: "höchste Quote", en: "highest quota")
+    case .rawRates: LocalizedText(de: "höchste Erfolgsquote", en: "highest share of successes")
+    case .blockRates: LocalizedText(de: "dieselbe je Altersgruppe", en: "the same by age group")
+    }
+  }
+}
+
+extension TruthComparison.Method {
+  /// The label for reports.
+  public var label: LocalizedText {
+    switch self {
+    case .practice: PolicyValue.Policy.practice.label
+    case .rawRates: LocalizedText(de: "Erfolgsquote der Hilfe", en: "share of successes of the help")
+    case .neighbours: LocalizedText(de: "150 ähnlichste Fälle", en: "150 most similar cases")
+    case .quotas: LocalizedText(de: "Quote", en: "quota")
+    case .truth: LocalizedText(de: "Wahrheit", en: "truth")
+    }
+  }
+}
+
+extension Column {
+  fileprivate static let heldOut = Column("held_out", .text, de: "zurückgehalten", en: "Held out")
+  fileprivate static let brier = Column("brier", .dimensionless, de: "Brier-Wert", en: "Brier score")
+  fileprivate static let reliability = Column(
+    "reliability", .dimensionless, de: "Unzuverlässigkeit", en: "Reliability")
+  fileprivate static let resolution = Column("resolution", .dimensionless, de: "Auflösung", en: "Resolution")
+  fileprivate static let uncertainty = Column(
+    "uncertainty", .dimensionless, de: "Unsicherheit", en: "Uncertainty")
+  fileprivate static let slope = Column("slope", .dimensionless, de: "Steigung", en: "Slope")
+  fileprivate static let intercept = Column(
+    "intercept", .dimensionless, de: "Achsenabschnitt", en: "Intercept")
+  fileprivate static let rank = Column("tenth", .count, de: "Zehntel", en: "Tenth")
+  fileprivate static let meanQuota = Column("mean_quota", .proportion, de: "mittlere Quote", en: "Mean quota")
+  fileprivate static let successShare = Column(
+    "success_share", .proportion, de: "Anteil der Erfolge", en: "Share of successes")
+  fileprivate static let shareError = Column(
+    "std_error", .proportionDifference, de: "Standardfehler", en: "Std. error")
+  fileprivate static let policy = Column("policy", .text, de: "Auswahl", en: "Choice")
+  fileprivate static let value = Column("value", .proportion, de: "Erfolge", en: "Successes")
+  fileprivate static let gain = Column("gain", .proportionDifference, de: "Gewinn", en: "Gain")
+  fileprivate static let gainLow = Column("gain_low", .proportionDifference, de: "KI unten", en: "CI low")
+  fileprivate static let gainHigh = Column("gain_high", .proportionDifference, de: "KI oben", en: "CI high")
+  fileprivate static let weighted = Column(
+    "value_weighted", .proportion, de: "nur gewichtet", en: "By weighting alone")
+  fileprivate static let effectiveNumber = Column(
+    "n_effective", .dimensionless, de: "effektive Fallzahl", en: "Effective number")
+  fileprivate static let agreement = Column("agreement", .proportion, de: "wie gewährt", en: "As given")
+  fileprivate static let help = Column("help", .text, de: "Hilfe", en: "Help")
+  fileprivate static let overlap = Column("overlap", .proportion, de: "Überlappung", en: "Overlap")
+  fileprivate static let differenceBefore = Column(
+    "difference_before", .dimensionless, de: "größter Unterschied", en: "Largest difference")
+  fileprivate static let differenceAfter = Column(
+    "difference_after", .dimensionless, de: "gewichtet", en: "Weighted")
+  fileprivate static let unlike = Column("unlike", .count, de: "über 0,1", en: "Above 0.1")
+  fileprivate static let compared = Column("columns", .count, de: "Merkmale", en: "Columns")
+  fileprivate static let ratioLow = Column(
+    "variance_ratio_low", .dimensionless, de: "Varianzen ab", en: "Variances from")
+  fileprivate static let ratioHigh = Column(
+    "variance_ratio_high", .dimensionless, de: "Varianzen bis", en: "Variances to")
+  fileprivate static let error = Column("rmse", .proportionDifference, de: "Fehler", en: "Error (RMSE)")
+  fileprivate static let regret = Column("regret", .proportionDifference, de: "Verlust", en: "Regret")
+  fileprivate static let coverage = Column(
+    "coverage", .proportion, de: "Spannen mit Wahrheit", en: "Spans with truth")
+  fileprivate static let width = Column("width", .proportionDifference, de: "Breite", en: "Width")
+}

@@ -1,0 +1,81 @@
+import Datasets
+import Foundation
+import Indication
+import Measurement
+import Tables
+
+/// Fits a model of indication to a reference file, writes it, and says whether it may be used.
+public enum IndicationFitting {
+  /// Fits, validates and writes.
+  ///
+  /// - Parameters:
+  ///   - path: the reference cases.
+  ///   - codebookPath: what their columns are.
+  ///   - modelPath: where the model goes; its card goes beside it, as Markdown and as HTML.
+  ///   - language: the language of the card.
+  /// - Throws: ``StudyError``, `DatasetError` or `IndicationError`.
+  public static func fit(
+    _ path: String, codebook codebookPath: String, to modelPath: String, language: Language
+  ) throws -> AnalysisOutput {
+    let codebook = try IndicationDefinitions.codebook(atPath: codebookPath)
+    let helps = try IndicationDefinitions.helps(of: codebook)
+    let dataset = try Dataset(contentsOfCSV: path, fields: codebook.fields(helps: helps))
+    let reference = try ReferenceSet(dataset, codebook: codebook, helps: helps)
+    let validation = try ModelValidation(
+      reference, codebook: codebook, inputDigest: try SHA256Digest(ofFile: path).hexadecimal)
+    try IndicationModelFile.write(validation.model, to: modelPath)
+    try ModelCard.write(validation, title: codebook.title, beside: modelPath, language: language)
+    return AnalysisOutput(
+      title: LocalizedText(de: "Indikationsmodell", en: "Model of indication"),
+      tables: validation.model.gateTables)
+  }
+}
+
+/// Matches one case with a model.
+public enum CaseMatching {
+  /// What the model says about the case.
+  ///
+  /// - Parameters:
+  ///   - given: the features of the case as they are written.
+  ///   - modelPath: the model.
+  /// - Throws: ``StudyError`` or `IndicationError`.
+  public static func match(
+    _ given: [(name: String, value: String)], model modelPath: String
+  ) throws -> AnalysisOutput {
+    let indication = try CaseIndication(given, model: try IndicationModelFile.read(modelPath))
+    return AnalysisOutput(
+      title: LocalizedText(de: "Indikation", en: "Indication"), tables: indication.tables)
+  }
+
+  /// The features in a JSON file: one object whose values are texts, numbers, or true and false; null is missing.
+  ///
+  /// - Throws: ``StudyError/notFound(path:what:)``, ``StudyError/usage(message:)`` for anything else.
+  public static func features(inFile path: String) throws -> [(name: String, value: String)] {
+    let text = try TextFile.read(path, what: "the case")
+    let values: [String: Value?]
+    do {
+      values = try JSONDecoder().decode([String: Value?].self, from: Data(text.utf8))
+    } catch {
+      throw StudyError.invalidSource(
+        id: path, message: "it is not one JSON object whose values are texts, numbers, or true and false")
+    }
+    return values.sorted { $0.key < $1.key }.compactMap { name, value in
+      value.map { (name, $0.text) }
+    }
+  }
+
+  private struct Value: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let flag = try? container.decode(Bool.self) {
+        text = flag ? "yes" : "no"
+      } else if let number = try? container.decode(Double.self) {
+        text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+      } else {
+        text = try container.decode(String.self)
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@Suite("Indication as processes") struct IndicateCommandTests {
+  /// A model of invented cases with its folder, made once.
+  private static let fitted = Result { () throws -> TemporaryFolder in
+    let folder = TemporaryFolder()
+    try #require(
+      try ToolProcess.wirkung(
+        "indicate", "simulate", "--cases", "900", "--output", "invented", in: folder
+      ).exitCode == 0)
+    let run = try ToolProcess.wirkung(
+      "indicate", "fit", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--output",
+      "model.wirkung", "--language", "en", in: folder)
+    try #require(run.exitCode == 0, "\(run.messages)")
+    return folder
+  }
+
+  private func match(_ arguments: String..., language: String = "en") throws -> ToolProcess {
+    let folder = try Self.fitted.get()
+    return try RunningTool(
+      ["indicate", "case", "--model", "model.wirkung", "--language", language] + arguments, in: folder
+    ).end()
+  }
+
+  @Test("a fit writes the model with its card in both forms, and the same again")
+  func card() throws {
+    let folder = try Self.fitted.get()
+    let card = try folder.text(of: "model.wirkung.md")
+    #expect(card.contains("§ 36 SGB VIII") && card.contains("Art. 22 GDPR"))
+    #expect(card.contains("expectations, not effects"))
+    let page = try folder.text(of: "model.wirkung.html")
+    #expect(page.hasPrefix("<!DOCTYPE html>") || page.hasPrefix("<!doctype html>"))
+    let again = try ToolProcess.wirkung(
+      "indicate", "fit", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--output",
+      "again.wirkung", in: folder)
+    #expect(again.exitCode == 0)
+    func bytes(_ name: String) throws -> Data {
+      try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
+    }
+    #expect(try bytes("model.wirkung") == bytes("again.wirkung"))
+  }
+
+  @Test("every row says what is permitted, and every quota that it is no effect")
+  func row() throws {
+    let run = try match("--format", "json", "--set", "age=10", "--set", "protection=no")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    #expect(rows.count == 14)
+    for row in rows {
+      let support = row["support"] as? String
+      #expect(row["permission"] is String && support != nil)
+      let hasQuota = row["quota"] is Double
+      if support == "excluded" || support == "not-supported" || row["permission"] as? String == "refused" {
+        #expect(!hasQuota)
+      }
+      if hasQuota { #expect((row["remarks"] as? String)?.contains("not an effect") == true) }
+    }
+    // Young adults' help is for nobody of ten.
+    #expect(rows.first { $0["help"] as? String == "p41" }?["support"] as? String == "excluded")
+  }
+
+  @Test("a case may come as JSON, and what is set wins")
+  func file() throws {
+    let folder = try Self.fitted.get()
+    try folder.write(#"{"age": 4, "protection": false, "truancy": null}"#, to: "case.json")
+    let given = try match("case.json", "--set", "age=10", "--format", "csv")
+    let set = try match("--set", "age=10", "--set", "protection=no", "--format", "csv")
+    #expect(given.exitCode == 0 && given.output == set.output)
+    let german = try match("case.json", language: "de")
+    #expect(german.output.contains("rechtlich ausgeschlossen"))
+    #expect(german.output.contains("Es entscheiden die Fachkräfte"))
+  }
+
+  @Test("what a case lacks or misspells is said, with exit code 65")
+  func badCase() throws {
+    let near = try match("--set", "agee=3")
+    #expect(near.exitCode == 65 && near.messages.contains("did you mean 'age'"), "\(near.messages)")
+    let lacking = try match("--set", "age=10")
+    #expect(lacking.exitCode == 65 && lacking.messages.contains("'protection' is missing"))
+    let wrong = try match("--set", "age=old", "--set", "protection=no")
+    #expect(wrong.exitCode == 65 && !wrong.messages.contains("old"), "\(wrong.messages)")
+    #expect(try match("--set", "age").exitCode == 64)
+  }
+
+  @Test("a damaged model, and one that is none, are refused")
+  func damaged() throws {
+    let folder = TemporaryFolder()
+    let model = try Data(contentsOf: URL(fileURLWithPath: Self.fitted.get().path("model.wirkung")))
+    var broken = model
+    broken[broken.count - 3] ^= 1
+    try broken.write(to: URL(fileURLWithPath: folder.path("broken.wirkung")))
+    try folder.write("case,help\n", to: "other.csv")
+    for (name, message) in [("broken.wirkung", "checksum"), ("other.csv", "no model of this tool")] {
+      let run = try ToolProcess.wirkung("indicate", "case", "--model", name, "--set", "age=3", in: folder)
+      #expect(run.exitCode == 65 && run.messages.contains(message), "\(run.messages)")
+    }
+    let none = try ToolProcess.wirkung("indicate", "case", "--model", "none", "--set", "age=3", in: folder)
+    #expect(none.exitCode == 66)
+    let kept = try ToolProcess.wirkung(
+      "indicate", "fit", "other.csv", "--codebook", "other.csv", "--output", "other.csv", in: folder)
+    #expect(kept.exitCode != 0)
+    #expect(try folder.text(of: "other.csv") == "case,help\n")
+  }
+
+  @Test("a validation holds quotas against the truth that belongs to the cases only")
+  func truth() throws {
+    let folder = try Self.fitted.get()
+    let run = try ToolProcess.wirkung(
+      "indicate", "validate", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--truth",
+      "invented/truth.csv", "--table", "truth", "--format", "csv", in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.output.split(separator: "\n").count == 6)
+    let others = try ToolProcess.wirkung(
+      "indicate", "simulate", "--cases", "700", "--output", "others", in: folder)
+    #expect(others.exitCode == 0)
+    let wrong = try ToolProcess.wirkung(
+      "indicate", "validate", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--truth",
+      "others/truth.csv", in: folder)
+    #expect(
+      wrong.exitCode == 65 && wrong.messages.contains("not the truth of these cases"), "\(wrong.messages)")
+  }
+}

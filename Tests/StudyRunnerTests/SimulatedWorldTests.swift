@@ -1,0 +1,72 @@
+import Datasets
+import Foundation
+import Indication
+import Testing
+
+@testable import StudyRunner
+
+/// What the method must hold in worlds whose truth is known; the numbers of large worlds stand in the documentation.
+@Suite(
+  "Models in simulated worlds",
+  .enabled(if: ProcessInfo.processInfo.environment["WIRKUNG_SLOW_TESTS"] != nil, "they take minutes"))
+struct SimulatedWorldTests {
+  private static func validation(
+    _ world: SimulatedWorld, count: Int, seed: UInt64
+  ) throws -> ModelValidation {
+    let helps = try IndicationDefinitions.shippedCatalogue().helps
+    let cases = SimulatedCases(count: count, world: world, seed: seed, helps: helps)
+    let codebook = try StrictYAML.decode(
+      ReferenceCodebook.self, from: String(decoding: SimulatedCases.codebookYAML, as: UTF8.self),
+      file: "codebook")
+    let dataset = try Dataset(
+      csv: Array(cases.referenceCSV.utf8), name: "reference.csv", fields: codebook.fields(helps: helps))
+    let truth = cases.truthCSV.split(separator: "\n").dropFirst().map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false)[1...helps.count].map { Double($0) }
+    }
+    return try ModelValidation(
+      ReferenceSet(dataset, codebook: codebook, helps: helps), codebook: codebook, inputDigest: "none",
+      truth: truth)
+  }
+
+  private static func row(
+    _ method: TruthComparison.Method, _ validation: ModelValidation
+  ) throws -> TruthComparison.Row {
+    try #require(validation.truth?.rows.first { $0.method == method })
+  }
+
+  @Test("in a world without effects an order is released in at most 1 of 8")
+  func null() throws {
+    let released = try (1...8).count {
+      try Self.validation(.null, count: 1_200, seed: UInt64($0)).model.gate.permission == .ranking
+    }
+    #expect(released <= 1)
+  }
+
+  @Test("quotas are nearer the truth than raw shares and neighbours, and choosing by them is better")
+  func base() throws {
+    let validation = try Self.validation(.base, count: 4_000, seed: 1)
+    #expect(validation.model.gate.permission == .ranking)
+    let (quotas, raw) = (try Self.row(.quotas, validation), try Self.row(.rawRates, validation))
+    let neighbours = try Self.row(.neighbours, validation)
+    let practice = try Self.row(.practice, validation)
+    #expect(quotas.error ?? 1 < 0.7 * (raw.error ?? 0) && quotas.error ?? 1 < neighbours.error ?? 0)
+    #expect(quotas.value > raw.value && quotas.value > practice.value)
+    #expect(quotas.regret < 0.03)
+    #expect(quotas.coverage ?? 0 > 0.75)
+  }
+
+  @Test("where chance decides, weighting hardly moves the values of choices")
+  func randomised() throws {
+    let validation = try Self.validation(.randomised, count: 4_000, seed: 1)
+    for policy in validation.policies {
+      let error = policy.standardError ?? 0
+      #expect(abs(policy.value - policy.weighted) < 3 * error)
+    }
+    for balance in validation.balance { #expect(balance.largestBefore < 0.2) }
+  }
+
+  @Test("a world that no straight line follows is refused")
+  func nonlinear() throws {
+    #expect(try Self.validation(.nonlinear, count: 6_000, seed: 1).model.gate.permission == .refused)
+  }
+}
