@@ -7,7 +7,7 @@ import Testing
     let folder = TemporaryFolder()
     try #require(
       try ToolProcess.wirkung(
-        "indicate", "simulate", "--cases", "900", "--output", "invented", in: folder
+        "indicate", "simulate", "--cases", "600", "--output", "invented", in: folder
       ).exitCode == 0)
     let run = try ToolProcess.wirkung(
       "indicate", "fit", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--output",
@@ -43,7 +43,7 @@ import Testing
 
   @Test("every row says what is permitted, and every quota that it is no effect")
   func row() throws {
-    let run = try match("--format", "json", "--set", "age=10", "--set", "protection=no")
+    let run = try match("invented/case.json", "--format", "json", "--set", "age=10", "--set", "protection=no")
     #expect(run.exitCode == 0, "\(run.messages)")
     let rows = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
@@ -113,7 +113,7 @@ import Testing
     #expect(run.exitCode == 0, "\(run.messages)")
     #expect(run.output.split(separator: "\n").count == 6)
     let others = try ToolProcess.wirkung(
-      "indicate", "simulate", "--cases", "700", "--output", "others", in: folder)
+      "indicate", "simulate", "--cases", "550", "--output", "others", in: folder)
     #expect(others.exitCode == 0)
     let wrong = try ToolProcess.wirkung(
       "indicate", "validate", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--truth",

@@ -221,4 +221,18 @@ import Testing
     #expect(neighbours(10)?.successShare == 1 && neighbours(10)?.expectedShare == 0.5)
     #expect(neighbours(10)?.effectiveCount == 10)
   }
+
+  @Test("a case that lacks too much of what every reference case has gets no quota")
+  func lacking() throws {
+    let model = try Self.predictable.get()
+    let indication = try CaseIndication([("age", "9"), ("protection", "no")], model: model)
+    #expect(indication.extrapolation == .much && indication.unusual.map(\.name) == ["burden"])
+    for entry in indication.entries where entry.support != .excluded {
+      #expect(entry.support == .notSupported && entry.quota == nil)
+    }
+    #expect(try Self.values(model).extrapolation == .none)
+    let far = try Self.values(model, burden: "40")
+    #expect(far.extrapolation == .some && far.outside.map(\.name) == ["burden"])
+    for entry in far.entries { #expect(entry.support != .supported) }
+  }
 }

@@ -89,6 +89,20 @@ import Testing
     }
   }
 
+  @Test("the more cases a rare help has, the further it moves from the common coefficients")
+  func rareHelp() throws {
+    let reference = try Reference.load()
+    var last = 0.0
+    for factor in [0.05, 0.2, 1, 5, 25] {
+      var rows = reference.rows
+      for place in rows.weight.indices where rows.help[place] == 2 { rows.weight[place] *= factor }
+      let fit = try PooledLogistic.fit(rows, helps: 3, penalty: 8)
+      let size: Double = fit.own[2].reduce(0) { $0 + $1 * $1 }
+      #expect(size > last)
+      last = size
+    }
+  }
+
   @Test("E-values equal the published formula")
   func eValues() throws {
     let reference = try Reference.load()

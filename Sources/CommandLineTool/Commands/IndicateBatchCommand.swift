@@ -14,7 +14,7 @@ extension IndicateCommand {
         not fitted to.
 
         EXAMPLE
-          wirkung indicate simulate --cases 1000 --output invented
+          wirkung indicate simulate --cases 600 --output invented
           wirkung indicate fit invented/reference.csv \\
             --codebook invented/codebook.yaml --output model.wirkung
           wirkung indicate simulate --cases 100 --seed 2 --output new

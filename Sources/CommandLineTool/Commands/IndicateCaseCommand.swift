@@ -14,7 +14,7 @@ extension IndicateCommand {
         it as you keep the data.
 
         EXAMPLE
-          wirkung indicate simulate --cases 1000 --output invented
+          wirkung indicate simulate --cases 600 --output invented
           wirkung indicate fit invented/reference.csv \\
             --codebook invented/codebook.yaml --output model.wirkung
         """)
@@ -44,14 +44,16 @@ extension IndicateCommand {
       abstract: "Says for one case which helps the reference cases support, and how often they succeed.",
       discussion: """
         Support comes before any number: excluded by law, not supported, weakly supported, supported. A quota is shown only \
-        where the model's release gate permits it. Features that are not stated are missing.
+        where the model's release gate permits it. Features that are not stated are missing, and \
+        lower the support where no reference case lacks them.
 
         EXAMPLE
-          wirkung indicate simulate --cases 1000 --output invented
+          wirkung indicate simulate --cases 600 --output invented
           wirkung indicate fit invented/reference.csv \\
             --codebook invented/codebook.yaml --output model.wirkung
-          wirkung indicate case --model model.wirkung \\
-            --set age=14 --set protection=no --set truancy=yes
+          wirkung indicate case invented/case.json --model model.wirkung
+          wirkung indicate case invented/case.json --model model.wirkung \\
+            --set truancy=yes
         """)
 
     @Argument(help: "The features of the case as one JSON object. (default: only --set)", completion: .file())
@@ -68,6 +70,8 @@ extension IndicateCommand {
 
     @OptionGroup var printing: OutputOptions
 
+    @OptionGroup var charts: ChartOptions
+
     mutating func run() throws {
       var given = try file.map { try CaseMatching.features(inFile: $0) } ?? []
       for feature in features {
@@ -78,7 +82,7 @@ extension IndicateCommand {
         given.removeAll { $0.name == name }
         given.append((name, String(feature[feature.index(after: mark)...])))
       }
-      try printing.print(try CaseMatching.match(given, model: model))
+      try printing.print(try CaseMatching.match(given, model: model), charts: charts)
     }
   }
 }

@@ -17,9 +17,9 @@ struct IndicateCommand: ParsableCommand {
       commandName: "simulate",
       abstract: "Invents evaluated cases whose truth is known, to try methods and to learn.",
       discussion: """
-        The folder gets reference.csv, the cases; codebook.yaml, what the columns are; and truth.csv, the true chance \
-        of success of every help for every case. Worlds: base (heavier helps go to heavier cases), null (no help works \
-        better than another), randomised (chance decides), nonlinear (no straight line follows the truth), \
+        The folder gets reference.csv, the cases; codebook.yaml, what the columns are; truth.csv, the true chance of \
+        success of every help for every case; and case.json, one more case. Worlds: base (heavier helps go to \
+        heavier cases), null (no help works better than another), randomised (chance decides), nonlinear (no straight line follows the truth), \
         hidden-confounder (offices know something that the outcome depends on and no form records), small (few cases).
 
         EXAMPLE

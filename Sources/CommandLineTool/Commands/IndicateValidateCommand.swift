@@ -13,7 +13,7 @@ extension IndicateCommand {
         For simulated cases --truth adds how far every method is from the truth.
 
         EXAMPLE
-          wirkung indicate simulate --cases 1000 --output invented
+          wirkung indicate simulate --cases 600 --output invented
           wirkung indicate validate invented/reference.csv \\
             --codebook invented/codebook.yaml --truth invented/truth.csv
         """)
@@ -32,8 +32,11 @@ extension IndicateCommand {
 
     @OptionGroup var printing: OutputOptions
 
+    @OptionGroup var charts: ChartOptions
+
     mutating func run() throws {
-      try printing.print(try IndicationValidation.validate(reference, codebook: codebook, truth: truth))
+      try printing.print(
+        try IndicationValidation.validate(reference, codebook: codebook, truth: truth), charts: charts)
     }
   }
 }

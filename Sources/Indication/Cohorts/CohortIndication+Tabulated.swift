@@ -148,8 +148,8 @@ extension Column {
   fileprivate static let help = Column("help", .text, de: "Hilfe", en: "Help")
   fileprivate static let support = Column("support", .text, de: "Stützung", en: "Support")
   fileprivate static let indicationQuota = Column("quota", .proportion, de: "Quote", en: "Quota")
-  fileprivate static let spanLow = Column("span_low", .proportion, de: "Spanne unten", en: "Span low")
-  fileprivate static let spanHigh = Column("span_high", .proportion, de: "Spanne oben", en: "Span high")
+  fileprivate static let spanLow = Column("span_lower", .proportion, de: "Spanne von", en: "Span from")
+  fileprivate static let spanHigh = Column("span_upper", .proportion, de: "Spanne bis", en: "Span to")
   fileprivate static let isLevel = Column(
     "level_with_best", .text, de: "gleichauf mit der besten", en: "Level with best")
   fileprivate static let given = Column("given", .text, de: "gewährt", en: "Given")

@@ -43,7 +43,7 @@ public struct CohortIndication: Sendable {
   /// The model.
   public let model: IndicationModel
   /// What following the quotas would have brought, doubly robust, from the cases with a known outcome; nil where the model
-  /// is not permitted to rank, or fewer than 100 outcomes are known.
+  /// is not permitted to rank, or fewer than 500 outcomes are known.
   public let expected: Expected?
 
   /// The expected effect of following the quotas.
@@ -117,7 +117,7 @@ public struct CohortIndication: Sendable {
     _ cases: ReferenceSet, _ entries: [Entry], _ model: IndicationModel
   ) -> Expected? {
     let known = cases.success.indices.filter { cases.success[$0] != nil }
-    guard known.count >= 100 else { return nil }
+    guard known.count >= 500 else { return nil }
     var (practice, values, gains) = (
       OfficeSums(cases.officeCount), OfficeSums(cases.officeCount), OfficeSums(cases.officeCount)
     )

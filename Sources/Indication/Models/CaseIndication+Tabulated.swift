@@ -27,7 +27,9 @@ extension CaseIndication: Tabulated {
               code: $0 ? "yes" : "no",
               $0 ? LocalizedText(de: "ja", en: "yes") : LocalizedText(de: "nein", en: "no"))
           } ?? .empty,
-          entry.support == .excluded ? .empty : .count(entry.count),
+          entry.support == .excluded
+            ? .empty
+            : (1..<Neighbourhood.smallestGroup).contains(entry.count) ? .suppressed : .count(entry.count),
           .optional(entry.neighbours?.effectiveCount),
           entry.support == .excluded ? .empty : .number(entry.chance),
           entry.neighbours.map { .count($0.count) } ?? .empty,
@@ -99,10 +101,23 @@ extension CaseIndication: Tabulated {
       de: "Wert, den kein Referenzfall hat: Die Stützung ist herabgesetzt",
       en: "a value that no reference case has: support is lowered")
     let absent = LocalizedText(de: "fehlt", en: "missing")
+    let unusual = LocalizedText(
+      de: extrapolation == .much
+        ? "fehlt, aber keinem Referenzfall; es fehlt zu viel für eine Quote"
+        : "fehlt, aber keinem Referenzfall: Die Stützung ist herabgesetzt",
+      en: extrapolation == .much
+        ? "missing, but in no reference case; too much is missing for a quota"
+        : "missing, but in no reference case: support is lowered")
     return TidyTable(
       id: "features", title: LocalizedText(de: "Merkmale", en: "Features"), columns: [.term, .content],
       rows: outside.map { [.label(code: $0.name, $0.label), .label(code: "outside", unseen)] }
-        + missing.map { [.label(code: $0.name, $0.label), .label(code: "missing", absent)] })
+        + missing.map {
+          [
+            .label(code: $0.name, $0.label),
+            self.unusual.contains($0)
+              ? .label(code: "unusual", unusual) : .label(code: "missing", absent),
+          ]
+        })
   }
 }
 
@@ -143,10 +158,11 @@ extension IndicationModel {
         rows: [
           row(
             "calibration-slope", "Steigung der Kalibrierung", "Slope of calibration", gate.calibrationSlope,
-            .text("0.8 … 1.25"), slopeIsMet),
+            .label(code: "0.8 … 1.25", LocalizedText(de: "0,8 … 1,25", en: "0.8 … 1.25")), slopeIsMet),
           row(
             "calibration-intercept", "Achsenabschnitt der Kalibrierung", "Intercept of calibration",
-            gate.calibrationIntercept, .text("−0.2 … 0.2"), interceptIsMet),
+            gate.calibrationIntercept,
+            .label(code: "-0.2 … 0.2", LocalizedText(de: "−0,2 … 0,2", en: "−0.2 … 0.2")), interceptIsMet),
           row("brier", "Brier-Wert der Quoten", "Brier score of the quotas", gate.brier, .empty, nil),
           row(
             "base-brier", "Brier-Wert der Erfolgsquote aller", "Brier score of everyone's share",
@@ -156,7 +172,8 @@ extension IndicationModel {
             "brier-difference-high", "Differenz, obere 95-%-Grenze", "Difference, upper 95% limit",
             gate.brierDifferenceHigh, .text("< 0"), gate.brierDifferenceHigh < 0),
           row(
-            "misfit", "Feinere Regeln finden", "Found by finer rules", gate.misfit, .text("≤ 0.02"),
+            "misfit", "Feinere Regeln finden", "Found by finer rules", gate.misfit,
+            .label(code: "≤ 0.02", LocalizedText(de: "≤ 0,02", en: "≤ 0.02")),
             gate.misfit <= ReleaseGate.largestMisfit || gate.misfitLow <= 0),
           row(
             "misfit-low", "Feinere Regeln, untere 99-%-Grenze", "Found by finer rules, lower 99% limit",
@@ -210,8 +227,8 @@ extension Column {
   fileprivate static let statute = Column("statute", .text, de: "SGB VIII", en: "SGB VIII")
   fileprivate static let support = Column("support", .text, de: "Stützung", en: "Support")
   fileprivate static let indicationQuota = Column("quota", .proportion, de: "Quote", en: "Quota")
-  fileprivate static let spanLow = Column("span_low", .proportion, de: "Spanne unten", en: "Span low")
-  fileprivate static let spanHigh = Column("span_high", .proportion, de: "Spanne oben", en: "Span high")
+  fileprivate static let spanLow = Column("span_lower", .proportion, de: "Spanne von", en: "Span from")
+  fileprivate static let spanHigh = Column("span_upper", .proportion, de: "Spanne bis", en: "Span to")
   fileprivate static let isLevel = Column(
     "level_with_best", .text, de: "gleichauf mit der besten", en: "Level with best")
   fileprivate static let effectiveNumber = Column(

@@ -46,6 +46,10 @@ public struct CaseIndication: Sendable {
   public let outside: [IntakeFeature]
   /// The features that are missing.
   public let missing: [IntakeFeature]
+  /// Those of them that no reference case lacks.
+  public let unusual: [IntakeFeature]
+  /// How far the case lies outside what the reference cases show.
+  public let extrapolation: Extrapolation
 
   /// Van der Weele and Ding's E-value of a risk ratio, either way: RR + √(RR (RR − 1)) with RR of 1 or more.
   ///
@@ -92,12 +96,17 @@ public struct CaseIndication: Sendable {
       if value.isNaN { return false }
       return value < seen.lowest || value > seen.highest || !seen.levels.isEmpty && !seen.levels[Int(value)]
     }.map { model.features[$0] }
+    unusual = model.features.indices.filter { values[$0].isNaN && !constants.seen[$0].isLacking }
+      .map { model.features[$0] }
+    extrapolation =
+      5 * unusual.count > model.features.count
+      ? .much : outside.isEmpty && unusual.isEmpty ? .none : .some
     block = SupportBlock(
       age: values[constants.ageFeature], protection: .init(values[constants.protectionFeature]))
     permission = model.gate.permission
     let rows = prepared?.rows ?? model.rows(of: block.position)
     let index = prepared?.index ?? model.index(rows, of: block.position)
-    let found = Self.entries(values, block: block, isOutside: !outside.isEmpty, model: model, rows, index)
+    let found = Self.entries(values, block: block, extrapolation: extrapolation, model: model, rows, index)
     entries =
       permission == .ranking
       ? found.enumerated().sorted { one, other in
@@ -111,7 +120,8 @@ public struct CaseIndication: Sendable {
   }
 
   private static func entries(
-    _ values: [Double], block: SupportBlock, isOutside: Bool, model: IndicationModel, _ rows: [Int],
+    _ values: [Double], block: SupportBlock, extrapolation: Extrapolation, model: IndicationModel,
+    _ rows: [Int],
     _ index: NeighbourIndex
   ) -> [Entry] {
     let constants = model.constants
@@ -129,7 +139,7 @@ public struct CaseIndication: Sendable {
     let support = helps.map { help in
       SupportState(
         isProvided: isProvided[help], evidence: neighbours[help], count: index.count(in: help),
-        chance: chances[help], caliper: constants.calipers[help], isOutside: isOutside)
+        chance: chances[help], caliper: constants.calipers[help], extrapolation: extrapolation)
     }
     let isKnown = support.map { $0 == .supported || $0 == .weaklySupported }
     let logits = helps.map { help -> Double? in

@@ -45,6 +45,8 @@ public struct IndicationModel: Sendable {
     let highest: Double
     /// Which levels occur.
     let levels: [Bool]
+    /// Whether some reference case lacks the feature.
+    let isLacking: Bool
   }
 
   let constants: Constants
@@ -81,6 +83,16 @@ public struct IndicationModel: Sendable {
   static func clipped(_ value: Double) -> Double { min(0.995, max(0.005, value)) }
 }
 
+/// How far a case lies outside what the reference cases show.
+public enum Extrapolation: String, Sendable, Hashable, Codable {
+  /// Not at all.
+  case none
+  /// It has a value that no reference case has, or lacks a feature that all of them have.
+  case some
+  /// It lacks more than a fifth of the features although all reference cases have them.
+  case much
+}
+
 /// How far the reference cases support a quota; it is said before any number.
 public enum SupportState: String, Sendable, Hashable, Codable, CaseIterable {
   /// The law does not provide the help for the case.
@@ -109,16 +121,17 @@ public enum SupportState: String, Sendable, Hashable, Codable, CaseIterable {
   /// The rule: fewer than 30 cases of the block, a chance of being given the help below 1 %, or a nearest case farther
   /// than any reference case is from its own nearest give no support; an effective number below 30, a chance below 5 % or
   /// a nearest case beyond the 95th percentile of these distances give weak support, as a value that no reference case
-  /// has does.
+  /// has does, or lacking a feature that every reference case has. Lacking more than a fifth of the features so gives no
+  /// support.
   init(
     isProvided: Bool, evidence: Neighbourhood?, count: Int, chance: Double, caliper: IndicationModel.Caliper,
-    isOutside: Bool
+    extrapolation: Extrapolation
   ) {
     guard isProvided else {
       self = .excluded
       return
     }
-    guard let evidence, count >= Self.fewestCases, chance >= Self.smallestChance,
+    guard let evidence, extrapolation != .much, count >= Self.fewestCases, chance >= Self.smallestChance,
       evidence.nearest <= caliper.largest
     else {
       self = .notSupported
@@ -126,7 +139,7 @@ public enum SupportState: String, Sendable, Hashable, Codable, CaseIterable {
     }
     self =
       evidence.effectiveCount < Double(Self.fewestCases) || chance < Self.usualChance
-        || evidence.nearest > caliper.usual || isOutside
+        || evidence.nearest > caliper.usual || extrapolation == .some
       ? .weaklySupported : .supported
   }
 }

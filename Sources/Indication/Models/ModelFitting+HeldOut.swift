@@ -141,7 +141,8 @@ extension ModelFitting {
         highest = max(highest, value)
         if !levels.isEmpty { levels[Int(value)] = true }
       }
-      return IndicationModel.Seen(lowest: lowest, highest: highest, levels: levels)
+      return IndicationModel.Seen(
+        lowest: lowest, highest: highest, levels: levels, isLacking: column.contains { $0.isNaN })
     }
   }
 }

@@ -15,6 +15,9 @@ public struct SimulatedCases: Sendable {
   /// chance of having been given it.
   public let truthCSV: String
 
+  /// The features of one more case, which is not in the reference set, as a JSON object.
+  public let caseJSON: String
+
   static let threshold = 10.0
   static let deficits = ["school", "aggression", "anxiety", "attachment", "attention", "social"]
   static let resources = ["family", "friends", "independence", "coping"]
@@ -34,6 +37,7 @@ public struct SimulatedCases: Sendable {
       let one = SimulatedCase(number: number, seed: seed, truth: truth)
       return (Self.reference(one, number, helps), Self.truth(one, number))
     }
+    caseJSON = Self.json(SimulatedCase(number: count, seed: seed, truth: truth))
     let codes = helps.map(\.code)
     referenceCSV = Self.referenceHeader + lines.map(\.0).joined()
     truthCSV =
@@ -53,13 +57,33 @@ public struct SimulatedCases: Sendable {
   ]
 
   private static let referenceHeader =
-    (["case", "office", "year", "help"] + numbers + nominal + flags + deficits.map { "deficit_\($0)" }
-    + resources.map { "resource_\($0)" } + ["ending"] + deficits.map { "deficit_\($0)_end" }
+    (["case", "office", "year", "help"] + features + ["ending"] + deficits.map { "deficit_\($0)_end" }
     + resources.map { "resource_\($0)_end" } + ["goal_1", "goal_2", "goal_1_priority", "goal_2_priority"])
     .joined(separator: ",") + "\n"
 
+  private static let features =
+    numbers + nominal + flags + deficits.map { "deficit_\($0)" } + resources.map { "resource_\($0)" }
+
   private static func reference(_ one: SimulatedCase, _ number: Int, _ helps: [HelpKind]) -> String {
     var cells = ["C\(number + 1)", "J\(one.office + 1)", String(one.year), helps[one.help].code]
+    cells += intake(one)
+    cells.append(one.isPlanned.map { $0 ? "planned" : "broken-off" } ?? "")
+    let items = deficits.count + resources.count
+    cells += one.after.map { $0.map { String(Int($0)) } } ?? [String](repeating: "", count: items)
+    cells += one.goals.map { $0.map { twentieths($0.attainment) } } ?? ["", ""]
+    cells += one.goals.map { $0.map { String($0.priority) } } ?? ["", ""]
+    return cells.joined(separator: ",") + "\n"
+  }
+
+  /// The features that are known as a JSON object, a line each.
+  private static func json(_ one: SimulatedCase) -> String {
+    let lines = zip(features, intake(one)).filter { !$0.1.isEmpty }.map { "  \"\($0)\": \"\($1)\"" }
+    return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
+  }
+
+  /// The cells of the features.
+  private static func intake(_ one: SimulatedCase) -> [String] {
+    var cells: [String] = []
     for (place, value) in one.values.enumerated() {
       guard let value else {
         cells.append("")
@@ -74,12 +98,7 @@ public struct SimulatedCases: Sendable {
       default: cells.append(String(position))
       }
     }
-    cells.append(one.isPlanned.map { $0 ? "planned" : "broken-off" } ?? "")
-    let items = deficits.count + resources.count
-    cells += one.after.map { $0.map { String(Int($0)) } } ?? [String](repeating: "", count: items)
-    cells += one.goals.map { $0.map { twentieths($0.attainment) } } ?? ["", ""]
-    cells += one.goals.map { $0.map { String($0.priority) } } ?? ["", ""]
-    return cells.joined(separator: ",") + "\n"
+    return cells
   }
 
   private static func truth(_ one: SimulatedCase, _ number: Int) -> String {

@@ -76,7 +76,7 @@ extension ModelValidation: Tabulated {
   private func truthTable(_ truth: TruthComparison) -> TidyTable {
     TidyTable(
       id: "truth", title: LocalizedText(de: "Gegen die Wahrheit", en: "Against the truth"),
-      columns: [.method, .n, .error, .value, .regret, .coverage, .width],
+      columns: [.choiceBy, .n, .error, .value, .regret, .coverage, .width],
       rows: truth.rows.map { row in
         [
           .label(code: row.method.rawValue, row.method.label), .count(truth.count), .optional(row.error),
@@ -157,9 +157,10 @@ extension Column {
   fileprivate static let unlike = Column("unlike", .count, de: "über 0,1", en: "Above 0.1")
   fileprivate static let compared = Column("columns", .count, de: "Merkmale", en: "Columns")
   fileprivate static let ratioLow = Column(
-    "variance_ratio_low", .dimensionless, de: "Varianzen ab", en: "Variances from")
+    "variance_ratio_smallest", .dimensionless, de: "Varianzen ab", en: "Variances from")
   fileprivate static let ratioHigh = Column(
-    "variance_ratio_high", .dimensionless, de: "Varianzen bis", en: "Variances to")
+    "variance_ratio_largest", .dimensionless, de: "Varianzen bis", en: "Variances to")
+  fileprivate static let choiceBy = Column("choice_by", .text, de: "Auswahl nach", en: "Choice by")
   fileprivate static let error = Column("rmse", .proportionDifference, de: "Fehler", en: "Error (RMSE)")
   fileprivate static let regret = Column("regret", .proportionDifference, de: "Verlust", en: "Regret")
   fileprivate static let coverage = Column(

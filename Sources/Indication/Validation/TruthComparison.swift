@@ -79,7 +79,7 @@ extension ModelFitting {
         let evidence = Neighbourhood(Array(near.prefix(Neighbourhood.neighbourCount)), cases: model.cases)
         let support = SupportState(
           isProvided: true, evidence: evidence, count: index.count(in: group), chance: chances[help],
-          caliper: model.constants.calipers[help], isOutside: false)
+          caliper: model.constants.calipers[help], extrapolation: .none)
         guard support == .supported, let truth = truth[row][help], let share = evidence?.successShare
         else { continue }
         let logit = model.constants.regression.logit(help, encoded[row])

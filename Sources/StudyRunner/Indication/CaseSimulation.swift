@@ -3,7 +3,7 @@ import Indication
 import Measurement
 import Tables
 
-/// Writes invented cases into a new folder: `reference.csv`, its `codebook.yaml` and `truth.csv`.
+/// Writes invented cases into a new folder: `reference.csv`, its `codebook.yaml`, `truth.csv` and one more case, `case.json`.
 public enum CaseSimulation {
   /// Invents and writes.
   ///
@@ -28,6 +28,7 @@ public enum CaseSimulation {
       try output.write(cases.referenceCSV, to: "reference.csv")
       try output.write(String(decoding: SimulatedCases.codebookYAML, as: UTF8.self), to: "codebook.yaml")
       try output.write(cases.truthCSV, to: "truth.csv")
+      try output.write(cases.caseJSON, to: "case.json")
       try output.commit()
     } catch {
       output.discard()
@@ -41,6 +42,10 @@ public enum CaseSimulation {
         LocalizedText(
           de: "die wahre Erfolgswahrscheinlichkeit jeder Hilfe in jedem Fall",
           en: "the true chance of success of every help for every case")
+      ),
+      (
+        "case.json",
+        LocalizedText(de: "ein weiterer Fall ohne Ausgang", en: "one more case without outcome")
       ),
     ]
     return AnalysisOutput(

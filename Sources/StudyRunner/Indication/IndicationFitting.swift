@@ -44,7 +44,8 @@ public enum CaseMatching {
   ) throws -> AnalysisOutput {
     let indication = try CaseIndication(given, model: try IndicationModelFile.read(modelPath))
     return AnalysisOutput(
-      title: LocalizedText(de: "Indikation", en: "Indication"), tables: indication.tables)
+      title: LocalizedText(de: "Indikation", en: "Indication"), tables: indication.tables,
+      charts: try IndicationCharts.quotas(indication))
   }
 
   /// The features in a JSON file: one object whose values are texts, numbers, or true and false; null is missing.

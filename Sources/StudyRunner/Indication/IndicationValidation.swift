@@ -29,7 +29,7 @@ public enum IndicationValidation {
       reference, codebook: codebook, inputDigest: try SHA256Digest(ofFile: path).hexadecimal, truth: truth)
     return AnalysisOutput(
       title: LocalizedText(de: "Prüfung des Indikationsmodells", en: "Validation of the model of indication"),
-      tables: validation.tables)
+      tables: validation.tables, charts: try IndicationCharts.validation(validation))
   }
 
   private static func chances(
