@@ -5,7 +5,8 @@ import Testing
 struct ConcurrentMapTests {
   @Test(arguments: [0, 1, 2, 40])
   func everyTaskStandsInItsPlaceAndMayBeConcurrentItself(count: Int) {
-    let results = Array(concurrentTasks: count) { task in Array(concurrently: 300) { task + $0 }.reduce(0, +) }
+    let results = Array(concurrentTasks: count) { task in Array(concurrently: 300) { task + $0 }.reduce(0, +)
+    }
     #expect(results == (0..<count).map { 300 * $0 + 300 * 299 / 2 })
   }
 
