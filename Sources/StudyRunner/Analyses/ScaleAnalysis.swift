@@ -165,7 +165,7 @@ public struct ScaleAnalysis: DefinedAnalysis {
       }
       throw StudyError.analysisFailed(
         id: id,
-        message: "\(sheets.findings.count) findings; correct the data\n" + shown.joined(separator: "\n"))
+        message: "findings to correct in the data: \(sheets.findings.count)\n" + shown.joined(separator: "\n"))
     }
     return sheets
   }

@@ -85,7 +85,7 @@ public struct WaveAnalysis: DefinedAnalysis {
     if findings == .refused, !log.findings.isEmpty {
       throw StudyError.analysisFailed(
         id: id,
-        message: "\(log.findings.count) findings; correct the data\n"
+        message: "findings to correct in the data: \(log.findings.count)\n"
           + log.findings.prefix(20).map(Self.line).joined(separator: "\n"))
     }
     let items = log.items.map(\.code)

@@ -73,11 +73,13 @@ public struct StudyFolder: Sendable {
   private static func digests(
     of sources: [AnalysisContext.SourceFile], in context: AnalysisContext
   ) -> [Result<String, StudyError>] {
-    let digests = BackgroundValue {
-      sources.map { source in Result { () throws(StudyError) in try digest(ofFile: source.path) } }
+    [Result<String, StudyError>?](concurrentTasks: 2 * sources.count) { task in
+      let source = sources[task / 2]
+      if task.isMultiple(of: 2) { return Result { () throws(StudyError) in try digest(ofFile: source.path) } }
+      _ = try? context.dataset(source.id)
+      return nil
     }
-    for source in sources { _ = try? context.dataset(source.id) }
-    return digests.value
+    .compactMap(\.self)
   }
 
   /// The SHA-256 of a file, in hexadecimal.
