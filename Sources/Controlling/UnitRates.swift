@@ -74,7 +74,11 @@ public struct UnitRates: Sendable {
 
   /// Compares units.
   ///
-  /// - Parameter values: of every unit its code, its events, not negative, and its exposure, in which rates are.
+  /// - Parameters:
+  ///   - comparison: what is compared, and how.
+  ///   - group: the group that all units belong to, or nil for the whole.
+  ///   - period: the period.
+  ///   - values: of every unit its code, its events, not negative, and its exposure, in which rates are.
   /// - Throws: `StatisticsError` below two units, without events, or for numbers that are no counts.
   public init(
     _ comparison: RateComparison, group: String?, period: Int,

@@ -26,7 +26,7 @@ public struct CaseIndication: Sendable {
     /// The probability of success.
     public let value: Double
     /// The span of the model, at 90 %: what other cases and other offices could have given, and what drawing the helps
-    /// together may hide (``ModelUncertainty``). It is no confidence interval of the help's effect.
+    /// together may hide (`ModelUncertainty`). It is no confidence interval of the help's effect.
     public let span: Interval
     /// Whether it cannot be told apart from the leading one; nil where the gate permits no order.
     public let isLevel: Bool?

@@ -4,7 +4,7 @@ import Measurement
 /// Everything that is needed to say for a new case which help is likely to work, with all constants frozen.
 ///
 /// The quota of help a for a case x is the probability of success of a partially pooled regression
-/// (``PooledLogistic``), fitted to cases of all offices. It is an expectation among cases that look alike at intake. It is
+/// (`PooledLogistic`), fitted to cases of all offices. It is an expectation among cases that look alike at intake. It is
 /// the effect of a help only if nothing that the form does not record decided who was given it, which no data can show.
 /// The reference cases most alike describe, beside it, what it rests on (``Neighbourhood``).
 public struct IndicationModel: Sendable {

@@ -7,7 +7,7 @@ import Statistics
 ///
 /// Every case is held against regressions that have not seen its office. Quotas need a calibration slope from 0.8 to 1.25
 /// with an intercept within ±0.2, a Brier score below that of giving everyone the same share (95 % interval), and that
-/// finer rules do not find more than two percentage points that the regression missed (``ResidualTrees``, one-sided at 1 %). An order of the quotas needs, too,
+/// finer rules do not find more than two percentage points that the regression missed (`ResidualTrees`, one-sided at 1 %). An order of the quotas needs, too,
 /// that following them is shown to bring more successes than practice did: the doubly robust gain
 ///
 ///     1/n Σ w [q_π + 1{a = π}(s − q_π)/e_π − s],   π the supported help with the highest quota q, e its chance

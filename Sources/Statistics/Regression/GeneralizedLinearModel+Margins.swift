@@ -4,6 +4,7 @@ extension GeneralizedLinearModel {
   /// - Parameters:
   ///   - columns: the columns of the design without the constant, unscaled.
   ///   - covariance: of the coefficients, such as a robust one.
+  ///   - level: the confidence level.
   public func averageMean(
     _ columns: [[Double]], covariance: [[Double]], level: Double = 0.95
   ) -> Estimate {

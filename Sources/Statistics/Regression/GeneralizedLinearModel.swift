@@ -56,6 +56,7 @@ public struct GeneralizedLinearModel: Sendable {
   ///   - response: 0 and 1 for logistic regression, else counts.
   ///   - predictors: the columns.
   ///   - family: the distribution.
+  ///   - intercept: whether there is a constant.
   ///   - offset: added to the linear predictor with coefficient 1, such as the logarithm of an exposure; nil for none.
   ///   - penalty: Firth's, for logistic regression only.
   /// - Throws: `unequalLengths`, `notFinite`, `invalidCount`, `constant`, `tooFewObservations` unless there are more rows

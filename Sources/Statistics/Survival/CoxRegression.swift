@@ -133,6 +133,7 @@ public struct CoxRegression: Sendable {
   ///
   /// - Parameters:
   ///   - covariance: a robust one, or nil for that of the information.
+  ///   - level: the confidence level of the intervals.
   public func table(covariance: [[Double]]? = nil, level: Double = 0.95) -> [LinearRegression.Coefficient] {
     WaldTable.rows(names, coefficients, covariance ?? self.covariance, n: n, level: level)
   }

@@ -165,7 +165,8 @@ public struct ScaleAnalysis: DefinedAnalysis {
       }
       throw StudyError.analysisFailed(
         id: id,
-        message: "findings to correct in the data: \(sheets.findings.count)\n" + shown.joined(separator: "\n"))
+        message: "findings to correct in the data: \(sheets.findings.count)\n" + shown.joined(separator: "\n")
+      )
     }
     return sheets
   }

@@ -57,6 +57,13 @@ public struct RegressionModel: Sendable {
   /// Creates the model.
   ///
   /// - Parameters:
+  ///   - kind: the kind of the model.
+  ///   - formula: the outcome and what explains it.
+  ///   - errors: the standard errors.
+  ///   - cluster: the column of the clusters, for clustered errors.
+  ///   - interval: how intervals are made; nil for what suits the model.
+  ///   - penalty: Firth's, for logistic regression only.
+  ///   - level: the confidence level.
   ///   - event: the category of a nominal outcome that logistic regression explains.
   /// - Throws: ``StudyError/usage(message:)`` for options that do not go together, or clusters without their column or
   ///   the reverse.

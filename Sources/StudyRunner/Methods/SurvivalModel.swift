@@ -40,7 +40,14 @@ public struct SurvivalModel: Sendable {
   /// Creates the model.
   ///
   /// - Parameters:
+  ///   - kind: the kind of the model.
+  ///   - time: the column of the times.
+  ///   - event: the column that says whether the event came.
   ///   - predictors: the columns that explain, as a sum or with the signs of a formula.
+  ///   - stratum: the column of strata with baselines of their own, for Cox's model.
+  ///   - errors: the standard errors.
+  ///   - cluster: the column of the clusters, for clustered errors.
+  ///   - level: the confidence level.
   /// - Throws: ``StudyError/usage(message:)`` for options that do not go together or a formula that is not understood.
   public init(
     _ kind: Kind, time: String, event: String, predictors: String, stratum: String? = nil,
