@@ -59,7 +59,7 @@ private typealias Predictor = LinearRegression.Predictor
       for index in item.b.indices {
         let own = try test.test(of: [index])
         expectClose(own.statistic.value, item.zph[index], relative: 1e-7, absolute: 1e-9)
-        expectClose(own.pValue.value, item.zphP[index], relative: 1e-6)
+        expectClose(own.pValue.value, item.zphP[index], relative: 1e-9)
       }
       expectClose(test.statistic.value, item.zph[item.zph.count - 1], relative: 1e-7, absolute: 1e-9)
     }

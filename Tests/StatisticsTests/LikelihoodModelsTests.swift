@@ -180,7 +180,7 @@ private func columns(_ x: [[Double]]) -> [Predictor] {
       }
       let fit = try NegativeBinomialRegression(item.y, on: columns(item.x), offset: offset)
       expectClose(fit.dispersion, theta, relative: 1e-7)
-      expectClose(fit.dispersionError, try #require(item.thetaError), relative: 1e-6)
+      expectClose(fit.dispersionError, try #require(item.thetaError), relative: 1e-7)
       expectClose(fit.model.logLikelihood, try #require(item.nbLogLik), relative: 1e-10)
       for index in b.indices {
         expectClose(fit.model.coefficients[index], b[index], relative: 1e-7, absolute: 1e-7 * errors[index])

@@ -91,21 +91,10 @@ public struct MultinomialRegression: Sendable {
 
   /// The coefficients of each category but the first, with Wald tests and intervals.
   public func table(level: Double = 0.95) -> [[LinearRegression.Coefficient]] {
-    let quantile = Normal.upperQuantile((1 - level) / 2)
-    return coefficients.enumerated().map { block, values in
-      values.enumerated().map { index, value in
-        let place = block * names.count + index
-        let error = max(0, covariance[place][place]).squareRoot()
-        return LinearRegression.Coefficient(
-          name: names[index],
-          estimate: Estimate(
-            "coefficient", value: value, standardError: error,
-            interval: Interval(
-              lower: value - quantile * error, upper: value + quantile * error, level: level, method: "Wald"),
-            n: n),
-          statistic: error > 0 ? TestStatistic("z", value / error) : nil,
-          pValue: PValue(error > 0 ? 2 * Normal.upperTail((value / error).magnitude) : 1, .asymptotic))
-      }
+    coefficients.enumerated().map { block, values in
+      let places = block * names.count..<(block + 1) * names.count
+      return WaldTable.rows(
+        names, values, covariance[places].map { Array($0[places]) }, n: n, level: level)
     }
   }
 

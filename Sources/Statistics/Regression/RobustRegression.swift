@@ -105,19 +105,7 @@ public struct RobustRegression: Sendable {
 
   /// The coefficients with asymptotic tests and intervals.
   public func table(level: Double = 0.95) -> [LinearRegression.Coefficient] {
-    let quantile = Normal.upperQuantile((1 - level) / 2)
-    return names.indices.map { index in
-      let (value, error) = (coefficients[index], max(0, covariance[index][index]).squareRoot())
-      return LinearRegression.Coefficient(
-        name: names[index],
-        estimate: Estimate(
-          "coefficient", value: value, standardError: error,
-          interval: Interval(
-            lower: value - quantile * error, upper: value + quantile * error, level: level, method: "Wald"),
-          n: n),
-        statistic: error > 0 ? TestStatistic("z", value / error) : nil,
-        pValue: PValue(error > 0 ? 2 * Normal.upperTail((value / error).magnitude) : 1, .asymptotic))
-    }
+    WaldTable.rows(names, coefficients, covariance, n: n, level: level)
   }
 
   private static func medianMagnitude(_ values: [Double]) -> Double {
