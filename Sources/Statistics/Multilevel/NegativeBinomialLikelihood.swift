@@ -46,21 +46,11 @@ struct NegativeBinomialLikelihood {
     let grid = [0] + (-80...20).map { exp(Double($0) / 4) }
     var best = (variation: 0.0, logarithm: logarithm(at: 0))
     for (lower, upper) in zip(grid, grid.dropFirst()) where slope(at: lower) > 0 && slope(at: upper) <= 0 {
-      let variation = bisected(lower, upper)
+      let variation = Bisection.crossing(from: lower, to: upper) { slope(at: $0) > 0 }
       let logarithm = logarithm(at: variation)
       if logarithm > best.logarithm { best = (variation, logarithm) }
     }
     return best.variation
-  }
-
-  private func bisected(_ lower: Double, _ upper: Double) -> Double {
-    var low = lower
-    var high = upper
-    while true {
-      let middle = low + (high - low) / 2
-      if middle <= low || middle >= high { return middle }
-      if slope(at: middle) > 0 { low = middle } else { high = middle }
-    }
   }
 
   private func slope(at variation: Double) -> Double {

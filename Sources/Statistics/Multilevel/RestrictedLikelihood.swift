@@ -50,20 +50,10 @@ struct RestrictedLikelihood {
     var best = (ratio: 0.0, deviance: fit(ratio: 0).deviance)
     for (lower, upper) in zip(grid, grid.dropFirst())
     where fit(ratio: lower).slope < 0 && fit(ratio: upper).slope >= 0 {
-      let ratio = bisected(lower, upper)
+      let ratio = Bisection.crossing(from: lower, to: upper) { fit(ratio: $0).slope < 0 }
       let deviance = fit(ratio: ratio).deviance
       if deviance < best.deviance { best = (ratio, deviance) }
     }
     return best.ratio
-  }
-
-  private func bisected(_ lower: Double, _ upper: Double) -> Double {
-    var low = lower
-    var high = upper
-    while true {
-      let middle = low + (high - low) / 2
-      if middle <= low || middle >= high { return middle }
-      if fit(ratio: middle).slope < 0 { low = middle } else { high = middle }
-    }
   }
 }
