@@ -190,8 +190,7 @@ extension MethodCatalogue {
         sample.row(try PermutationFTest(groups: groups, scores: .ranks, distribution: distribution))
       }
       return try sample.variants {
-        // One draw: where it was needed, there is no exact distribution.
-        [try permuted(.automatic(draws: 1, seed: 1))].filter { $0.test?.pValue.basis == .exact }
+        try sample.enumerated { [try permuted($0)] }
       } other: {
         [sample.row(try KruskalWallis(groups))]
       } resampled: { draws in
@@ -210,10 +209,13 @@ extension MethodCatalogue {
         de: "z = Differenz der mittleren Ränge durch ihren Standardfehler mit den Bindungen aller Gruppen",
         en: "z = difference of mean ranks over its standard error with the ties of all groups"),
       variants: LocalizedText(
-        de: "Eine Zeile je Paar, p_value zweiseitig, p_adjusted nach --correction (sonst Holm).",
-        en: "One row per pair, p_value two-sided, p_adjusted by --correction (Holm unless stated)."),
+        de:
+          "Eine Zeile je Paar, p_value zweiseitig, p_adjusted nach --correction (sonst Holm); normal und als Permutation der Ränge (exakt, wo möglich, oder --monte-carlo N).",
+        en:
+          "One row per pair, p_value two-sided, p_adjusted by --correction (Holm unless stated); normal and by permutation of the ranks (exact where feasible, or --monte-carlo N)."
+      ),
       quantities: [.init("Cliff's δ", "Newcombe 5")],
-      source: "Dunn (1964)", shapes: [.groups], options: [.correction],
+      source: "Dunn (1964)", shapes: [.groups], options: [.correction, .exact, .monteCarlo],
       example: "wirkung test dunn Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { sample in
       let groups = try sample.groups()
@@ -221,16 +223,36 @@ extension MethodCatalogue {
       let count = dunn.comparisons.count
       let remark = Remark(
         "p-adjusted", "p adjusted for \(count) tests by \(dunn.adjustment.name)", values: [Double(count)])
-      return try dunn.comparisons.map { comparison in
-        let effect = try CliffDelta(groups[comparison.first], groups[comparison.second])
-        return MethodRow(
-          TestResult(
-            method: "Dunn's comparison", alternative: .twoSided, statistic: comparison.statistic,
-            pValue: comparison.pValue, effect: effect.estimate(level: sample.options.level),
-            sampleSizes: [groups[comparison.first].count, groups[comparison.second].count],
-            missing: sample.missing),
-          group: sample.comparison(comparison.first, comparison.second), pAdjusted: comparison.adjusted,
-          remarks: count > 1 ? [remark] : [])
+      func rows(
+        _ method: String, _ pValues: [PValue], adjusted: [Double], remarks: [[Remark]] = []
+      ) throws -> [MethodRow] {
+        try dunn.comparisons.enumerated().map { index, comparison in
+          let effect = try CliffDelta(groups[comparison.first], groups[comparison.second])
+          return MethodRow(
+            TestResult(
+              method: method, alternative: .twoSided, statistic: comparison.statistic,
+              pValue: pValues[index], effect: effect.estimate(level: sample.options.level),
+              sampleSizes: [groups[comparison.first].count, groups[comparison.second].count],
+              missing: sample.missing, remarks: remarks.isEmpty ? [] : remarks[index]),
+            group: sample.comparison(comparison.first, comparison.second), pAdjusted: adjusted[index],
+            remarks: count > 1 ? [remark] : [])
+        }
+      }
+      func permuted(_ distribution: PermutationTest.Distribution) throws -> [MethodRow] {
+        let test = try PermutationComparisons(groups, statistic: .meanRanks, distribution: distribution)
+        let pValues = test.comparisons.map(\.pValue)
+        return try rows(
+          "Dunn's comparison, permutation", pValues,
+          adjusted: try dunn.adjustment.adjusted(pValues.map(\.value)),
+          remarks: test.comparisons.map(\.remarks))
+      }
+      return try sample.variants {
+        try sample.enumerated { try permuted($0) }
+      } other: {
+        try rows(
+          "Dunn's comparison", dunn.comparisons.map(\.pValue), adjusted: dunn.comparisons.map(\.adjusted))
+      } resampled: {
+        try permuted(.resampled(draws: $0, seed: sample.options.seed))
       }
     },
   ]

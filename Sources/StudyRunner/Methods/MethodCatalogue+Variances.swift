@@ -34,11 +34,29 @@ extension MethodCatalogue {
         de: "F nach Welch mit Gewichten nᵢ/sᵢ² und genäherten Freiheitsgraden des Nenners",
         en: "Welch's F with weights nᵢ/sᵢ² and approximate denominator degrees of freedom"),
       variants: LocalizedText(
-        de: "Eine Zeile.",
-        en: "One row."), quantities: [.init("ω²", "noncentral F")], source: "Welch (1951)",
-      shapes: [.groups, .summaries], options: [],
+        de:
+          "Die F-Verteilung, und Permutation von Welchs F (exakt, wo möglich); --monte-carlo N teilt neu zu.",
+        en:
+          "The F distribution, and permutation of Welch's F (exact where feasible); --monte-carlo N reallocates."
+      ),
+      quantities: [.init("ω²", "noncentral F")], source: "Welch (1951), Janssen (1997)",
+      shapes: [.groups, .summaries], options: [.exact, .monteCarlo],
       example: "wirkung test welch-anova Data/anna/session_sheets.csv --outcome srs_4 --group coach"
-    ) { [$0.row(try $0.means(of: WelchAnova.init(_:), orOf: WelchAnova.init(summaries:)))] },
+    ) { sample in
+      try sample.variants {
+        try sample.enumerated {
+          [sample.row(try PermutationWelchTest(try sample.groups(), distribution: $0))]
+        }
+      } other: {
+        [sample.row(try sample.means(of: WelchAnova.init(_:), orOf: WelchAnova.init(summaries:)))]
+      } resampled: { draws in
+        [
+          sample.row(
+            try PermutationWelchTest(
+              try sample.groups(), distribution: .resampled(draws: draws, seed: sample.options.seed)))
+        ]
+      }
+    },
     Method(
       id: "tukey", title: LocalizedText(de: "Tukey-HSD", en: "Tukey's honest significant differences"),
       summary: LocalizedText(
@@ -52,17 +70,20 @@ extension MethodCatalogue {
         en: "q = |x̄ᵢ − x̄ⱼ| / √(MS_within (1/nᵢ + 1/nⱼ)/2), studentised range"),
       variants: LocalizedText(
         de:
-          "Eine Zeile je Paar; p-Werte und Intervalle gelten für alle Paare zusammen, die von g für sein Paar.",
-        en: "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair."),
+          "Eine Zeile je Paar; p-Werte und Intervalle gelten für alle Paare zusammen, die von g für sein Paar. Auch als Permutation des größten q (exakt, wo möglich, oder --monte-carlo N).",
+        en:
+          "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair. Also by permutation of the largest q (exact where feasible, or --monte-carlo N)."
+      ),
       quantities: [.init("mean difference", "Tukey–Kramer"), .init("Hedges' g", "noncentral t")],
-      source: "Tukey (1953), Kramer (1956)", shapes: [.groups, .summaries], options: [],
+      source: "Tukey (1953), Kramer (1956)", shapes: [.groups, .summaries],
+      options: [.exact, .monteCarlo],
       example: "wirkung test tukey Data/anna/session_sheets.csv --outcome srs_1 --group coach"
     ) { sample in
-      let summaries = try sample.summaries()
-      return pairwise(
-        try sample.means(of: TukeyHSD.init(_:), orOf: TukeyHSD.init(summaries:)).comparisons(
-          level: sample.options.level), summaries, sample,
-        method: "Tukey's honest significant difference", effectsBy: .pooled)
+      let test = try sample.means(of: TukeyHSD.init(_:), orOf: TukeyHSD.init(summaries:))
+      return try pairwise(
+        test.comparisons(level: sample.options.level), sample,
+        method: "Tukey's honest significant difference",
+        permuting: .pooledVariance, effectsBy: .pooled)
     },
     Method(
       id: "games-howell", title: LocalizedText(de: "Games-Howell-Vergleiche", en: "Games–Howell comparisons"),
@@ -77,17 +98,19 @@ extension MethodCatalogue {
         en: "q = |x̄ᵢ − x̄ⱼ| / √((sᵢ²/nᵢ + sⱼ²/nⱼ)/2), studentised range with Welch's degrees of freedom"),
       variants: LocalizedText(
         de:
-          "Eine Zeile je Paar; p-Werte und Intervalle gelten für alle Paare zusammen, die von g für sein Paar.",
-        en: "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair."),
+          "Eine Zeile je Paar; p-Werte und Intervalle gelten für alle Paare zusammen, die von g für sein Paar. Auch als Permutation des größten q (exakt, wo möglich, oder --monte-carlo N).",
+        en:
+          "One row per pair; p-values and intervals hold for all pairs together, those of g for its pair. Also by permutation of the largest q (exact where feasible, or --monte-carlo N)."
+      ),
       quantities: [.init("mean difference", "Games–Howell"), .init("Hedges' g", "noncentral t")],
-      source: "Games & Howell (1976)", shapes: [.groups, .summaries], options: [],
+      source: "Games & Howell (1976)", shapes: [.groups, .summaries],
+      options: [.exact, .monteCarlo],
       example: "wirkung test games-howell Data/anna/session_sheets.csv --outcome srs_4 --group coach"
     ) { sample in
-      let summaries = try sample.summaries()
-      return pairwise(
-        try sample.means(of: GamesHowell.init(_:), orOf: GamesHowell.init(summaries:)).comparisons(
-          level: sample.options.level), summaries, sample,
-        method: "Games–Howell comparison", effectsBy: .average)
+      let test = try sample.means(of: GamesHowell.init(_:), orOf: GamesHowell.init(summaries:))
+      return try pairwise(
+        test.comparisons(level: sample.options.level), sample, method: "Games–Howell comparison",
+        permuting: .separateVariances, effectsBy: .average)
     },
     Method(
       id: "rm-anova",
@@ -167,19 +190,42 @@ extension MethodCatalogue {
     ) { [$0.row(try ShapiroWilk(try $0.sample()))] },
   ]
 
+  /// The rows of all pairs of means, by the studentised range and by permutation.
   private static func pairwise(
-    _ comparisons: [MeanComparison], _ summaries: [SampleSummary], _ sample: MethodCase, method: String,
+    _ comparisons: [MeanComparison], _ sample: MethodCase, method: String,
+    permuting statistic: PermutationComparisons.Statistic,
     effectsBy standardizer: StandardizedMeanDifference.Standardizer
-  ) -> [MethodRow] {
-    comparisons.map { comparison in
+  ) throws -> [MethodRow] {
+    let summaries = try sample.summaries()
+    func row(
+      _ comparison: MeanComparison, _ method: String, _ statistic: TestStatistic, _ pValue: PValue,
+      remarks: [Remark] = []
+    ) -> MethodRow {
       let (first, second) = (summaries[comparison.first], summaries[comparison.second])
       let effect = StandardizedMeanDifference(first, second, by: standardizer)
       return MethodRow(
         TestResult(
-          method: method, alternative: .twoSided, statistic: comparison.statistic, pValue: comparison.pValue,
+          method: method, alternative: .twoSided, statistic: statistic, pValue: pValue,
           estimate: comparison.difference, effect: effect?.hedgesG(level: sample.options.level),
-          sampleSizes: [first.count, second.count], missing: sample.missing),
-        group: sample.comparison(comparison.first, comparison.second), pAdjusted: comparison.pValue.value)
+          sampleSizes: [first.count, second.count], missing: sample.missing, remarks: remarks),
+        group: sample.comparison(comparison.first, comparison.second), pAdjusted: pValue.value)
+    }
+    func permuted(_ distribution: PermutationTest.Distribution) throws -> [MethodRow] {
+      let permuted = try PermutationComparisons(
+        try sample.groups(), statistic: statistic, distribution: distribution)
+      return zip(comparisons, permuted.comparisons).map { comparison, permuted in
+        row(
+          comparison, "\(method), permutation",
+          TestStatistic(comparison.statistic.symbol, comparison.statistic.value), permuted.pValue,
+          remarks: permuted.remarks)
+      }
+    }
+    return try sample.variants {
+      try sample.enumerated { try permuted($0) }
+    } other: {
+      comparisons.map { row($0, method, $0.statistic, $0.pValue) }
+    } resampled: {
+      try permuted(.resampled(draws: $0, seed: sample.options.seed))
     }
   }
 }

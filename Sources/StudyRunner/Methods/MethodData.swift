@@ -135,4 +135,13 @@ extension MethodCase {
     case .monteCarlo(let draws): try resampled?(draws) ?? []
     }
   }
+
+  /// The rows of a permutation test, if all allocations can be listed; none for summaries.
+  func enumerated(
+    _ rows: (PermutationTest.Distribution) throws -> [MethodRow]
+  ) throws -> [MethodRow] {
+    if case .summaries = data { return [] }
+    // One draw: where it was needed, there is no exact distribution.
+    return try rows(.automatic(draws: 1, seed: 1)).filter { $0.test?.pValue.basis == .exact }
+  }
 }
