@@ -8,6 +8,8 @@ extension Wording {
     "change of slope": "Änderung der Steigung je Periode",
     "change at the end": "Unterschied zum fortgesetzten Trend am Ende",
     "mean": "Mittelwert",
+    "total": "Summe",
+    "ratio": "Verhältnis",
     "mean change per session": "mittlere Änderung je Sitzung",
     "share at the ceiling": "Anteil am oberen Ende",
     "share at the floor": "Anteil am unteren Ende",

@@ -2,6 +2,8 @@ extension Wording {
   /// German remarks by code; `{0}` stands for the first value. Where one code has several meanings, the number
   /// of its values follows after a colon.
   static let remarks: [String: String] = [
+    "weights-equal": "alle Gewichte sind gleich und ändern nur Summen",
+    "single-units": "{0} Schichten haben eine einzige gezogene Einheit",
     "incomplete-sheets-scored":
       "Bögen mit genügend Antworten werden nach dem Mittel der beantworteten Items bewertet, Summen hochgerechnet",
     "clustered-sheets":
