@@ -3,7 +3,7 @@ import PackageDescription
 
 /// The test targets whose reference values lie beside the tests, with the scripts that made them.
 let references = [
-  "Indication", "Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner", "Surveys",
+  "Datasets", "Indication", "Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner", "Surveys",
 ]
 
 let package = Package(
@@ -29,11 +29,24 @@ let package = Package(
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
 
+    .systemLibrary(
+      name: "CReadStat", providers: [.apt(["libreadstat-dev"]), .brew(["readstat"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+
     // Foundations
     .target(name: "Measurement"),
     .target(name: "Statistics", dependencies: ["CGSL", "CRmath"]),
     .target(
-      name: "Datasets", dependencies: ["Measurement", .product(name: "Yams", package: "Yams")]),
+      name: "Datasets",
+      dependencies: [
+        "CExpat", "CReadStat", "CXLSXWriter", "CZip", "Measurement",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "Tables", dependencies: ["Measurement", "Statistics"]),
     .target(
       name: "Reports",

@@ -7,7 +7,7 @@ import Measurement
 /// preferably so that all of the first rows have as many fields as the header, and of several such the one
 /// that gives most fields.
 enum CSVSeparator {
-  private static let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+  static let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
   private static let sampledRecords = 200
 
   static func detect(_ bytes: [UInt8], fields: [Field]?) -> (separator: UInt8, offset: Int) {
@@ -18,10 +18,13 @@ enum CSVSeparator {
       guard !sample.recordStarts.isEmpty else {
         return Score(knownNames: 0, isConsistent: false, width: 0)
       }
-      let width = sample.record(0).count
+      let header = TableLayout.headerRecord(CellGrid(sample, separator: separator), fields: fields)
+      let width = sample.record(header).count
       return Score(
-        knownNames: sample.record(0).count { names.contains(sample.text($0)) },
-        isConsistent: sample.recordStarts.indices.allSatisfy { sample.record($0).count == width },
+        knownNames: sample.record(header).count { names.contains(sample.text($0)) },
+        isConsistent: sample.recordStarts.indices.dropFirst(header).allSatisfy {
+          sample.record($0).count == width
+        },
         width: width)
     }
     // Of equals the first wins, so a file of one column counts as separated by commas.

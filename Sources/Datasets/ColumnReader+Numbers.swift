@@ -3,6 +3,12 @@ import Measurement
 extension ColumnReader {
   /// The numbers of a `number` column, in the notation of the codebook or else of the whole column.
   mutating func numbers() -> [Answer<Double>] {
+    // What a format gives as a number is written with a point, whatever texts the codebook speaks of.
+    if case .numbers = table.typing(ofColumn: index) {
+      return numbers(NumberMarks(decimalMark: Notation.DecimalMark.point.byte, groupMark: nil)) { _ in
+        "is a text and no number, as others of the column are"
+      }
+    }
     let notation = field.notation
     if notation.decimalMark != nil || notation.groupMark != nil {
       let decimal = notation.decimalMark ?? .point
@@ -64,7 +70,9 @@ extension ColumnReader {
       }
         ?? .value(value)
     }
+    let hasSymbols = field.notation.symbols == .officialStatistics
     return answers { range in
+      if hasSymbols, range.count <= 3, StatisticalSymbol(table.text(range)) == .zero { return .value(0) }
       if marks.groupMark == Notation.GroupMark.blank.byte,
         table.bytes[range].contains(where: { $0 >= 0x80 })
       {

@@ -79,12 +79,21 @@ extension ColumnReader {
       case .iso: "is not a day as yyyy-mm-dd"
       case .german: "is not a day as dd.mm.yyyy"
       case .germanShortYear: "is not a day as dd.mm.yy"
+      case .month: "is not a month as mm/yyyy or yyyy-mm"
+      case .isoWeek: "is not a week as KW ww/yyyy or yyyy-Www"
       }
+    let isTyped = hasTypedDays
     return answers { range in
       let day: Day
+      if format == .month || format == .isoWeek, !isTyped {
+        let found =
+          format == .month ? DayText.month(table.bytes, range) : DayText.week(table.bytes, range)
+        guard let found else { return .problem(refusal) }
+        return ColumnReader.dayReading(found, of: field)
+      }
       switch DayText.read(table.bytes, range) {
       case .day(let found):
-        if format != .any {
+        if format != .any, !isTyped {
           let isISO = table.bytes[range].contains(UInt8(ascii: "-"))
           guard format == (isISO ? .iso : .german) else { return .problem(refusal) }
         }
@@ -104,11 +113,15 @@ extension ColumnReader {
       case .none:
         return .problem(refusal)
       }
-      let violation = ColumnReader.violation(of: field, value: Double(day.daysSinceEpoch)) { bound in
-        Int(exactly: bound).map { Day(daysSinceEpoch: $0).description } ?? "day"
-      }
-      return violation.map { .problem($0) } ?? .value(day)
+      return ColumnReader.dayReading(day, of: field)
     }
+  }
+
+  private static func dayReading(_ day: Day, of field: Field) -> Reading<Day> {
+    let violation = violation(of: field, value: Double(day.daysSinceEpoch)) { bound in
+      Int(exactly: bound).map { Day(daysSinceEpoch: $0).description } ?? "day"
+    }
+    return violation.map { .problem($0) } ?? .value(day)
   }
 }
 

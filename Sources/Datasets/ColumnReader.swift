@@ -9,20 +9,31 @@ struct ColumnReader {
     case problem(String)
   }
 
-  let table: CSVTable
+  let table: CellTable
   let field: Field
-  private let index: Int
+  let index: Int
   private let missingCodes: CodeIndex
   private let missingReasons: [MissingReason]
   private(set) var problems = ProblemList()
 
-  init(table: CSVTable, index: Int, field: Field) {
+  init(table: CellTable, index: Int, field: Field) {
     self.table = table
     self.index = index
     self.field = field
     let codes = field.missingCodes.sorted { $0.key < $1.key }
     missingCodes = CodeIndex(codes.map(\.key))
     missingReasons = codes.map(\.value)
+  }
+
+  /// Whether the format of the file says which cells are days, so that no other way of writing them counts.
+  var hasTypedDays: Bool {
+    (0..<table.rowCount).contains { table.type(row: $0, column: index) == .day }
+  }
+
+  /// The reason that a sign of official statistics gives in place of a number, where the field has such signs.
+  func symbolReason(_ range: Range<Int>) -> MissingReason? {
+    guard field.notation.symbols == .officialStatistics, range.count <= 3 else { return nil }
+    return StatisticalSymbol(table.text(range))?.reason
   }
 
   /// The column; not to be used when there are problems.
@@ -75,6 +86,30 @@ struct ColumnReader {
     }
   }
 
+  /// Reports cells that a spreadsheet says have no value, unless the codebook has them as codes of missing values.
+  mutating func reportErrorCells() {
+    guard hasErrorCells else { return }
+    for position in 0..<table.rowCount {
+      let type = table.type(row: position, column: index)
+      guard type == .error || type == .formulaWithoutResult else { continue }
+      let range = table.range(row: position, column: index)
+      if type == .error, missingCodes.position(of: table.bytes, range) != nil { continue }
+      report(
+        row: table.rows[position],
+        type == .error
+          ? "holds an error of the spreadsheet, such as #N/A or #DIV/0!; mend its formula, or list the error in "
+            + "missingValues"
+          : "holds a formula without a stored result; open the file in a spreadsheet program and save it")
+    }
+  }
+
+  private var hasErrorCells: Bool {
+    (0..<table.rowCount).contains { position in
+      let type = table.type(row: position, column: index)
+      return type == .error || type == .formulaWithoutResult
+    }
+  }
+
   /// Reads every cell, and checks what holds for values of all kinds: required and unique.
   mutating func answers<Value: Sendable & Hashable>(
     _ read: (Range<Int>) -> Reading<Value>
@@ -123,6 +158,6 @@ struct ColumnReader {
   /// The reason when the cell is empty or holds a missing code.
   private func missingReason(_ range: Range<Int>) -> MissingReason? {
     if range.isEmpty { return field.emptyMeans }
-    return missingCodes.position(of: table.bytes, range).map { missingReasons[$0] }
+    return missingCodes.position(of: table.bytes, range).map { missingReasons[$0] } ?? symbolReason(range)
   }
 }

@@ -2,37 +2,71 @@ import Foundation
 
 /// Access to the bytes of input files.
 enum DataFile {
+  /// The largest file that is read as a whole, so that offsets in it fit.
+  static let mostBytes = (1 << 31) - 1
+
   /// The content of a file.
-  static func bytes(atPath path: String) throws(DatasetError) -> [UInt8] {
+  static func bytes(atPath path: String, limit: Int = mostBytes) throws(DatasetError) -> [UInt8] {
+    try checkReadable(path)
+    guard let bytes = try content(ofFile: path, limit: limit) else {
+      throw .unreadable(path: path, reason: "reading failed")
+    }
+    return bytes
+  }
+
+  /// The first bytes of a file.
+  static func opening(ofPath path: String, count: Int) throws(DatasetError) -> [UInt8] {
+    try checkReadable(path)
+    guard let file = fopen(path, "rb") else { throw .unreadable(path: path, reason: "reading failed") }
+    defer { fclose(file) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+      read = fread(buffer.baseAddress, 1, count, file)
+    }
+  }
+
+  /// Whether a file is one whose bytes can be read again, not a pipe.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  private static func checkReadable(_ path: String) throws(DatasetError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw .fileNotFound(path: path)
     }
     if isFolder.boolValue { throw .unreadable(path: path, reason: "it is a folder; name a file") }
-    guard let bytes = content(ofFile: path) else {
-      // The system's own text is left out: it depends on language and platform.
-      let reason =
-        FileManager.default.isReadableFile(atPath: path)
-        ? "reading failed" : "there is no permission to read it"
-      throw .unreadable(path: path, reason: reason)
+    // The system's own text is left out: it depends on language and platform.
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw .unreadable(path: path, reason: "there is no permission to read it")
     }
-    return bytes
   }
 
   /// The content, read into its place at once where the file says how long it is; nil when it cannot be read.
-  private static func content(ofFile path: String) -> [UInt8]? {
+  private static func content(ofFile path: String, limit: Int) throws(DatasetError) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
     var status = stat()
     guard fstat(fileno(file), &status) == 0 else { return nil }
     let size = Int(status.st_size)
+    let tooLarge = DatasetError.unreadable(path: path, reason: tooLargeReason(limit))
+    if size > limit { throw tooLarge }
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = fread(buffer.baseAddress, 1, size, file)
     }
     // Pipes do not say it.
     var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&piece, 1, piece.count, file), count > 0 { bytes += piece[..<count] }
+    while case let count = fread(&piece, 1, piece.count, file), count > 0 {
+      if bytes.count + count > limit { throw tooLarge }
+      bytes += piece[..<count]
+    }
     return ferror(file) == 0 ? bytes : nil
+  }
+
+  /// Why a file of more bytes is not read.
+  static func tooLargeReason(_ limit: Int) -> String {
+    let size = limit >= 1 << 30 ? "\((limit + 1) >> 30) GiB" : "\(limit) bytes"
+    return "it is larger than \(size); split it"
   }
 
   /// The last part of a path.

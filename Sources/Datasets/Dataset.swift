@@ -8,13 +8,16 @@ public struct Dataset: Sendable, Hashable {
   public let columns: [DataColumn]
   /// How many rows there are.
   public let rowCount: Int
+  /// What was decided when the file was read, and what looks odd in it.
+  public let notes: [ReadingNote]
 
   /// Creates a dataset; all columns must have the same length and different names.
-  public init(name: String, columns: [DataColumn]) {
+  public init(name: String, columns: [DataColumn], notes: [ReadingNote] = []) {
     precondition(Set(columns.map(\.count)).count <= 1, "columns have equal lengths")
     precondition(Set(columns.map(\.field.name)).count == columns.count, "column names are unique")
     self.name = name
     self.columns = columns
+    self.notes = notes
     rowCount = columns.first?.count ?? 0
   }
 
@@ -40,6 +43,7 @@ public struct Dataset: Sendable, Hashable {
           case .flags(let values): .flags(positions.map { values[$0] })
           }
         return DataColumn(field: column.field, values: values)
-      })
+      },
+      notes: notes)
   }
 }

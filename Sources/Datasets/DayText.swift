@@ -36,6 +36,61 @@ enum DayText {
     }
   }
 
+  /// The first day of a month written `mm/yyyy`, `m/yyyy` or `yyyy-mm`.
+  static func month(_ bytes: [UInt8], _ range: Range<Int>) -> Day? {
+    guard (6...7).contains(range.count) else { return nil }
+    var position = range.lowerBound
+    let first = digits(bytes, &position, range.upperBound)
+    guard position < range.upperBound else { return nil }
+    let mark = bytes[position]
+    position += 1
+    let second = digits(bytes, &position, range.upperBound)
+    guard position == range.upperBound else { return nil }
+    switch (mark, first.count, second.count) {
+    case (UInt8(ascii: "/"), 1...2, 4): return Day(year: second.value, month: first.value, day: 1)
+    case (UInt8(ascii: "-"), 4, 2): return Day(year: first.value, month: second.value, day: 1)
+    default: return nil
+    }
+  }
+
+  /// The Monday of a week of ISO 8601 written `KW 7/2022`, `7/2022` or `2022-W07`.
+  static func week(_ bytes: [UInt8], _ range: Range<Int>) -> Day? {
+    var position = range.lowerBound
+    if range.count > 2, bytes[position] | 0x20 == UInt8(ascii: "k"),
+      bytes[position + 1] | 0x20 == UInt8(ascii: "w")
+    {
+      position += 2
+      while position < range.upperBound, bytes[position] == 0x20 { position += 1 }
+    }
+    let first = digits(bytes, &position, range.upperBound)
+    guard position < range.upperBound else { return nil }
+    let mark = bytes[position]
+    position += 1
+    if mark == UInt8(ascii: "-"), position < range.upperBound, bytes[position] == UInt8(ascii: "W") {
+      position += 1
+    }
+    let second = digits(bytes, &position, range.upperBound)
+    guard position == range.upperBound else { return nil }
+    switch (mark, first.count, second.count) {
+    case (UInt8(ascii: "/"), 1...2, 4): return monday(year: second.value, week: first.value)
+    case (UInt8(ascii: "-"), 4, 2) where bytes[range].contains(UInt8(ascii: "W")):
+      return monday(year: first.value, week: second.value)
+    default: return nil
+    }
+  }
+
+  /// Whether a text says that it is a week, as `7/2022` does not.
+  static func isTellingWeek(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    week(bytes, range) != nil && bytes[range].contains { $0 | 0x20 == UInt8(ascii: "w") }
+  }
+
+  private static func monday(year: Int, week: Int) -> Day? {
+    // The 4th of January is always in the first week.
+    guard week >= 1, let fourth = Day(year: year, month: 1, day: 4) else { return nil }
+    let monday = Day(daysSinceEpoch: fourth.daysSinceEpoch - (fourth.weekday - 1) + 7 * (week - 1))
+    return monday.isoWeek == (year, week) ? monday : nil
+  }
+
   /// The day of `yyyy-mm-dd`, as nearly all are written; nil for anything else.
   private static func isoDay(_ bytes: [UInt8], _ range: Range<Int>) -> Day? {
     let start = range.lowerBound

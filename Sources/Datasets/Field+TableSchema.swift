@@ -25,8 +25,12 @@ extension Field {
 
     let levels = try Field.levels(descriptor)
     let kind = try Field.kind(descriptor, hasLevels: !levels.isEmpty)
-    let notation = try Notation(descriptor: descriptor, kind: kind)
-    let own = try descriptor["wirkung"]?.object(["missingReasons", "emptyMeans", "unit"])
+    var notation = try Notation(descriptor: descriptor, kind: kind)
+    let own = try descriptor["wirkung"]?.object(["missingReasons", "emptyMeans", "unit", "symbols"])
+    if let symbols = own?["symbols"] {
+      guard kind == .number || kind == .integer else { throw symbols.error("belongs to numbers") }
+      notation.symbols = try symbols.choice(Notation.Symbols.self)
+    }
     let missing = try resource.adding(
       missingValues: descriptor["missingValues"], reasons: own?["missingReasons"],
       emptyMeans: own?["emptyMeans"])
@@ -44,7 +48,8 @@ extension Field {
     }
     self.init(
       name: name, kind: kind, label: try descriptor["title"]?.localizedText(), levels: levels,
-      missingCodes: missing.table, emptyMeans: missing.emptyMeans, unit: try own?["unit"]?.text(),
+      missingCodes: missing.table, missingLabels: missing.labels, emptyMeans: missing.emptyMeans,
+      unit: try own?["unit"]?.text(),
       minimum: constraints.minimum, maximum: constraints.maximum,
       isRequired: constraints.isRequired || key.contains(name),
       isUnique: constraints.isUnique || key == [name], notation: notation)
@@ -66,11 +71,11 @@ extension Field {
     switch type {
     case "number": return .number
     case "integer", "year": return .integer
-    case "date": return .date
+    case "date", "yearmonth": return .date
     case "boolean": return .yesNo
     case "string": return .text
     default:
-      let known = ["string", "number", "integer", "year", "boolean", "date"]
+      let known = ["string", "number", "integer", "year", "boolean", "date", "yearmonth"]
       throw typeNode.error(
         "the type '\(type)' is not supported; "
           + (NearMiss.best(for: type, among: known).map { "did you mean '\($0)'?" }

@@ -54,6 +54,8 @@ public struct Field: Sendable, Hashable {
   public let levelOrigin: LevelOrigin
   /// The codes that mark a missing value, with what they mean; an empty field is always missing.
   public let missingCodes: [String: MissingReason]
+  /// The labels of those codes that have one.
+  public let missingLabels: [Level]
   /// What an empty field means.
   public let emptyMeans: MissingReason
   /// The unit, such as "EUR" or "points".
@@ -73,7 +75,7 @@ public struct Field: Sendable, Hashable {
   public init(
     name: String, kind: Kind, label: LocalizedText? = nil, levels: [Level] = [],
     levelOrigin: LevelOrigin = .codebook, missingCodes: [String: MissingReason] = [:],
-    emptyMeans: MissingReason = .notAnswered,
+    missingLabels: [Level] = [], emptyMeans: MissingReason = .notAnswered,
     unit: String? = nil, minimum: Double? = nil, maximum: Double? = nil, isRequired: Bool = false,
     isUnique: Bool = false, notation: Notation = Notation()
   ) {
@@ -83,6 +85,7 @@ public struct Field: Sendable, Hashable {
     self.levels = levels
     self.levelOrigin = levelOrigin
     self.missingCodes = missingCodes
+    self.missingLabels = missingLabels
     self.emptyMeans = emptyMeans
     self.unit = unit
     self.minimum = minimum

@@ -6,15 +6,16 @@ import Measurement
 /// without a header holds values of a person.
 enum HeaderCheck {
   /// The field of each column, nil where there is none; inferred when there is no codebook, but for the columns that
-  /// are to be texts.
+  /// are to be texts, and but for what the file itself says of them.
   static func fields(
-    of table: CSVTable, codebook: [Field]?, texts: [String] = [], problems: inout ProblemList
+    of table: CellTable, codebook: [Field]?, texts: [String] = [], declared: [ColumnDescription] = [],
+    problems: inout ProblemList
   ) -> [Field?] {
     let header = table.header
     if header.isEmpty { return [] }
     guard isHeader(header, codebook: codebook) else {
       problems.add(
-        row: 1, columnIndex: 0, column: nil,
+        row: table.headerRow, columnIndex: 0, column: nil,
         codebook == nil
           ? "the first row holds numbers or days; it must name the columns"
           : "names no column of the codebook; the first row must be the header, and the separator a comma, "
@@ -25,10 +26,11 @@ enum HeaderCheck {
     for (index, name) in header.enumerated() {
       if name.isEmpty {
         problems.add(
-          row: 1, columnIndex: index, column: nil, "column \(index + 1) has no name; name it or delete it")
+          row: table.headerRow, columnIndex: index, column: nil,
+          "column \(index + 1) has no name; name it or delete it")
         usable[index] = false
       } else if header[..<index].contains(name) {
-        problems.add(row: 1, columnIndex: index, column: name, "the name occurs twice")
+        problems.add(row: table.headerRow, columnIndex: index, column: name, "the name occurs twice")
         usable[index] = false
       }
     }
@@ -37,19 +39,20 @@ enum HeaderCheck {
       return Array(concurrently: header.count) { index in
         let name = header[index]
         if !isUsable[index] { return nil }
+        if index < declared.count { return declared[index].field(table: table, index: index) }
         return texts.contains(name)
           ? Field(name: name, kind: .text) : FieldInference.field(name: name, table: table, index: index)
       }
     }
     let missing = codebook.map(\.name).filter { !header.contains($0) }
     for name in missing {
-      problems.add(row: 1, columnIndex: header.count, column: name, "the column is missing")
+      problems.add(row: table.headerRow, columnIndex: header.count, column: name, "the column is missing")
     }
     return header.enumerated().map { index, name in
       let field = codebook.first { $0.name == name }
       if field == nil, usable[index] {
         problems.add(
-          row: 1, columnIndex: index, column: name,
+          row: table.headerRow, columnIndex: index, column: name,
           "the codebook does not know this column"
             + (NearMiss.best(for: name, among: missing).map { "; did you mean '\($0)'?" }
               ?? "; describe it there or remove it"))

@@ -8,6 +8,8 @@ struct MissingCodes {
   var codes: [String] = []
   var reasons: [String: MissingReason] = [:]
   var emptyMeans: MissingReason = .notAnswered
+  /// The codes that have a label, with it.
+  var labels: [Level] = []
 
   /// The declarations of a field, which replace (`missingValues`) or complete (`wirkung`) these of the resource.
   func adding(
@@ -15,12 +17,15 @@ struct MissingCodes {
   ) throws(DatasetError) -> MissingCodes {
     var result = self
     if let missingValues {
-      result.codes = []
+      (result.codes, result.labels) = ([], [])
       for element in try missingValues.elements() {
         let code = try MissingCodes.code(element)
         if code.isEmpty { continue }
         if result.codes.contains(code) { throw element.error("the code '\(code)' occurs twice") }
         result.codes.append(code)
+        if case .object = element.value, let label = try element.object(["value", "label"])["label"] {
+          result.labels.append(Level(code: code, label: try label.localizedText()))
+        }
       }
     }
     for (code, node) in try reasons?.members() ?? [] {

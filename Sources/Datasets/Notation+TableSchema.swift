@@ -43,9 +43,12 @@ extension Notation {
   }
 
   private mutating func readFormat(_ descriptor: JSONObject, kind: Kind) throws(DatasetError) {
+    if try descriptor["type"]?.text() == "yearmonth" { dateFormat = .month }
     guard let node = descriptor["format"] else { return }
     let text = try node.text()
-    if kind == .date {
+    if kind == .date, try descriptor["type"]?.text() == "yearmonth" {
+      guard text == "default" else { throw node.error("months have the format default only; remove it") }
+    } else if kind == .date {
       let formats: [String: DateFormat] = ["default": .iso, "any": .any]
       dateFormat =
         if let format = formats[text] { format } else { try node.choice(DateFormat.self) }

@@ -28,6 +28,19 @@ public struct Notation: Sendable, Hashable {
     case german = "%d.%m.%Y"
     /// `dd.mm.yy`: in the hundred years that end with the field's maximum, or else begin with its minimum.
     case germanShortYear = "%d.%m.%y"
+    /// A month, `mm/yyyy` or `yyyy-mm`, held as its first day.
+    case month = "%Y-%m"
+    /// A week of ISO 8601, `KW ww/yyyy`, `ww/yyyy` or `yyyy-Www`, held as its Monday.
+    case isoWeek = "%G-W%V"
+  }
+
+  /// What signs in place of numbers mean.
+  public enum Symbols: String, Sendable, Hashable, CaseIterable {
+    /// Nothing: a number is written in digits.
+    case none
+    /// As in the tables of German statistical offices: `-` or `–` is exactly zero, `.` and `*` are suppressed, `/` is
+    /// unreliable, `x` is not applicable, `...` and `…` are not known yet.
+    case officialStatistics = "official-statistics"
   }
 
   /// The decimal mark, or nil to decide from the column.
@@ -40,17 +53,20 @@ public struct Notation: Sendable, Hashable {
   public var yesWords: [String]
   /// The words for no, as written; empty for nein, n, no, falsch, false and 0 in any case.
   public var noWords: [String]
+  /// What signs in place of numbers mean.
+  public var symbols: Symbols
 
   /// Creates a notation.
   public init(
     decimalMark: DecimalMark? = nil, groupMark: GroupMark? = nil, dateFormat: DateFormat = .any,
-    yesWords: [String] = [], noWords: [String] = []
+    yesWords: [String] = [], noWords: [String] = [], symbols: Symbols = .none
   ) {
     self.decimalMark = decimalMark
     self.groupMark = groupMark
     self.dateFormat = dateFormat
     self.yesWords = yesWords
     self.noWords = noWords
+    self.symbols = symbols
   }
 }
 

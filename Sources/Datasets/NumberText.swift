@@ -60,3 +60,18 @@ enum NumberText {
     1e20, 1e21, 1e22,
   ]
 }
+
+extension NumberText {
+  /// A number with a decimal point, so short that it reads back as the same number; whole numbers without one.
+  static func canonical(_ number: Double) -> String {
+    if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
+    return "\(number)"
+  }
+
+  /// The text of a number of another program in that form; as it is when it is none.
+  static func canonical(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 &- 48 < 10 || $0 == UInt8(ascii: "-") }) { return text }
+    guard let number = Double(text), number.isFinite else { return text }
+    return canonical(number)
+  }
+}

@@ -1,17 +1,16 @@
 /// Finds the encoding of a text file and turns its bytes into UTF-8.
 ///
-/// UTF-8 with or without byte order mark is recognised by its strict syntax. Anything else is taken as
+/// UTF-8 with or without byte order mark is recognised by its strict syntax, UTF-16 by its byte order mark or because every
+/// other byte of its opening is zero, as in Latin text. Anything else is taken as
 /// Windows-1252, the encoding of German office programs, which has a character for all but five bytes, unless
 /// most of it is UTF-8 after all, which is then damaged.
 enum TextEncoding {
   /// The bytes in UTF-8 without byte order mark.
   ///
-  /// - Throws: ``DatasetError/unreadable(path:reason:)`` for UTF-16, for bytes of a program's own format, and
+  /// - Throws: ``DatasetError/unreadable(path:reason:)`` for damaged UTF-16, for bytes of a program's own format, and
   ///   for bytes that Windows-1252 does not have.
   static func utf8(_ bytes: [UInt8], file: String) throws(DatasetError) -> [UInt8] {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw .unreadable(path: file, reason: "it is encoded as UTF-16; save it as CSV in UTF-8")
-    }
+    if let text = try utf16(bytes, file: file) { return text }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       throw .unreadable(
         path: file, reason: "it is an Excel workbook or a zip archive; save it as CSV in UTF-8")
@@ -19,7 +18,7 @@ enum TextEncoding {
     if bytes.contains(0) {
       throw .unreadable(
         path: file,
-        reason: "it holds zero bytes, so it is UTF-16 or no text; save it as CSV in UTF-8")
+        reason: "it holds zero bytes, so it is damaged or no text; save it as CSV in UTF-8")
     }
     if isUTF8(bytes) {
       return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
@@ -41,6 +40,41 @@ enum TextEncoding {
         result += Array(String(scalar).utf8)
       }
     }
+    return result
+  }
+
+  /// The text of UTF-16 in UTF-8; nil when the bytes are no UTF-16.
+  private static func utf16(_ bytes: [UInt8], file: String) throws(DatasetError) -> [UInt8]? {
+    let hasMark = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let isLittle: Bool
+    if hasMark {
+      isLittle = bytes[0] == 0xFF
+    } else {
+      // Latin text has a zero in every unit's upper byte and none in its lower one.
+      let sample = bytes.prefix(min(bytes.count, 200) / 2 * 2)
+      guard sample.count >= 4 else { return nil }
+      let zeros = [0, 1].map { parity in
+        sample.enumerated().count { $0.offset % 2 == parity && $0.element == 0 }
+      }
+      guard zeros.contains(0), zeros.contains(where: { 10 * $0 >= 9 * (sample.count / 2) }) else {
+        return nil
+      }
+      isLittle = zeros[1] > 0
+    }
+    let damaged = DatasetError.unreadable(
+      path: file, reason: "it is UTF-16 with damaged characters; save it again as CSV in UTF-8")
+    guard bytes.count.isMultiple(of: 2) else { throw damaged }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count / 2 + bytes.count / 8)
+    let units = stride(from: hasMark ? 2 : 0, to: bytes.count, by: 2).lazy.map { place in
+      isLittle
+        ? UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8
+        : UInt16(bytes[place]) << 8 | UInt16(bytes[place + 1])
+    }
+    let isBroken = transcode(
+      units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true,
+      into: { result.append($0) })
+    if isBroken || result.contains(0) { throw damaged }
     return result
   }
 

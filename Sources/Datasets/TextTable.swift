@@ -29,7 +29,7 @@ public struct TextTable: Sendable, Hashable {
       throw .unreadable(path: name, reason: "it is larger than 2 GiB; split it")
     }
     var problems = ProblemList()
-    let table = CSVTable(try TextEncoding.utf8(bytes, file: name), fields: nil, problems: &problems)
+    let table = CellTable(try TextEncoding.utf8(bytes, file: name), fields: nil, problems: &problems)
     if let error = problems.error(file: name) { throw error }
     self.name = name
     header = table.header

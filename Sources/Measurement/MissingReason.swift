@@ -10,6 +10,12 @@ public enum MissingReason: String, Sendable, Codable, Hashable, CaseIterable {
   case dontKnow = "dont-know"
   /// Something was written that could not be read.
   case unreadable
+  /// It is known, but withheld to protect somebody.
+  case suppressed
+  /// It is known, but too uncertain to be told.
+  case unreliable
+  /// It will be told later.
+  case pending
 
   /// The label for reports.
   public var label: LocalizedText {
@@ -19,6 +25,9 @@ public enum MissingReason: String, Sendable, Codable, Hashable, CaseIterable {
     case .notApplicable: LocalizedText(de: "trifft nicht zu", en: "not applicable")
     case .dontKnow: LocalizedText(de: "weiß nicht", en: "don't know")
     case .unreadable: LocalizedText(de: "unleserlich", en: "unreadable")
+    case .suppressed: LocalizedText(de: "geheim gehalten", en: "suppressed")
+    case .unreliable: LocalizedText(de: "zu unsicher", en: "unreliable")
+    case .pending: LocalizedText(de: "noch nicht bekannt", en: "not known yet")
     }
   }
 }

@@ -42,11 +42,21 @@ struct TextEncodingTests {
     #expect(try decoded(Array("M".utf8) + [0xE4] + Array("r Spa".utf8) + [0xDF, 0x93]) == "Mär Spaß“")
   }
 
+  @Test(arguments: [true, false], [true, false])
+  func readsUTF16(isLittle: Bool, hasMark: Bool) throws {
+    let text = "Größe;Wert\nß;😀 lang genug, dass Latein überwiegt\n"
+    let units = (hasMark ? [0xFEFF] : []) + Array(text.utf16)
+    let bytes = units.flatMap { unit in
+      isLittle ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+    }
+    #expect(try decoded(bytes) == text)
+  }
+
   @Test(
     arguments: [
-      [0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0x61, 0x00, 0x3B, 0x00],
+      [0xFF, 0xFE, 0x61, 0x00, 0x62], [0xFE, 0xFF, 0xD8, 0x00, 0x00, 0x61], [0xFF, 0xFE, 0x00, 0x00],
     ] as [[UInt8]])
-  func refusesUTF16(bytes: [UInt8]) {
+  func refusesDamagedUTF16(bytes: [UInt8]) {
     let error = #expect(throws: DatasetError.self) {
       try TextEncoding.utf8(bytes, file: "file.csv")
     }

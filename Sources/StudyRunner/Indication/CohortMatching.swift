@@ -17,7 +17,7 @@ public enum CohortMatching {
   ) throws -> AnalysisOutput {
     let codebook = try IndicationDefinitions.codebook(atPath: codebookPath)
     let helps = try IndicationDefinitions.helps(of: codebook)
-    let dataset = try Dataset(contentsOfCSV: path, fields: codebook.fields(helps: helps))
+    let dataset = try Dataset(contentsOf: path, fields: codebook.fields(helps: helps))
     let cases = try ReferenceSet(dataset, codebook: codebook, helps: helps)
     let cohort = try CohortIndication(cases, model: try IndicationModelFile.read(modelPath))
     return AnalysisOutput(

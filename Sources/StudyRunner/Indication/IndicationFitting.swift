@@ -19,7 +19,7 @@ public enum IndicationFitting {
   ) throws -> AnalysisOutput {
     let codebook = try IndicationDefinitions.codebook(atPath: codebookPath)
     let helps = try IndicationDefinitions.helps(of: codebook)
-    let dataset = try Dataset(contentsOfCSV: path, fields: codebook.fields(helps: helps))
+    let dataset = try Dataset(contentsOf: path, fields: codebook.fields(helps: helps))
     let reference = try ReferenceSet(dataset, codebook: codebook, helps: helps)
     let validation = try ModelValidation(
       reference, codebook: codebook, inputDigest: try SHA256Digest(ofFile: path).hexadecimal)

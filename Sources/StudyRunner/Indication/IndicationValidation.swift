@@ -18,7 +18,7 @@ public enum IndicationValidation {
   ) throws -> AnalysisOutput {
     let codebook = try IndicationDefinitions.codebook(atPath: codebookPath)
     let helps = try IndicationDefinitions.helps(of: codebook)
-    let dataset = try Dataset(contentsOfCSV: path, fields: codebook.fields(helps: helps))
+    let dataset = try Dataset(contentsOf: path, fields: codebook.fields(helps: helps))
     let reference = try ReferenceSet(dataset, codebook: codebook, helps: helps)
     var truth: [[Double?]]?
     if let truthPath {
@@ -39,7 +39,7 @@ public enum IndicationValidation {
       [Field(name: "case", kind: .text, isRequired: true, isUnique: true)]
       + helps.map { Field(name: "success_\($0.code)", kind: .number, minimum: 0, maximum: 1) }
       + helps.map { Field(name: "given_\($0.code)", kind: .number, minimum: 0, maximum: 1) }
-    let dataset = try Dataset(contentsOfCSV: path, fields: fields)
+    let dataset = try Dataset(contentsOf: path, fields: fields)
     guard try dataset.column("case").codes().compactMap({ $0 }) == cases else {
       throw StudyError.invalidSource(
         id: path,

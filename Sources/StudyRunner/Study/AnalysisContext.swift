@@ -113,7 +113,7 @@ public struct AnalysisContext: Sendable {
     return try readOnce.value(["dataset", id] + (source.codebookPath == nil ? texts : [])) {
       let dataset =
         if let codebookPath = source.codebookPath {
-          try Codebook(contentsOf: codebookPath).dataset(contentsOfCSV: source.path)
+          try Codebook(contentsOf: codebookPath).dataset(contentsOf: source.path)
         } else {
           try Dataset(inferring: source.path, texts: texts)
         }

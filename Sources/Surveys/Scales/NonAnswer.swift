@@ -19,7 +19,7 @@ public enum NonAnswer: String, Sendable, Hashable, Codable, CaseIterable {
       switch reason {
       case .dontKnow: .dontKnow
       case .notApplicable, .notAsked: .notApplicable
-      case .notAnswered, .unreadable, nil: .missing
+      case .notAnswered, .unreadable, .suppressed, .unreliable, .pending, nil: .missing
       }
   }
 }

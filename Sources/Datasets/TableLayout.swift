@@ -1,0 +1,167 @@
+import Measurement
+
+/// Where in a file the table stands: below lines that only explain, with a header of one row or two, above footnotes.
+///
+/// Tables of statistical offices and exports of office programs have titles above and notes below. What is passed over is
+/// told, and nothing is passed over that could be a record: above the header only lines of one text with several words (or,
+/// with a codebook, everything above the line that names its columns), below the data only lines that begin as notes do.
+struct TableLayout {
+  /// The record that names the columns.
+  private(set) var headerRecord = 0
+  /// Whether the record below completes the names: one name over several columns, each with its own below.
+  private(set) var hasSecondHeader = false
+  /// The records of data.
+  private(set) var dataRecords = 0..<0
+  /// Whether notes around the table say that it is one of official statistics.
+  private(set) var isOfficialStatistics = false
+  /// What was passed over and how the header was understood.
+  private(set) var notes: [ReadingNote] = []
+
+  private static let sampledRecords = 40
+
+  init(_ grid: CellGrid, fields: [Field]?) {
+    let count = grid.recordStarts.count
+    guard count > 0 else { return }
+    guard grid.hasFreeForm else {
+      dataRecords = 1..<count
+      return
+    }
+    headerRecord = TableLayout.headerRecord(grid, fields: fields)
+    hasSecondHeader = fields == nil && TableLayout.hasSecondHeader(grid, headerRecord: headerRecord)
+    let first = min(count, headerRecord + (hasSecondHeader ? 2 : 1))
+    let footer = TableLayout.footerStart(grid, from: first, width: grid.width(ofRecord: headerRecord))
+    dataRecords = first..<footer
+    if headerRecord > 0 {
+      notes.append(
+        ReadingNote(
+          row: nil,
+          "the table begins in row \(grid.rows[headerRecord]); what stands above is passed over"))
+    }
+    if hasSecondHeader {
+      notes.append(
+        ReadingNote(row: grid.rows[headerRecord], "the header has two rows, which are read as one name each"))
+    }
+    if footer < count {
+      notes.append(
+        ReadingNote(
+          row: nil, "rows \(grid.rows[footer]) to \(grid.rows[count - 1]) are notes below the table"))
+    }
+    isOfficialStatistics = (Array(0..<headerRecord) + Array(footer..<count)).contains { record in
+      let text = grid.text(record: record, column: 0).lowercased()
+      return TableLayout.officialWords.contains { text.contains($0) }
+    }
+  }
+
+  /// The names of the columns.
+  func header(_ grid: CellGrid) -> [String] {
+    guard !grid.recordStarts.isEmpty else { return [] }
+    let names = (0..<TableLayout.width(grid, headerRecord)).map {
+      grid.text(record: headerRecord, column: $0)
+    }
+    guard hasSecondHeader else { return names }
+    var result: [String] = []
+    var group = ""
+    for column in 0..<max(names.count, grid.width(ofRecord: headerRecord + 1)) {
+      let upper = column < names.count ? names[column] : ""
+      let lower = grid.text(record: headerRecord + 1, column: column)
+      if !upper.isEmpty { group = upper }
+      result.append(lower.isEmpty || lower == upper ? group : "\(group) \(lower)")
+    }
+    return result
+  }
+
+  /// The cells of a header; in a spreadsheet the empty ones at its end are no columns.
+  private static func width(_ grid: CellGrid, _ record: Int) -> Int {
+    var width = grid.width(ofRecord: record)
+    if grid.types.isEmpty { return width }
+    while width > 0, grid.isEmpty(record: record, column: width - 1) { width -= 1 }
+    return width
+  }
+
+  /// The record that names the columns.
+  static func headerRecord(_ grid: CellGrid, fields: [Field]?) -> Int {
+    let sampled = 0..<min(grid.recordStarts.count, sampledRecords)
+    if let fields {
+      let names = Set(fields.map(\.name))
+      let known = sampled.map { record in
+        (0..<grid.width(ofRecord: record)).count { names.contains(grid.text(record: record, column: $0)) }
+      }
+      let best = known.indices.max { known[$0] < known[$1] || (known[$0] == known[$1] && $0 > $1) } ?? 0
+      // A value may happen to read like a name; half of all names do not.
+      return known[0] == 0 && 2 * known[best] > names.count ? best : 0
+    }
+    guard sampled.contains(where: { grid.filledCount(ofRecord: $0) >= 2 }), isTitle(grid, 0) else { return 0 }
+    let header = sampled.first { grid.filledCount(ofRecord: $0) >= 2 }
+    return header ?? 0
+  }
+
+  /// Whether a record is one text of several words.
+  private static func isTitle(_ grid: CellGrid, _ record: Int) -> Bool {
+    guard grid.filledCount(ofRecord: record) == 1, !grid.isEmpty(record: record, column: 0) else {
+      return false
+    }
+    return grid.text(record: record, column: 0).contains(where: \.isWhitespace)
+  }
+
+  /// Two rows are one header when every name either has nothing below or stands over two columns or more that have, and
+  /// at least one of either kind exists, or the lower names repeat: a record of a person does neither.
+  private static func hasSecondHeader(_ grid: CellGrid, headerRecord: Int) -> Bool {
+    let second = headerRecord + 1
+    guard second + 1 < grid.recordStarts.count else { return false }
+    let width = max(width(grid, headerRecord), width(grid, second))
+    guard width >= 3, !grid.isEmpty(record: headerRecord, column: 0) else { return false }
+    var plain = 0
+    var grouped: [String] = []
+    var column = 0
+    while column < width {
+      var end = column + 1
+      while end < width, grid.isEmpty(record: headerRecord, column: end) { end += 1 }
+      let filled = (column..<end).count { !grid.isEmpty(record: second, column: $0) }
+      let isRepeated =
+        grid.text(record: second, column: column) == grid.text(record: headerRecord, column: column)
+      if end - column == 1, filled == 0 || isRepeated {
+        plain += 1
+      } else if end - column > 1, filled == end - column {
+        grouped += (column..<end).map { grid.text(record: second, column: $0) }
+      } else {
+        return false
+      }
+      column = end
+    }
+    let hasNumber = grouped.contains { name in
+      let bytes = Array(name.utf8)
+      return NumberShape(bytes, bytes.indices).map { $0 != .whole }
+        ?? (DayText.read(bytes, bytes.indices) != .none)
+    }
+    return !grouped.isEmpty && !hasNumber && (plain > 0 || Set(grouped).count < grouped.count)
+  }
+
+  /// Where the notes below the data begin.
+  private static func footerStart(_ grid: CellGrid, from first: Int, width: Int) -> Int {
+    let count = grid.recordStarts.count
+    guard width >= 2 else { return count }
+    var start = count
+    var record = count - 1
+    while record >= first, record >= count - sampledRecords, grid.filledCount(ofRecord: record) <= 1 {
+      if isNote(grid.text(record: record, column: 0)) { start = record }
+      record -= 1
+    }
+    return start
+  }
+
+  private static let noteOpenings = [
+    "___", "---", "===", "©", "(c)", "*)", "¹", "1)", "quelle", "anmerkung", "hinweis", "zeichenerklärung",
+    "fußnote",
+    "erstellt", "erstellungsdatum", "stand:", "datenstand", "source:", "note:", "notes:", "legende",
+    "statistisches bundesamt", "statistik der bundesagentur", "bundesagentur für arbeit",
+  ]
+
+  private static func isNote(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return noteOpenings.contains { text.hasPrefix($0) }
+  }
+
+  private static let officialWords = [
+    "statistisches", "statistik", "bundesagentur", "destatis", "genesis", "zeichenerklärung", "it.nrw",
+  ]
+}
