@@ -3,7 +3,8 @@ import PackageDescription
 
 /// The test targets whose reference values lie beside the tests, with the scripts that made them.
 let references = [
-  "Datasets", "Indication", "Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner", "Surveys",
+  "Datasets", "Disclosure", "Indication", "Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner",
+  "Surveys",
 ]
 
 let package = Package(
@@ -28,7 +29,7 @@ let package = Package(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
-
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .systemLibrary(
       name: "CReadStat", providers: [.apt(["libreadstat-dev"]), .brew(["readstat"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
@@ -48,6 +49,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Tables", dependencies: ["Measurement", "Statistics"]),
+    .target(name: "Disclosure", dependencies: ["CGLPK", "Measurement", "Tables"]),
     .target(
       name: "Reports",
       dependencies: ["CCmark", "Tables", .product(name: "Mustache", package: "swift-mustache")],
@@ -75,7 +77,7 @@ let package = Package(
       name: "StudyRunner",
       dependencies: [
         "CSodium", "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes",
-        "Surveys", "Controlling", "Indication", "Audit", "CaseStore",
+        "Surveys", "Controlling", "Indication", "Audit", "CaseStore", "Disclosure",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Templates")]),
@@ -83,13 +85,13 @@ let package = Package(
       name: "Wirkung",
       dependencies: [
         "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Journeys", "Outcomes", "Surveys",
-        "Controlling", "Indication", "Audit", "CaseStore", "StudyRunner",
+        "Controlling", "Indication", "Audit", "CaseStore", "Disclosure", "StudyRunner",
       ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
         "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Indication", "Audit", "CaseStore",
-        "StudyRunner",
+        "Disclosure", "StudyRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
@@ -98,6 +100,7 @@ let package = Package(
       ("Journeys", []), ("Outcomes", []), ("Surveys", []),
       ("Controlling", ["Datasets", "Measurement", "Tables"]), ("Indication", ["Datasets"]),
       ("Audit", ["Measurement", "Statistics", "Tables"]), ("CaseStore", ["Datasets"]),
+      ("Disclosure", ["Statistics", "Tables"]),
       ("StudyRunner", ["Audit", "Datasets", "Tables"]),
     ].map { (name: String, others: [String]) in
       .testTarget(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseStore
 import Datasets
+import Disclosure
 import Indication
 import Measurement
 import Statistics
@@ -24,6 +25,8 @@ struct Failure {
       self.init(error, .badData)
     case let error as CaseStoreError:
       self.init(error, error.exitCode)
+    case let error as DisclosureError:
+      self.init(error, .badData)
     case let error as SHA256Digest.UnreadableFile:
       self.init(error, .missingInput)
     case is ExitCode, is ValidationError, is CleanExit:

@@ -49,6 +49,6 @@ struct WirkungCommand: ParsableCommand {
       TestCommand.self,
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
       RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
-      PowerCommand.self, MetaCommand.self, BayesCommand.self,
+      PowerCommand.self, MetaCommand.self, BayesCommand.self, DiscloseCommand.self,
     ])
 }

@@ -3,6 +3,7 @@
 @_exported public import CaseStore
 @_exported public import Controlling
 @_exported public import Datasets
+@_exported public import Disclosure
 @_exported public import Indication
 @_exported public import Journeys
 @_exported public import Measurement

@@ -20,7 +20,7 @@ import Testing
         "survive",
         "adjust", "store", "store create",
         "store import", "store status",
-        "power", "power test", "power precision", "meta", "bayes",
+        "power", "power test", "power precision", "meta", "bayes", "disclose",
       ])
   }
 

@@ -67,10 +67,16 @@ struct CompareCommand: ParsableCommand {
 struct ColumnList: ExpressibleByArgument {
   let names: [String]
 
+  init(_ names: [String]) {
+    self.names = names
+  }
+
   init?(argument: String) {
     names = argument.split(separator: ",").map(String.init)
     if names.isEmpty { return nil }
   }
+
+  var defaultValueDescription: String { names.joined(separator: ",") }
 }
 
 /// A family of tests as the user names it: `network=close_network,weak_close_network`.
