@@ -3,8 +3,8 @@ import PackageDescription
 
 /// The test targets whose reference values lie beside the tests, with the scripts that made them.
 let references = [
-  "Datasets", "Disclosure", "Indication", "Journeys", "Measurement", "Outcomes", "Statistics", "StudyRunner",
-  "Surveys",
+  "Controlling", "Datasets", "Disclosure", "Indication", "Journeys", "Measurement", "Outcomes", "Statistics",
+  "StudyRunner", "Surveys",
 ]
 
 let package = Package(

@@ -6,6 +6,8 @@ public enum AuditError: Error, Sendable, Hashable, CustomStringConvertible {
   case invalidTable(id: String, problems: [String])
   /// A relation names a figure that no table has.
   case unknownFigure(reference: String, known: [String])
+  /// The lines of a sheet are no publication; all problems found, each with its line.
+  case invalidSheet(problems: [String])
   /// A relation asks for what cannot be.
   case invalidRelation(reason: String)
 
@@ -18,6 +20,8 @@ public enum AuditError: Error, Sendable, Hashable, CustomStringConvertible {
       "there is no figure '\(reference)'"
         + (NearMiss.best(for: reference, among: known).map { "; did you mean '\($0)'?" }
           ?? "; known are \(known.prefix(20).joined(separator: ", "))")
+    case .invalidSheet(let problems):
+      problems.joined(separator: "\n")
     case .invalidRelation(let reason):
       reason
     }

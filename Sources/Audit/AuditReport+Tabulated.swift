@@ -49,16 +49,28 @@ extension AuditReport: Tabulated {
     TidyTable(
       id: "inferences",
       title: LocalizedText(
-        de: "Grundgesamtheiten, die alle Zahlen zulassen", en: "Denominators that fit all figures"),
-      columns: [.table, .row, .column, .printed, .possibleFrom, .possibleTo, .counts],
+        de: "Grundgesamtheiten und Antworten, die alle Zahlen zulassen",
+        en: "Denominators and answers that fit all figures"),
+      columns: [.table, .row, .column, .printed, .possibleFrom, .possibleTo, .counts, .answers],
       rows: inferences.map { inference in
         [
           .text(inference.place.table), .text(inference.place.row), .text(inference.place.column),
           .text(inference.printed.joined(separator: "; ")), .optional(inference.range?.lowerBound),
           .optional(inference.range?.upperBound),
-          inference.counts.isEmpty ? .empty : .text(Self.shortened(inference.counts)),
+          inference.counts.isEmpty ? .empty : .text(Self.shortened(inference.counts)), answers(of: inference),
         ]
       })
+  }
+
+  private func answers(of inference: Inference) -> Cell {
+    if inference.isUndecided {
+      return .label(
+        code: "undecided",
+        LocalizedText(
+          de: "nicht entschieden: zu viele Möglichkeiten", en: "undecided: too many possibilities"))
+    }
+    guard !inference.answers.isEmpty else { return .empty }
+    return .text(inference.answers.map { "\($0.count) × \($0.value)" }.joined(separator: ", "))
   }
 
   private func page(of place: FigurePlace) -> String? {
@@ -182,5 +194,7 @@ extension Column {
   fileprivate static let figures = Column("figures", .count, de: "gedruckte Zahlen", en: "Figures printed")
   fileprivate static let figuresChecked = Column(
     "figures_checked", .count, de: "geprüfte Zahlen", en: "Figures checked")
+  fileprivate static let answers = Column(
+    "answers", .text, de: "mögliche Antworten", en: "Possible answers")
   fileprivate static let counts = Column("counts", .text, de: "Anzahlen", en: "Counts")
 }

@@ -17,7 +17,7 @@ public struct AuditReport: Sendable, Hashable {
     fileprivate init(relation: String) { self.relation = relation }
   }
 
-  /// A number that the printed figures leave: a denominator or a number of persons.
+  /// What the printed figures leave: a denominator, a number of persons, or answers that have them.
   public struct Inference: Sendable, Hashable {
     /// Where its first figure stands.
     public let place: FigurePlace
@@ -27,6 +27,31 @@ public struct AuditReport: Sendable, Hashable {
     public let range: PossibleRange?
     /// The whole numbers that fit, where persons are counted.
     public let counts: [Int]
+    /// Answers that have a printed mean and deviation: how many persons gave each, from the lowest of the scale; one of
+    /// possibly many. Empty where no answers are asked for.
+    public let answers: [Answer]
+    /// Whether the search for answers reached its limit, so that nothing is known.
+    public let isUndecided: Bool
+
+    /// How many persons gave an answer.
+    public struct Answer: Sendable, Hashable {
+      /// The answer; of several items their sum.
+      public let value: Int
+      /// How many persons.
+      public let count: Int
+    }
+
+    fileprivate init(
+      place: FigurePlace, printed: [String], range: PossibleRange? = nil, counts: [Int] = [],
+      answers: [Answer] = [], isUndecided: Bool = false
+    ) {
+      self.place = place
+      self.printed = printed
+      self.range = range
+      self.counts = counts
+      self.answers = answers
+      self.isUndecided = isUndecided
+    }
   }
 
   /// The publication.
@@ -159,7 +184,19 @@ extension Relation {
         }
       case .commonCount(let atMost) where result == nil:
         let counts = CommonCountCheck(atMost: atMost, kind: kind).counts(instance.operands)
-        return AuditReport.Inference(place: place, printed: printed, range: nil, counts: counts)
+        return AuditReport.Inference(place: place, printed: printed, counts: counts)
+      case .mean(let items, let scale?) where instance.operands.count > 1:
+        guard let mean = instance.result, let place = mean.place else { return nil }
+        let check = MeanCheck(items: items, scale: scale, kind: kind)
+        let texts = [mean, instance.operands[1], instance.operands[0]].map(\.printed.text)
+        switch check.answers(mean: mean, n: instance.operands[0], deviation: instance.operands[1]) {
+        case .found(let counts):
+          let answers = zip(counts, (scale.lowerBound * items)...).filter { $0.0 > 0 }
+          return AuditReport.Inference(
+            place: place, printed: texts, answers: answers.map { .init(value: $0.1, count: $0.0) })
+        case .undecided: return AuditReport.Inference(place: place, printed: texts, isUndecided: true)
+        case .impossible: return nil
+        }
       default: return nil
       }
     }

@@ -11,8 +11,14 @@ extension Publication: Decodable {
     let page: String?
     let rounding: RoundingRule?
     let counts: Bool?
+    let computedFrom: PublishedTable.ComputedFrom?
     let figures: String
     let relations: [Relation]?
+
+    enum CodingKeys: String, CodingKey {
+      case id, page, rounding, counts, figures, relations
+      case computedFrom = "computed-from"
+    }
   }
 
   /// Decodes a publication; a table or relation that cannot be is named with its place in the file.
@@ -29,16 +35,11 @@ extension Publication: Decodable {
         tables: try entries.map { entry in
           try PublishedTable(
             id: entry.id, page: entry.page, rounding: entry.rounding ?? rounding,
-            wholeNumbers: entry.counts == true ? .counts : .rounded, notation: notation,
-            figures: entry.figures)
+            wholeNumbers: entry.counts == true ? .counts : .rounded,
+            computedFrom: entry.computedFrom ?? .unrounded, notation: notation, figures: entry.figures)
         },
         relations: entries.map { $0.relations ?? [] })
-      for placed in relations where instances(of: placed).isEmpty {
-        throw AuditError.invalidRelation(
-          reason:
-            "the relation '\(placed.relation.kind)' of table '\(tables[placed.table].id)' compares nothing: its "
-            + "figures are not printed, or its rows and columns have no name in common")
-      }
+      try checkThatAllCompare()
     } catch let error as AuditError {
       throw DecodingError.dataCorruptedError(
         forKey: .tables, in: container, debugDescription: error.description)

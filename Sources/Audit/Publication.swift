@@ -48,9 +48,12 @@ public struct Publication: Sendable, Hashable {
     func instance(_ figures: [Figure?]) -> RelationInstance? {
       let complete = figures.compactMap { $0 }
       guard complete.count == figures.count else { return nil }
-      return relation.result == nil
-        ? RelationInstance(result: nil, operands: complete)
-        : RelationInstance(result: complete[0], operands: Array(complete.dropFirst()))
+      guard relation.result != nil else { return RelationInstance(result: nil, operands: complete) }
+      var operands = Array(complete.dropFirst())
+      if tables[placed.table].computedFrom == .printed, case .formula = relation.rule {
+        operands = operands.map(\.asPrinted)
+      }
+      return RelationInstance(result: complete[0], operands: operands)
     }
     guard let axis = placed.axis(in: tables) else {
       return [instance(placed.lines.map { figure($0, at: "") })].compactMap { $0 }
@@ -60,6 +63,18 @@ public struct Publication: Sendable, Hashable {
       return !relation.except.contains(name) && !isPassedOver(name, by: placed)
     }
     .compactMap { name in instance(placed.lines.map { figure($0, at: name) }) }
+  }
+
+  /// A relation that compares nothing is an error, for nobody would notice.
+  func checkThatAllCompare() throws(AuditError) {
+    for placed in relations where instances(of: placed).isEmpty { throw comparesNothing(placed) }
+  }
+
+  func comparesNothing(_ placed: PlacedRelation) -> AuditError {
+    .invalidRelation(
+      reason:
+        "the relation '\(placed.relation.kind)' of table '\(tables[placed.table].id)' compares nothing: its "
+        + "figures are not printed, or its rows and columns have no name in common")
   }
 
   private func figure(_ line: FigureLine, at name: String) -> Figure? {

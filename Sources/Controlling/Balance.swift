@@ -1,7 +1,7 @@
 import Measurement
 
 /// What something cost and saved over the periods, part by part, forecast against actual: a cumulated net effect.
-public struct Balance: Sendable, Hashable, Decodable {
+public struct Balance: Sendable, Hashable {
   /// One part of it.
   public struct Part: Sendable, Hashable {
     /// Whether a part adds to the balance or is taken off.
@@ -99,5 +99,21 @@ extension Balance.Part: Decodable {
       title: try container.decode(LocalizedText.self, forKey: .title), actual: source,
       forecast: try formula(.forecast),
       sign: try container.decodeIfPresent(Sign.self, forKey: .sign) ?? .plus)
+  }
+}
+
+extension Balance: Decodable {
+  private enum Key: String, CodingKey {
+    case id, title, from, parts
+  }
+
+  /// Decodes a balance.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    self.init(
+      id: try container.decode(String.self, forKey: .id),
+      title: try container.decode(LocalizedText.self, forKey: .title),
+      from: try container.decodePeriod(forKey: .from),
+      parts: try container.decode([Part].self, forKey: .parts))
   }
 }

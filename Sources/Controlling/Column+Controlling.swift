@@ -63,6 +63,22 @@ extension Column {
   static let differenceSinceBase = Column(
     "difference_since_base", .value, de: "Differenz zum Basisjahr", en: "Difference from base")
   static let printed = Column("printed", .text, de: "gedruckt", en: "Printed")
+  static let differenceOnPeriod = Column(
+    "difference", .value, de: "Differenz zum Vorjahr", en: "Difference on year")
+  static let decomposition = Column("method", .text, de: "Verfahren", en: "Method")
+  static let wideLow95 = Column(
+    "wide_low_95", .value, de: "95 % unten, mit Streuung", en: "95% low, overdispersed")
+  static let wideHigh95 = Column(
+    "wide_high_95", .value, de: "95 % oben, mit Streuung", en: "95% high, overdispersed")
+  static let wideLow998 = Column(
+    "wide_low_998", .value, de: "99,8 % unten, mit Streuung", en: "99.8% low, overdispersed")
+  static let wideHigh998 = Column(
+    "wide_high_998", .value, de: "99,8 % oben, mit Streuung", en: "99.8% high, overdispersed")
+  static let widePosition = Column(
+    "wide_position", .text, de: "Lage, mit Streuung", en: "Position, overdispersed")
+  static let funnelDispersion = Column(
+    "funnel_dispersion", .dimensionless, de: "Streuung der Grenzen (winsorisiert)",
+    en: "Dispersion of the limits (winsorised)")
   static let growth = Column("growth", .proportion, de: "Wachstum je Jahr", en: "Growth per year")
   static let target = Column("target", .value, de: "Ziellinie", en: "Line")
   static let difference = Column("difference", .value, de: "Abstand", en: "Difference")

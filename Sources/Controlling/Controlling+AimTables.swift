@@ -17,7 +17,7 @@ extension Controlling {
           entries.map { entry -> [Cell] in
             [
               .label(code: result.balance.id, result.balance.title), .label(code: part.0, part.1),
-              .text(String(entry.period)), .optional(entry.forecast), .optional(entry.actual),
+              .text(Period.text(entry.period)), .optional(entry.forecast), .optional(entry.actual),
               .optional(entry.actual.flatMap { actual in entry.forecast.map { actual - $0 } }),
               .optional(entry.cumulatedForecast), .optional(entry.cumulatedActual),
             ]
@@ -40,7 +40,7 @@ extension Controlling {
       rows: talks.map { talk in
         [
           .label(code: talk.agreement.id, talk.agreement.title), label(ofUnit: talk.unit),
-          .text(String(talk.talk)), .optional(talk.baseValue), .optional(talk.target),
+          .text(Period.text(talk.talk)), .optional(talk.baseValue), .optional(talk.target),
           .optional(talk.expected),
           .optional(talk.expected.map { $0 - talk.agreement.corridor }),
           .optional(talk.expected.map { $0 + talk.agreement.corridor }), .optional(talk.value),
@@ -59,7 +59,7 @@ extension Controlling {
           .label(code: finding.kind.rawValue, finding.label),
           finding.subject.map(label(ofSubject:)) ?? .empty,
           finding.unit.map(label(ofUnit:)) ?? .empty, label(ofGroup: finding.group),
-          .optionalText(finding.period.map(String.init)),
+          .optionalText(finding.period.map(Period.text)),
           .optionalText(finding.file), .optional(finding.row.map(Double.init)),
           .optional(finding.otherRow.map(Double.init)),
         ]

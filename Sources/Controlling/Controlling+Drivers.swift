@@ -25,7 +25,7 @@ extension Controlling {
       pairs.map { from, to in
         var result: CostDrivers?
         if let start = state(unit.code, from), let end = state(unit.code, to) {
-          result = CostDrivers(from: start, to: end)
+          result = CostDrivers(from: start, to: end, by: names.method)
         }
         return DriverResult(unit: unit.code, from: from, to: to, drivers: result)
       }

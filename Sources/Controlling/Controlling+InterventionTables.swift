@@ -41,7 +41,7 @@ extension Controlling {
           missing: result.missingCount, remarks: series.remarks))
       // In the middle of the times before, where nothing began.
       if let placebo = series.placebo(from: series.start / 2) {
-        let period = result.periods[series.start / 2]
+        let period = Period.text(result.periods[series.start / 2])
         rows.append(
           row(
             of: placebo.coefficients()[1], in: placebo, result,
@@ -68,7 +68,7 @@ extension Controlling {
       return [real] + places
         + (1..<max(1, start)).compactMap { earlier in
           comparison.placebo(from: earlier).map { placebo in
-            let period = result.periods[earlier]
+            let period = Period.text(result.periods[earlier])
             return ResultRow(
               term: Self.term(
                 "placebo-\(period)", de: "als ob ab \(period) (Placebo)",
@@ -112,7 +112,7 @@ extension Controlling {
         result.periods.indices.map { time -> [Cell] in
           let place: [Cell] = [
             .label(code: result.intervention.id, result.intervention.title),
-            label(ofGroup: result.intervention.group), .text(String(result.periods[time])),
+            label(ofGroup: result.intervention.group), .text(Period.text(result.periods[time])),
             .number(result.values[time]),
           ]
           switch result.analysis {

@@ -7,7 +7,7 @@ extension Controlling {
   var rateTables: [TidyTable] { [rateTable, funnelTable, pooledTable, dispersionTable] }
 
   private func place(of rates: UnitRates, _ unit: String) -> [Cell] {
-    place(of: rates.comparison, rates.group) + [label(ofUnit: unit), .text(String(rates.period))]
+    place(of: rates.comparison, rates.group) + [label(ofUnit: unit), .text(Period.text(rates.period))]
   }
 
   private func place(of comparison: RateComparison, _ group: String?) -> [Cell] {
@@ -50,8 +50,7 @@ extension Controlling {
       columns: [
         .comparedRate, .group, .unit, periodColumn, .exposure, .value, .common, .low998, .low95,
         .high95,
-        .high998,
-        .position,
+        .high998, .position, .wideLow998, .wideLow95, .wideHigh95, .wideHigh998, .widePosition,
       ],
       rows: rates.flatMap { rates in
         rates.units.map { unit in
@@ -60,6 +59,9 @@ extension Controlling {
             .number(unit.outerLimits.lower), .number(unit.limits.lower), .number(unit.limits.upper),
             .number(unit.outerLimits.upper),
             .label(code: unit.position.rawValue, unit.position.label),
+            .optional(unit.wideOuterLimits?.lower), .optional(unit.wideLimits?.lower),
+            .optional(unit.wideLimits?.upper), .optional(unit.wideOuterLimits?.upper),
+            unit.widePosition.map { .label(code: $0.rawValue, $0.label) } ?? .empty,
           ]
         }
       })
@@ -96,23 +98,23 @@ extension Controlling {
       columns: [
         .comparedRate, .group, periodColumn, .units, .common, .statistic, .degreesOfFreedom,
         .pValue,
-        .dispersion,
-        .variation, .remarks,
+        .dispersion, .funnelDispersion, .variation, .remarks,
       ],
       rows: rates.map { rates in
         place(of: rates.comparison, rates.group) + [
-          .text(String(rates.period)), .number(Double(rates.units.count)),
+          .text(Period.text(rates.period)), .number(Double(rates.units.count)),
           .number(rates.common.value),
           .optional(rates.homogeneity.statistic?.value),
           .optional(rates.homogeneity.statistic?.degreesOfFreedom.first),
           .number(rates.homogeneity.pValue.value),
-          .number(rates.dispersion), .number(rates.pooling.squaredVariation.squareRoot()),
+          .number(rates.dispersion), .number(rates.funnelDispersion),
+          .number(rates.pooling.squaredVariation.squareRoot()),
           .remarks(rates.remarks),
         ]
       }
         + uncomparedRates.map { rates in
-          place(of: rates.comparison, rates.group) + [.text(String(rates.period))]
-            + Array(repeating: .empty, count: 7) + [.remarks([rates.reason.remark])]
+          place(of: rates.comparison, rates.group) + [.text(Period.text(rates.period))]
+            + Array(repeating: .empty, count: 8) + [.remarks([rates.reason.remark])]
         })
   }
 
@@ -140,31 +142,32 @@ extension Controlling {
         label(ofUnit: unit.code), .number(unit.rate.exposure), .number(unit.rate.value),
         .number(rates.common.value),
         .number(unit.outerLimits.lower), .number(unit.limits.lower), .number(unit.limits.upper),
-        .number(unit.outerLimits.upper),
+        .number(unit.outerLimits.upper), .optional(unit.wideLimits?.lower),
+        .optional(unit.wideLimits?.upper),
       ]
     }
-    let limits = try? FunnelLimits(target: rates.common.value)
     let traced = (0...80).compactMap { step -> [Cell]? in
       let exposure = start + (high - start) * Double(step) / 80
-      guard let inner = try? limits?.interval(exposure: exposure, level: 0.95),
-        let outer = try? limits?.interval(exposure: exposure, level: 0.998)
+      guard let inner = try? rates.funnel.interval(exposure: exposure, level: 0.95),
+        let outer = try? rates.funnel.interval(exposure: exposure, level: 0.998)
       else { return nil }
+      let wide = try? rates.wideFunnel?.interval(exposure: exposure, level: 0.95)
       return [
         .empty, .number(exposure), .empty, .number(rates.common.value), .number(outer.lower),
         .number(inner.lower),
-        .number(inner.upper), .number(outer.upper),
+        .number(inner.upper), .number(outer.upper), .optional(wide?.lower), .optional(wide?.upper),
       ]
     }
     return TidyTable(
       id: "funnel-"
-        + ([rates.comparison.id] + [rates.group].compactMap(\.self) + [String(rates.period)])
+        + ([rates.comparison.id] + [rates.group].compactMap(\.self) + [Period.text(rates.period)])
         .joined(
           separator: "-"),
       title: rates.comparison.title,
       columns: [
         .unit, exposureColumn(of: rates.comparison),
         Column("rate", .value, de: rates.comparison.title.de, en: rates.comparison.title.en),
-        .common, .low998, .low95, .high95, .high998,
+        .common, .low998, .low95, .high95, .high998, .wideLow95, .wideHigh95,
       ],
       rows: units + traced)
   }

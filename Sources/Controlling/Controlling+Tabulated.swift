@@ -17,15 +17,14 @@ extension Controlling: Tabulated {
     TidyTable(
       id: "values", title: LocalizedText(de: "Kennzahlen", en: "Indicators"),
       columns: [
-        .indicator, .group, .unit, periodColumn, .value, .index, .change, .changeSinceBase,
-        growthColumn,
-        .differenceSinceBase, .printed,
+        .indicator, .group, .unit, periodColumn, .value, .index, changeColumn, differenceColumn,
+        sinceBaseColumn, growthColumn, differenceSinceBaseColumn, .printed,
       ],
       rows: series.flatMap { series in
         series.points.map { point in
           names(of: series) + [
-            .text(String(point.period)), .optional(point.value), .optional(point.index),
-            .optional(point.change),
+            .text(Period.text(point.period)), .optional(point.value), .optional(point.index),
+            .optional(point.change), .optional(point.difference),
             .optional(point.changeSinceBase), .optional(point.growth),
             .optional(point.differenceSinceBase), series.indicator.printed(point.value),
           ]
@@ -42,7 +41,7 @@ extension Controlling: Tabulated {
         series.points.compactMap { point -> [Cell]? in
           guard let target = point.target else { return nil }
           return names(of: series) + [
-            .text(String(point.period)), .optional(point.value), .number(target),
+            .text(Period.text(point.period)), .optional(point.value), .number(target),
             .optional(point.value.map { $0 - target }),
             point.verdict.map { .label(code: $0.rawValue, $0.label) } ?? .empty,
           ]
@@ -51,22 +50,24 @@ extension Controlling: Tabulated {
   }
 
   private var driverTable: TidyTable {
-    TidyTable(
+    let used = data.definition.drivers?.method ?? .shapley
+    let method = Cell.label(code: used.rawValue, used.label)
+    return TidyTable(
       id: "drivers",
       title: LocalizedText(de: "Warum sich die Kosten änderten", en: "Why cost changed"),
-      columns: [.unit, .from, .to, .driver, .effect],
+      columns: [.unit, .from, .to, .driver, .effect, .decomposition],
       rows: drivers.flatMap { result -> [[Cell]] in
         let place: [Cell] = [
-          label(ofUnit: result.unit), .text(String(result.from)), .text(String(result.to)),
+          label(ofUnit: result.unit), .text(Period.text(result.from)), .text(Period.text(result.to)),
         ]
         guard let drivers = result.drivers else {
           let unknown = LocalizedText(de: "nicht bestimmbar", en: "cannot be told")
-          return [place + [.label(code: "unknown", unknown), .empty]]
+          return [place + [.label(code: "unknown", unknown), .empty, method]]
         }
         let total = LocalizedText(de: "Veränderung insgesamt", en: "change in total")
         return zip(CostDrivers.Driver.allCases, drivers.effects).map { driver, effect in
-          place + [.label(code: driver.rawValue, driver.label), .number(effect)]
-        } + [place + [.label(code: "total", total), .number(drivers.change)]]
+          place + [.label(code: driver.rawValue, driver.label), .number(effect), method]
+        } + [place + [.label(code: "total", total), .number(drivers.change), method]]
       })
   }
 
@@ -80,7 +81,7 @@ extension Controlling: Tabulated {
         let indicator = data.definition.indicator(entry.indicator)
         return [
           .label(code: entry.indicator, indicator?.title ?? LocalizedText(entry.indicator)),
-          label(ofGroup: entry.group), label(ofUnit: entry.unit), .text(String(entry.period)),
+          label(ofGroup: entry.group), label(ofUnit: entry.unit), .text(Period.text(entry.period)),
           .number(entry.value), .optional(entry.rest),
           .optional(entry.rest.map { entry.value - $0 }),
           .optional(entry.rest.flatMap { $0 == 0 ? nil : entry.value / $0 }),
@@ -97,7 +98,7 @@ extension Controlling: Tabulated {
         let measure = data.definition.measures.first { $0.id == entry.measure }
         return [
           .label(code: entry.measure, measure?.title ?? LocalizedText(entry.measure)),
-          label(ofUnit: entry.unit), label(ofGroup: entry.group), .text(String(entry.period)),
+          label(ofUnit: entry.unit), label(ofGroup: entry.group), .text(Period.text(entry.period)),
           .number(entry.whole), .number(entry.rest),
           .optional(entry.whole == 0 ? nil : entry.rest / entry.whole),
         ]
@@ -121,6 +122,39 @@ extension Controlling: Tabulated {
       ? Column(Column.growth.name, .proportion, de: "Wachstum je Monat", en: "Growth per month")
       : .growth
   }
+
+  private var changeColumn: Column {
+    areMonths
+      ? Column(
+        Column.change.name, .proportion, de: "Veränderung zur vorigen Periode",
+        en: "Change on previous period")
+      : .change
+  }
+
+  private var differenceColumn: Column {
+    areMonths
+      ? Column(
+        Column.differenceOnPeriod.name, .value, de: "Differenz zur vorigen Periode",
+        en: "Difference on previous period")
+      : .differenceOnPeriod
+  }
+
+  private var sinceBaseColumn: Column {
+    areMonths
+      ? Column(
+        Column.changeSinceBase.name, .proportion, de: "Veränderung zum Basismonat", en: "Change since base")
+      : .changeSinceBase
+  }
+
+  private var differenceSinceBaseColumn: Column {
+    areMonths
+      ? Column(
+        Column.differenceSinceBase.name, .value, de: "Differenz zum Basismonat", en: "Difference from base")
+      : .differenceSinceBase
+  }
+
+  /// A period as the tables write it.
+  public func name(ofPeriod period: Int) -> String { Period.text(period) }
 
   private var areMonths: Bool { data.periods.allSatisfy(Period.isMonth) }
 
@@ -148,6 +182,16 @@ extension TargetLine.Verdict {
     case .met: LocalizedText(de: "eingehalten", en: "met")
     case .withinCorridor: LocalizedText(de: "im Korridor", en: "within the corridor")
     case .missed: LocalizedText(de: "verfehlt", en: "missed")
+    }
+  }
+}
+
+extension CostDrivers.Method {
+  fileprivate var label: LocalizedText {
+    switch self {
+    case .shapley: LocalizedText(de: "Shapley-Zerlegung", en: "Shapley decomposition")
+    case .logarithmicMean:
+      LocalizedText(de: "logarithmischer Mittelwert (LMDI)", en: "logarithmic mean Divisia index (LMDI)")
     }
   }
 }

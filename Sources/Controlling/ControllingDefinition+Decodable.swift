@@ -17,7 +17,7 @@ extension ControllingDefinition: Decodable {
         title: try container.decode(LocalizedText.self, forKey: .title),
         columns: try container.decodeIfPresent(Columns.self, forKey: .columns) ?? Columns(),
         whole: try container.decodeIfPresent(String.self, forKey: .whole),
-        base: try container.decodeIfPresent(Int.self, forKey: .base),
+        base: try container.decodePeriodIfPresent(forKey: .base),
         measures: try container.decode([Measure].self, forKey: .measures),
         spells: try container.decodeIfPresent(SpellDefinition.self, forKey: .spells),
         rollups: try container.decodeIfPresent([Rollup].self, forKey: .rollups) ?? [],
@@ -33,6 +33,23 @@ extension ControllingDefinition: Decodable {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: error.description))
     }
+  }
+}
+
+extension ControllingDefinition.Drivers: Decodable {
+  private enum Key: String, CodingKey {
+    case population, cases, cost, groups, method
+  }
+
+  /// Decodes the names; the method is Shapley's where none is named.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    self.init(
+      population: try container.decode(String.self, forKey: .population),
+      cases: try container.decode(String.self, forKey: .cases),
+      cost: try container.decode(String.self, forKey: .cost),
+      groups: try container.decode([String].self, forKey: .groups),
+      method: try container.decodeIfPresent(CostDrivers.Method.self, forKey: .method) ?? .shapley)
   }
 }
 

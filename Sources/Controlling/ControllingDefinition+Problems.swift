@@ -27,6 +27,16 @@ extension ControllingDefinition {
       for name in [drivers.population, drivers.cases, drivers.cost] {
         problems += missing(name, among: measures.map(\.id), "measure", in: "drivers")
       }
+      let counts: [Measure.Basis] = [.meanStock, .yearEndStock, .stockAndEnded, .cumulated, .flow]
+      let wanted: [(String, [Measure.Basis], String)] = [
+        (drivers.population, [.population], "population"), (drivers.cases, counts, "count of cases"),
+        (drivers.cost, [.money], "amount of money"),
+      ]
+      for (name, bases, what) in wanted {
+        if let basis = measure(name)?.basis, !bases.contains(basis) {
+          problems.append("drivers: '\(name)' (\(basis.rawValue)) is no \(what)")
+        }
+      }
       if drivers.groups.isEmpty { problems.append("drivers: 'groups' lists none") }
     }
     return problems + problemsOfUnits + problemsOfComparisons + problemsOfAims
@@ -36,18 +46,26 @@ extension ControllingDefinition {
     var problems = formula.terms.flatMap {
       missing($0.measure, among: measures.map(\.id), "measure", in: place)
     }
-    for (first, second) in formula.addedTerms {
-      guard let first = measure(first.measure), let second = measure(second.measure),
-        let reason = first.reasonNotToAdd(second)
-      else { continue }
-      problems.append("\(place): \(reason)")
-    }
+    problems += reasonsNotToAdd(formula.addedTerms).map { "\(place): \($0)" }
     let stocks: [Measure.Basis] = [.meanStock, .yearEndStock, .stockAndEnded, .cumulated]
     let bases = formula.terms.compactMap { measure($0.measure)?.basis }.filter(stocks.contains)
     if Set(bases).count > 1 {
       problems.append("\(place): counts cases on different bases; use one of them")
     }
     return problems
+  }
+
+  /// Why terms that are added to each other must not be, each reason once.
+  private func reasonsNotToAdd(_ pairs: [(IndicatorFormula.Addend, IndicatorFormula.Addend)]) -> [String] {
+    var reasons: [String] = []
+    for (first, second) in pairs {
+      guard let one = measure(first.term.measure), let other = measure(second.term.measure),
+        let reason = one.reasonNotToAdd(other, isConverted: first.isMultiple || second.isMultiple),
+        !reasons.contains(reason)
+      else { continue }
+      reasons.append(reason)
+    }
+    return reasons
   }
 
   private var problemsOfUnits: [String] {
@@ -85,6 +103,7 @@ extension ControllingDefinition {
       let place = "intervention '\(intervention.id)'"
       problems += missing(
         intervention.indicator, among: indicators.map(\.id), "indicator", in: place)
+      problems += problemsOfGroup(intervention.group, of: intervention.indicator, in: place)
       if intervention.units?.isEmpty == true { problems.append("\(place): 'units' lists none") }
     }
     return problems
@@ -94,9 +113,18 @@ extension ControllingDefinition {
     var problems: [String] = []
     for balance in balances {
       let place = "balance '\(balance.id)'"
+      // The parts are added up, so they are in one unit.
+      let addends = balance.parts.flatMap { part -> [IndicatorFormula.Addend] in
+        switch part.actual {
+        case .formula(let formula): formula.addends
+        case .belowLine(let name, _): indicator(name)?.formula.addends ?? []
+        }
+      }
+      problems += reasonsNotToAdd(IndicatorFormula.pairs(of: addends)).map { "\(place): \($0)" }
       if balance.parts.isEmpty { problems.append("\(place): 'parts' lists none") }
       for part in balance.parts {
-        guard case .belowLine(let name, _) = part.actual else { continue }
+        guard case .belowLine(let name, let group) = part.actual else { continue }
+        problems += problemsOfGroup(group, of: name, in: "\(place), part '\(part.id)'")
         problems += missing(name, among: indicators.map(\.id), "indicator", in: place)
         if let indicator = indicator(name), indicator.target == nil {
           problems.append("\(place): indicator '\(name)' has no target line")
@@ -106,9 +134,23 @@ extension ControllingDefinition {
     for agreement in agreements {
       let place = "agreement '\(agreement.id)'"
       problems += missing(agreement.indicator, among: indicators.map(\.id), "indicator", in: place)
+      problems += problemsOfGroup(agreement.group, of: agreement.indicator, in: place)
       problems += agreement.problems.map { "\(place): \($0)" }
     }
     return problems
+  }
+
+  /// What is asked of an indicator of several groups is asked of one of them.
+  private func problemsOfGroup(_ group: String?, of name: String, in place: String) -> [String] {
+    guard let indicator = indicator(name), !indicator.groups.isEmpty else { return [] }
+    let choices = indicator.groups.joined(separator: ", ")
+    guard let group else {
+      return ["\(place): indicator '\(name)' is computed for groups; name one with 'group': \(choices)"]
+    }
+    guard !indicator.groups.contains(group) else { return [] }
+    return [
+      "\(place): indicator '\(name)' is not computed for the group '\(group)'; its groups are \(choices)"
+    ]
   }
 
   private func missing(_ name: String, among known: [String], _ what: String, in place: String)

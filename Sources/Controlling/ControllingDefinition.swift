@@ -52,7 +52,7 @@ public struct ControllingDefinition: Sendable, Hashable {
   }
 
   /// What a change of cost is taken apart into.
-  public struct Drivers: Sendable, Hashable, Decodable {
+  public struct Drivers: Sendable, Hashable {
     /// The measure of residents.
     public let population: String
     /// The measure of cases.
@@ -61,9 +61,15 @@ public struct ControllingDefinition: Sendable, Hashable {
     public let cost: String
     /// The groups that make up the mix.
     public let groups: [String]
+    /// How it is taken apart.
+    public let method: CostDrivers.Method
 
     /// Creates the names.
-    public init(population: String, cases: String, cost: String, groups: [String]) {
+    public init(
+      population: String, cases: String, cost: String, groups: [String],
+      method: CostDrivers.Method = .shapley
+    ) {
+      self.method = method
       self.population = population
       self.cases = cases
       self.cost = cost

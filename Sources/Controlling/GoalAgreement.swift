@@ -72,7 +72,7 @@ public struct GoalAgreement: Sendable, Hashable {
     if base >= due { problems.append("'base' is before 'due'") }
     if talks.isEmpty { problems.append("'talks' lists none") }
     if let talk = talks.first(where: { $0 <= base || $0 > due }) {
-      problems.append("the talk \(talk) is not after 'base' and up to 'due'")
+      problems.append("the talk \(Period.text(talk)) is not after 'base' and up to 'due'")
     }
     if !(closing > 0 && closing <= 1) { problems.append("'closing' is above 0 and at most 1") }
     if corridor < 0 { problems.append("'corridor' is not negative") }
@@ -98,9 +98,9 @@ extension GoalAgreement: Decodable {
       indicator: try container.decode(String.self, forKey: .indicator),
       group: try container.decodeIfPresent(String.self, forKey: .group),
       goal: try container.decode(TargetLine.Goal.self, forKey: .goal),
-      base: try container.decode(Int.self, forKey: .base),
-      due: try container.decode(Int.self, forKey: .due),
-      talks: try container.decode([Int].self, forKey: .talks),
+      base: try container.decodePeriod(forKey: .base),
+      due: try container.decodePeriod(forKey: .due),
+      talks: try container.decodePeriods(forKey: .talks),
       aim: try container.decodeIfPresent(Double.self, forKey: .aim),
       closing: try container.decodeIfPresent(Double.self, forKey: .closing) ?? 1,
       corridor: try container.decodeIfPresent(Double.self, forKey: .corridor) ?? 0,

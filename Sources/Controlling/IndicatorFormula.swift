@@ -42,17 +42,50 @@ public struct IndicatorFormula: Sendable, Hashable {
     return terms(root)
   }
 
-  /// The pairs of measures that the formula adds or subtracts.
-  var addedTerms: [(Term, Term)] {
-    func pairs(_ node: Node) -> [(Term, Term)] {
+  /// A measure, or a multiple of one, that is added to others.
+  struct Addend {
+    let term: Term
+    /// Whether it is multiplied or divided by a number.
+    let isMultiple: Bool
+  }
+
+  /// The pairs of measures that the formula adds or subtracts, directly or as multiples, in any part of it.
+  var addedTerms: [(Addend, Addend)] {
+    func pairs(_ node: Node) -> [(Addend, Addend)] {
       guard case .operation(let sign, let left, let right) = node else { return [] }
-      var found = pairs(left) + pairs(right)
-      if sign == "+" || sign == "-", case .term(let first) = left, case .term(let second) = right {
-        found.append((first, second))
-      }
-      return found
+      guard sign == "+" || sign == "-" else { return pairs(left) + pairs(right) }
+      return Self.pairs(of: Self.addends(node)) + Self.factors(node).flatMap(pairs)
     }
     return pairs(root)
+  }
+
+  /// What the formula is the sum of, as far as that are measures and multiples of them.
+  var addends: [Addend] { Self.addends(root) }
+
+  static func pairs(of addends: [Addend]) -> [(Addend, Addend)] {
+    addends.indices.flatMap { first in addends[(first + 1)...].map { (addends[first], $0) } }
+  }
+
+  private static func addends(_ node: Node, isMultiple: Bool = false) -> [Addend] {
+    switch node {
+    case .number: return []
+    case .term(let term): return [Addend(term: term, isMultiple: isMultiple)]
+    case .operation("+", let left, let right), .operation("-", let left, let right):
+      return addends(left, isMultiple: isMultiple) + addends(right, isMultiple: isMultiple)
+    case .operation("*", .number, let other), .operation("*", let other, .number),
+      .operation("/", let other, .number):
+      return addends(other, isMultiple: true)
+    // Products and quotients of measures are something else than the measures.
+    case .operation: return []
+    }
+  }
+
+  /// The products and quotients that a sum is made of.
+  private static func factors(_ node: Node) -> [Node] {
+    guard case .operation(let sign, let left, let right) = node, sign == "+" || sign == "-" else {
+      return [node]
+    }
+    return factors(left) + factors(right)
   }
 
   /// The value; nil when a measure is missing or the formula divides by zero.

@@ -12,6 +12,8 @@ public struct IndicatorSeries: Sendable, Hashable {
     public let index: Double?
     /// The change since the period before, as a proportion of it.
     public let change: Double?
+    /// The difference from the period before, in the unit of the indicator: points where it is in percent.
+    public let difference: Double?
     /// The change since the base period, as a proportion of it.
     public let changeSinceBase: Double?
     /// The difference from the base period, in the unit of the indicator: points where it is in percent.
@@ -60,6 +62,8 @@ public struct IndicatorSeries: Sendable, Hashable {
         period: data.periods[index], value: value,
         index: positiveBase.flatMap { base in value.map { 100 * ($0 / base) } },
         change: index > 0 ? value.flatMap { change($0, from: values[index - 1]) } : nil,
+        difference: index > 0
+          ? value.flatMap { value in values[index - 1].map { value - $0 } } : nil,
         changeSinceBase: elapsed > 0 ? value.flatMap { change($0, from: baseValue) } : nil,
         differenceSinceBase: elapsed > 0
           ? value.flatMap { value in baseValue.map { value - $0 } } : nil,

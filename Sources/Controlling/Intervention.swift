@@ -1,7 +1,7 @@
 import Measurement
 
 /// Something that began at a date, and the indicator that it is to change.
-public struct Intervention: Sendable, Hashable, Decodable {
+public struct Intervention: Sendable, Hashable {
   /// The identifier in kebab-case.
   public let id: String
   /// The title in reports.
@@ -29,5 +29,24 @@ public struct Intervention: Sendable, Hashable, Decodable {
     self.from = from
     self.units = units
     self.lag = lag
+  }
+}
+
+extension Intervention: Decodable {
+  private enum Key: String, CodingKey {
+    case id, title, indicator, group, from, units, lag
+  }
+
+  /// Decodes an intervention.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    self.init(
+      id: try container.decode(String.self, forKey: .id),
+      title: try container.decode(LocalizedText.self, forKey: .title),
+      indicator: try container.decode(String.self, forKey: .indicator),
+      group: try container.decodeIfPresent(String.self, forKey: .group),
+      from: try container.decodePeriod(forKey: .from),
+      units: try container.decodeIfPresent([String].self, forKey: .units),
+      lag: try container.decodeIfPresent(Int.self, forKey: .lag))
   }
 }

@@ -110,7 +110,9 @@ public struct Measure: Sendable, Hashable {
   }
 
   /// Why this measure and another cannot be added or subtracted, or nil.
-  func reasonNotToAdd(_ other: Measure) -> String? {
+  ///
+  /// - Parameter isConverted: whether one of them is multiplied by a number, as euros are by 1,000.
+  func reasonNotToAdd(_ other: Measure, isConverted: Bool) -> String? {
     if basis == .share || other.basis == .share {
       return "a published share is not added or subtracted"
     }
@@ -118,9 +120,10 @@ public struct Measure: Sendable, Hashable {
       return
         "'\(id)' (\(basis.rawValue)) and '\(other.id)' (\(other.basis.rawValue)) have different bases and are not added or subtracted"
     }
-    if let unit, let second = other.unit, unit != second {
+    if unit != other.unit, !isConverted {
       return
-        "'\(id)' (\(unit)) and '\(other.id)' (\(second)) are in different units and are not added or subtracted"
+        "'\(id)' (\(unit ?? "no unit")) and '\(other.id)' (\(other.unit ?? "no unit")) are in different units and "
+        + "are not added or subtracted; convert one with a factor, or state the same 'unit' for both"
     }
     if let date, let second = other.date, date != second {
       return "'\(id)' (\(date)) and '\(other.id)' (\(second)) are populations of different dates"

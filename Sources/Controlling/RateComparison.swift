@@ -48,7 +48,7 @@ extension RateComparison: Decodable {
       exposure: try container.decode(String.self, forKey: .exposure),
       per: try container.decodeIfPresent(Double.self, forKey: .per) ?? 1,
       groups: try container.decodeIfPresent([String].self, forKey: .groups) ?? [],
-      periods: try container.decodeIfPresent([Int].self, forKey: .periods) ?? [])
+      periods: try container.decodePeriodsIfPresent(forKey: .periods) ?? [])
     guard per > 0 else {
       throw DecodingError.dataCorruptedError(
         forKey: .per, in: container, debugDescription: "'per' is a positive number, such as 1000")

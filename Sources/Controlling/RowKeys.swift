@@ -15,10 +15,10 @@ struct RowKeys {
     group = names.contains(columns.group) ? try Self.codes(columns.group, file) : nil
     var periods: [Int] = []
     for (row, code) in try Self.codes(columns.period, file).enumerated() {
-      guard let period = Int(code) else {
+      guard let period = Period.number(code) else {
         throw .impossibleValue(
           file: file.name, column: columns.period, row: row + 2,
-          reason: "a period is a whole number, such as a year")
+          reason: "a period is a year, such as 2020, or a month, such as 2020-04")
       }
       periods.append(period)
     }

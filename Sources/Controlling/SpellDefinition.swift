@@ -83,7 +83,7 @@ extension SpellDefinition: Decodable {
       end: try container.decodeIfPresent(String.self, forKey: .end) ?? "end",
       reason: try container.decodeIfPresent(String.self, forKey: .reason), asOf: asOf,
       each: try container.decodeIfPresent(Each.self, forKey: .each) ?? .year,
-      from: try container.decodeIfPresent(Int.self, forKey: .from),
+      from: try container.decodePeriodIfPresent(forKey: .from),
       leaveOut: try container.decodeIfPresent([Exclusion].self, forKey: .leaveOut) ?? [])
   }
 }

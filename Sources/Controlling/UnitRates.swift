@@ -31,6 +31,10 @@ public struct UnitRates: Sendable {
     public let limits: Interval
     /// The limits of 99.8 percent.
     public let outerLimits: Interval
+    /// The limits of 95 percent where rates vary more than chance alone makes them; nil where they do not.
+    public let wideLimits: Interval?
+    /// The limits of 99.8 percent there.
+    public let wideOuterLimits: Interval?
     /// The ratio to the rate of all other units together with its exact test; nil where they have no exposure.
     public let ratio: TestResult?
     /// The p-value of the ratio, corrected for all units by Holm.
@@ -41,9 +45,17 @@ public struct UnitRates: Sendable {
     public let reliability: Double
 
     /// Where the rate lies.
-    public var position: Position {
-      if rate.value > outerLimits.upper { return .farAbove }
-      if rate.value < outerLimits.lower { return .farBelow }
+    public var position: Position { position(among: limits, outerLimits) }
+
+    /// Where the rate lies among the wider limits; nil where there are none.
+    public var widePosition: Position? {
+      guard let wideLimits, let wideOuterLimits else { return nil }
+      return position(among: wideLimits, wideOuterLimits)
+    }
+
+    private func position(among limits: Interval, _ outer: Interval) -> Position {
+      if rate.value > outer.upper { return .farAbove }
+      if rate.value < outer.lower { return .farBelow }
       if rate.value > limits.upper { return .above }
       return rate.value < limits.lower ? .below : .within
     }
@@ -63,6 +75,12 @@ public struct UnitRates: Sendable {
   public let homogeneity: GoodnessOfFit
   /// The model of the pooled rates.
   public let pooling: GammaPoissonPooling
+  /// The limits of chance.
+  public let funnel: FunnelLimits
+  /// The limits with the dispersion of the rates, where it is above 1.
+  public let wideFunnel: FunnelLimits?
+  /// The winsorised dispersion that widens limits (Spiegelhalter 2005), whether it is above 1 or not.
+  public let funnelDispersion: Double
   /// How many numbers of events were rounded, being means.
   public let roundedCount: Int
 
@@ -99,6 +117,8 @@ public struct UnitRates: Sendable {
     let common = try PoissonRate(all, per: exposure)
     let pooling = try GammaPoissonPooling(rates)
     let funnel = try FunnelLimits(target: common.value)
+    let dispersion = try FunnelLimits.dispersion(of: rates, target: common.value)
+    let wide = dispersion > 1 ? try FunnelLimits(target: common.value, dispersion: dispersion) : nil
     var ratios: [TestResult?] = []
     for rate in rates {
       let rest = try? PoissonRate(all - rate.events, per: exposure - rate.exposure)
@@ -114,6 +134,8 @@ public struct UnitRates: Sendable {
           code: values[index].unit, rate: rate,
           limits: try funnel.interval(exposure: rate.exposure, level: 0.95),
           outerLimits: try funnel.interval(exposure: rate.exposure, level: 0.998),
+          wideLimits: try wide?.interval(exposure: rate.exposure, level: 0.95),
+          wideOuterLimits: try wide?.interval(exposure: rate.exposure, level: 0.998),
           ratio: ratios[index],
           pAdjusted: ratios[index] == nil ? nil : adjusted[index],
           pooled: pooling.estimate(unit: index),
@@ -122,6 +144,9 @@ public struct UnitRates: Sendable {
     homogeneity = try GoodnessOfFit(
       counts: rates.map(\.events), shares: rates.map { $0.exposure / exposure })
     roundedCount = values.count { $0.events != $0.events.rounded() }
+    self.funnel = funnel
+    wideFunnel = wide
+    funnelDispersion = dispersion
     self.units = units
     self.comparison = comparison
     self.group = group

@@ -29,6 +29,7 @@ extension Wording {
     "segmented regression": "Regression in Abschnitten",
     "Newey–West errors": "Standardfehler nach Newey und West",
     "exact Poisson, interpolated": "exakt nach Poisson, interpoliert",
+    "exact Poisson, interpolated, overdispersed": "exakt nach Poisson, interpoliert, mit Streuung",
     "empirical Bayes, gamma–Poisson": "empirisches Bayes-Verfahren, Gamma-Poisson",
     // Ranks
     "Exact sign test": "Exakter Vorzeichentest",

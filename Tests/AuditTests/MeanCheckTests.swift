@@ -66,6 +66,18 @@ struct MeanCheckTests {
     }
   }
 
+  @Test(
+    "an impossible deviation comes with the nearest that are possible, and answers that have a possible one")
+  func neighbours() throws {
+    let check = MeanCheck(items: 1, scale: 1...5, kind: "mean")
+    let (mean, n) = (try figure("3.00"), try figure("3", isExact: true))
+    let finding = check.finding(mean: mean, n: n, deviation: try figure("1.50"))
+    #expect(finding?.reason == .impossibleDeviation && finding?.consistent == "1.00 / 1.73")
+    // 2, 3, 4 and 1, 4, 4 or 2, 2, 5: the only deviations beside 0 and 2.
+    #expect(check.answers(mean: mean, n: n, deviation: try figure("1.00")) == .found([0, 1, 1, 1, 0]))
+    #expect(check.answers(mean: mean, n: n, deviation: try figure("1.50")) == .impossible)
+  }
+
   private func text(_ hundredths: Int) -> String {
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"

@@ -66,6 +66,63 @@ import Testing
     #expect(run.messages.contains("report.yaml: line "), "\(run.messages)")
   }
 
+  @Test("--suggest prints what is obvious, ready to paste, in YAML and for a sheet")
+  func suggestions() throws {
+    let figures =
+      "Hilfe | 2019 | 2020 | Veränderung\na | 40 | 50 | 25,0 %\nb | 20 | 19 | -5,0 %\nalle | 60 | 69 | 15,0 %"
+    try folder.write(publication(figures: figures, relations: "- {part: a, in: alle}"), to: "report.yaml")
+    let run = try ToolProcess.wirkung("audit", "report.yaml", "--suggest", in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(
+      run.output == """
+        # table cases
+          # named like a change; holds in 3 of 3
+          - {change: Veränderung, from: "2019", to: "2020"}
+          # named like a total; holds in 2 of 2
+          - {sum: alle, of: [a, b]}
+
+        """)
+    let sheet = "table;cases;5;counts\n" + figures.replacing(" | ", with: ";") + "\n"
+    try folder.write(sheet, to: "report.csv")
+    let pasted = try ToolProcess.shell(
+      "wirkung audit report.csv --suggest >> report.csv && wirkung audit report.csv --format csv --table checks && "
+        + "wirkung audit report.csv --suggest", in: folder)
+    #expect(pasted.exitCode == 0, "\(pasted.messages)")
+    #expect(pasted.output.contains("total,5,0,9,9\n"), "\(pasted.output)")
+    #expect(pasted.messages.contains("nothing obvious is left"))
+    let table = try ToolProcess.wirkung("audit", "report.yaml", "--suggest", "--format", "csv", in: folder)
+    #expect(table.output.hasPrefix("table,relation,reason,checks,holding\ncases,"))
+  }
+
+  @Test("a sheet that cannot be audited ends with 65 and says file, line, row and column")
+  func badSheet() throws {
+    for (line, message) in [
+      ("a;50 ⁴", "report.csv: line 3, row 'a', column '2020': '50 ⁴' is no number"),
+      ("a;50\nrelation;sum: alle, of: [a]", "report.csv: line 4: there is no figure 'alle'"),
+      ("a;50\nrelation;sum: a, off: [a]", "report.csv: line 4: the key 'of' is missing"),
+      ("a;50\nrelation;sum: a, of: [a", "report.csv: line 4: is not valid YAML"),
+    ] {
+      try folder.write("table;cases\nHilfe;2020\n\(line)\n", to: "report.csv")
+      let run = try ToolProcess.wirkung("audit", "report.csv", in: folder)
+      #expect(run.exitCode == 65 && run.output.isEmpty)
+      #expect(run.messages.contains(message), "\(run.messages)")
+    }
+  }
+
+  @Test("answers that a mean and a deviation allow are shown; where there are none, the nearest deviations")
+  func answers() throws {
+    let figures = "Frage | n | Mittel | s\nA | 12 | 3,25 | 1,22\nB | 12 | 3,25 | 1,20"
+    try folder.write(
+      publication(figures: figures, relations: "- {mean: Mittel, n: n, sd: s, scale: [1, 5]}"),
+      to: "report.yaml")
+    let run = try ToolProcess.wirkung(
+      "audit", "report.yaml", "--table", "inferences", "--format", "csv", in: folder)
+    #expect(run.exitCode == 1)
+    #expect(run.output.contains(" × "), "\(run.output)")
+    let findings = try ToolProcess.wirkung("audit", "report.yaml", "--format", "csv", in: folder)
+    #expect(findings.output.contains("impossible-deviation"), "\(findings.output)")
+  }
+
   @Test("the four published reports have the findings that their study names")
   func published() throws {
     let view = try TemporaryFolder.repositoryView()

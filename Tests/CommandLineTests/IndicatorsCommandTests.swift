@@ -31,7 +31,7 @@ import Testing
   func values() throws {
     let run = try run(definition, cases, "cases.csv residents.csv --format csv")
     #expect(run.exitCode == 0, "\(run.messages)")
-    #expect(run.output.contains("density,at-home,north,2020,22,110,0.1,0.1,0.1,2,22.0\n"), "\(run.output)")
+    #expect(run.output.contains("density,at-home,north,2020,22,110,0.1,2,0.1,0.1,2,22.0\n"), "\(run.output)")
   }
 
   @Test("what cannot be computed ends with 65 and names file, row and column, never the value")
@@ -43,6 +43,29 @@ import Testing
     let missing = try run(definition, cases, "cases.csv")
     #expect(missing.exitCode == 65)
     #expect(missing.messages.contains("no file has the column 'residents'"), "\(missing.messages)")
+    let ages = definition.replacing(
+      "basis: population}", with: #"basis: population, ages: {from: 0, below: 21}, date: "01-01"}"#)
+    let dated = residents.replacing("residents\n", with: "residents,age_from,age_below,date\n")
+    try folder.write(
+      dated.replacing(",1500\n", with: ",1500,0,18,2019-01-01\n"), to: "aged.csv")
+    let other = try run(ages, cases, "cases.csv aged.csv")
+    #expect(other.exitCode == 65)
+    #expect(
+      other.messages.contains("aged.csv: row 2, column 'age_below': a population of other ages"),
+      "\(other.messages)")
+    try folder.write(dated.replacing(",1500\n", with: ",1500,0,21,2019-12-31\n"), to: "aged.csv")
+    let late = try run(ages, cases, "cases.csv aged.csv --table findings --format csv")
+    #expect(late.exitCode == 0, "\(late.messages)")
+    #expect(late.output.contains("population-date,residents,north,,2019,aged.csv,2,"), "\(late.output)")
+    let group = definition + "interventions:\n  - {id: new, title: New, indicator: density, from: 2020}\n"
+    let ungrouped = try run(group, cases, "cases.csv residents.csv")
+    #expect(ungrouped.exitCode == 65)
+    #expect(
+      ungrouped.messages.contains("intervention 'new': indicator 'density' is computed for groups"),
+      "\(ungrouped.messages)")
+    let mixed = definition.replacing("1000 * cases / residents", with: "cases + residents")
+    let bases = try run(mixed, cases, "cases.csv residents.csv")
+    #expect(bases.exitCode == 65 && bases.messages.contains("have different bases"), "\(bases.messages)")
     let formula = definition.replacing("1000 * cases / residents", with: "1000 * cases residents")
     let unreadable = try run(formula, cases, "cases.csv residents.csv")
     #expect(unreadable.exitCode == 65)

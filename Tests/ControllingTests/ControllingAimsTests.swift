@@ -215,6 +215,9 @@ import Testing
     arguments: [
       (#"a + b"#, "in different units"), ("a + c", "different bases"), ("d + e", "ages overlap"),
       ("d - f", "different dates"), ("a + g", "a published share is not added"),
+      ("a + a + b", "in different units"), ("2 * a + c", "different bases"),
+      ("1000 * (a - b) / d", "in different units"),
+      ("(d + e) / c * 3", "ages overlap"), ("a + h", "'a' (euros) and 'h' (no unit) are in different units"),
     ])
   func problems(formula: String, message: String) throws {
     func measure(
@@ -232,9 +235,107 @@ import Testing
           measure("d", .population, ages: .init(from: 0, below: 21), date: "01-01"),
           measure("e", .population, ages: .init(from: 18, below: 27), date: "01-01"),
           measure("f", .population, ages: .init(from: 21, below: 27), date: "12-31"), measure("g", .share),
+          measure("h", .money),
         ], indicators: [try SampleControlling.indicator("i", formula)])
     }
     #expect(error.description.contains(message), "\(error)")
+  }
+
+  @Test(
+    "euros and thousands of euros add up where a factor converts them, and what is multiplied is another thing"
+  )
+  func conversion() throws {
+    for formula in ["a + 1000 * b", "b - a / 1000", "a / c + a / d", "a * c + d"] {
+      _ = try ControllingDefinition(
+        id: "d", title: LocalizedText("d"),
+        measures: [
+          Measure(id: "a", title: LocalizedText("a"), column: "a", basis: .money, unit: "euros"),
+          Measure(id: "b", title: LocalizedText("b"), column: "b", basis: .money, unit: "thousand euros"),
+          Measure(id: "c", title: LocalizedText("c"), column: "c", basis: .flow),
+          Measure(id: "d", title: LocalizedText("d"), column: "d", basis: .population),
+        ], indicators: [try SampleControlling.indicator("i", formula)])
+    }
+  }
+
+  @Test("what is asked of an indicator of several groups names one of them")
+  func groups() throws {
+    func definition(
+      interventions: [Intervention] = [], balances: [Balance] = [], agreements: [GoalAgreement] = []
+    ) throws {
+      _ = try ControllingDefinition(
+        id: "d", title: LocalizedText("d"), measures: [SampleControlling.cases],
+        indicators: [
+          try SampleControlling.indicator(
+            "i", "cases", groups: ["x", "y"], target: TargetLine(growthPercent: 1))
+        ], interventions: interventions, balances: balances, agreements: agreements)
+    }
+    func message(_ make: () throws -> Void) throws -> String {
+      try #require(throws: ControllingError.self) { try make() }.description
+    }
+    let title = LocalizedText("t")
+    #expect(
+      try message {
+        try definition(interventions: [Intervention(id: "a", title: title, indicator: "i", from: 2020)])
+      }
+        == "definition 'd': intervention 'a': indicator 'i' is computed for groups; name one with 'group': x, y"
+    )
+    #expect(
+      try message {
+        try definition(
+          interventions: [Intervention(id: "a", title: title, indicator: "i", group: "z", from: 2020)])
+      }.hasSuffix("indicator 'i' is not computed for the group 'z'; its groups are x, y"))
+    #expect(
+      try message {
+        try definition(balances: [
+          Balance(
+            id: "b", title: title, from: 2020,
+            parts: [.init(id: "p", title: title, actual: .belowLine(indicator: "i", group: nil))])
+        ])
+      }.contains("balance 'b', part 'p': indicator 'i' is computed for groups"))
+    #expect(
+      try message {
+        try definition(agreements: [
+          GoalAgreement(
+            id: "g", title: title, indicator: "i", goal: .atLeast, base: 2019, due: 2022, talks: [2020],
+            aim: 1)
+        ])
+      }.contains("agreement 'g': indicator 'i' is computed for groups"))
+    try definition(
+      interventions: [Intervention(id: "a", title: title, indicator: "i", group: "x", from: 2020)])
+  }
+
+  @Test("parts of a balance, and what drives cost, are of the right kind")
+  func kinds() throws {
+    let title = LocalizedText("t")
+    func part(_ id: String, _ formula: String) throws -> Balance.Part {
+      .init(id: id, title: title, actual: .formula(try IndicatorFormula(formula)))
+    }
+    let measures = [
+      Measure(id: "a", title: title, column: "a", basis: .money, unit: "euros"),
+      Measure(id: "b", title: title, column: "b", basis: .money, unit: "thousand euros"),
+      SampleControlling.cases,
+    ]
+    func message(parts: [Balance.Part], drivers: ControllingDefinition.Drivers? = nil) throws -> String {
+      try #require(throws: ControllingError.self) {
+        try ControllingDefinition(
+          id: "d", title: title, measures: measures, indicators: [try SampleControlling.indicator("i", "a")],
+          drivers: drivers, balances: [Balance(id: "x", title: title, from: 2020, parts: parts)])
+      }.description
+    }
+    #expect(
+      try message(parts: [part("p", "a"), part("q", "b")]).contains("balance 'x': 'a' (euros) and 'b'"))
+    #expect(try message(parts: [part("p", "a"), part("q", "cases")]).contains("have different bases"))
+    let mixedUp = ControllingDefinition.Drivers(population: "cases", cases: "cases", cost: "a", groups: ["x"])
+    #expect(
+      try message(parts: [part("p", "a")], drivers: mixedUp).contains("'cases' (mean-stock) is no population")
+    )
+  }
+
+  @Test("months are written and read as 2020-04") func months() throws {
+    #expect(Period.text(202_004) == "2020-04" && Period.text(2020) == "2020")
+    #expect(Period.number("2020-04") == 202_004 && Period.number("2020") == 2020)
+    #expect(Period.number("202004") == 202_004)
+    for wrong in ["2020-13", "2020-4", "x", "2020-04-01", ""] { #expect(Period.number(wrong) == nil) }
   }
 
   @Test("amounts below zero and shares above one are refused unless a measure allows them") func amounts()

@@ -115,7 +115,10 @@ struct ControllingDataTests {
       ("unit,group,period,cases\na,x,2019,1\na,x,2019,2", "row 3, column 'cases': the same unit"),
       ("unit,group,period,cases\n,x,2019,1", "row 2, column 'unit': empty"),
       ("unit,group,period,number\na,x,2019,1", "no file has the column 'cases'"),
-      ("unit,group,period,cases\na,x,2019a,1", "row 2, column 'period': a period is a whole number"),
+      (
+        "unit,group,period,cases\na,x,2019a,1",
+        "row 2, column 'period': a period is a year, such as 2020, or a month"
+      ),
       ("unit,group,period,cases\na,z,2019,1", "there is no group 'x'"),
     ])
   func badInput(text: String, message: String) throws {

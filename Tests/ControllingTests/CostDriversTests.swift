@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Controlling
@@ -84,5 +85,40 @@ struct CostDriversTests {
     #expect(CostDrivers.State(population: 0, cases: [1], cost: [1]) == nil)
     #expect(CostDrivers.State(population: 1, cases: [0], cost: [0]) == nil)
     #expect(CostDrivers.State(population: 1, cases: [1, 0], cost: [1, 1]) == nil)
+  }
+
+  /// Reference/drivers/generate.py computes them with 60 digits, zeros by numbers that are small enough.
+  @Test("by LMDI are those of high precision, also where groups begin, end or cost nothing")
+  func logarithmicMean() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Reference/drivers/lmdi.csv")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 60)
+    for line in lines {
+      let numbers = line.split(separator: ",").compactMap { Double($0) }
+      try #require(numbers.count == 18)
+      let start = try state(numbers[0], Array(numbers[1...3]), Array(numbers[4...6]))
+      let end = try state(numbers[7], Array(numbers[8...10]), Array(numbers[11...13]))
+      let drivers = try #require(CostDrivers(from: start, to: end, by: .logarithmicMean))
+      let size = max(start.total, end.total)
+      for (effect, expected) in zip(drivers.effects, numbers[14...]) {
+        #expect(abs(effect - expected) <= 1e-10 * size, "\(line)")
+      }
+      #expect(abs(drivers.effects.reduce(0, +) - drivers.change) <= 1e-11 * size)
+    }
+  }
+
+  @Test("by LMDI a group that begins changes the mix, one that begins to cost the cost per case")
+  func logarithmicZeros() throws {
+    let start = try state(1_000, [10, 0, 5], [100, 0, 0])
+    let end = try state(1_000, [10, 5, 5], [100, 300, 40])
+    let drivers = try #require(CostDrivers(from: start, to: end, by: .logarithmicMean))
+    // Density 15 to 20 and the share of the first group from 10/15 to 10/20 cancel out in it.
+    #expect(abs(drivers.effects[0]) < 1e-9)
+    #expect(abs(drivers.effects[1] - 100 * log(4.0 / 3)) < 1e-9)
+    #expect(abs(drivers.effects[2] - (300 - 100 * log(4.0 / 3))) < 1e-9)
+    #expect(abs(drivers.effects[3] - 40) < 1e-9)
+    let refund = try state(1_000, [10, 5, 5], [100, -300, 40])
+    #expect(CostDrivers(from: start, to: refund, by: .logarithmicMean) == nil)
   }
 }

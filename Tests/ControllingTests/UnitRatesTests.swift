@@ -81,4 +81,25 @@ import Testing
     let table = try #require(controlling.tables.first { $0.id == "dispersion" })
     #expect(table[0, "remarks"]?.code?.contains("too few observations") == true)
   }
+
+  /// R 4.2.2: quantile(type = 7), the exact limits, and √φ times their distance (Spiegelhalter 2005).
+  @Test("have wider limits beside the plain ones where they vary more than chance makes them")
+  func wideLimits()
+    throws
+  {
+    let rates = try rates()
+    #expect(rates.funnelDispersion > 1)
+    for unit in rates.units {
+      let wide = try #require(unit.wideLimits)
+      #expect(wide.lower < unit.limits.lower && wide.upper > unit.limits.upper)
+      #expect(
+        isClose(
+          wide.upper - rates.common.value,
+          rates.funnelDispersion.squareRoot() * (unit.limits.upper - rates.common.value), 1e-10))
+    }
+    // Rates that are all the same have none.
+    let even = try self.rates(Self.residents.map { ($0 / 25).rounded() })
+    #expect(even.funnelDispersion < 1)
+    #expect(even.units.allSatisfy { $0.wideLimits == nil && $0.widePosition == nil })
+  }
 }

@@ -87,7 +87,8 @@ extension Figure {
     return first == last ? text(units: first) : "\(text(units: first)) – \(text(units: last))"
   }
 
-  private func text(units: Int) -> String {
+  /// A number of units of the last decimal, as the figure is printed.
+  func text(units: Int) -> String {
     let mark = printed.text.contains(",") || !printed.text.contains(".") ? "," : "."
     let scale = powerOfTen(printed.decimals)
     let whole = "\(units < 0 ? "-" : "")\(units.magnitude / UInt(scale))"

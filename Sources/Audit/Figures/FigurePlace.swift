@@ -24,6 +24,9 @@ struct Figure: Sendable, Hashable {
     isExact && printed.qualifier == .exactly ? printed.exact : printed.range(roundedBy: rounding)
   }
 
+  /// The same as if nothing had been rounded, for what is computed from the printed figure.
+  var asPrinted: Figure { Figure(place: place, printed: printed, rounding: rounding, isExact: true) }
+
   /// The values that the publication could have meant if it had been off by one unit of the last decimal; a count
   /// that nothing has rounded is not.
   var looseRange: PossibleRange {

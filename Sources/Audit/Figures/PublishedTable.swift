@@ -14,6 +14,14 @@ public struct PublishedTable: Sendable, Hashable {
     case rounded
   }
 
+  /// What computed figures were computed from.
+  public enum ComputedFrom: String, Sendable, Hashable, Codable, CaseIterable {
+    /// From figures before they were rounded, as spreadsheets do.
+    case unrounded
+    /// From the figures as they are printed.
+    case printed
+  }
+
   /// One row.
   public struct Row: Sendable, Hashable {
     /// The name.
@@ -36,6 +44,8 @@ public struct PublishedTable: Sendable, Hashable {
   public let rounding: RoundingRule
   /// What whole numbers without a percent sign are.
   public let wholeNumbers: WholeNumbers
+  /// What sums, shares and other computed figures were computed from.
+  public let computedFrom: ComputedFrom
   /// The names of the columns.
   public let columns: [String]
   /// The rows.
@@ -43,8 +53,8 @@ public struct PublishedTable: Sendable, Hashable {
 
   /// Creates a table of figures that have been read; rows and columns have different names.
   public init(
-    id: String, page: String? = nil, rounding: RoundingRule, wholeNumbers: WholeNumbers, columns: [String],
-    rows: [Row]
+    id: String, page: String? = nil, rounding: RoundingRule, wholeNumbers: WholeNumbers,
+    computedFrom: ComputedFrom = .unrounded, columns: [String], rows: [Row]
   ) {
     precondition(rows.allSatisfy { $0.figures.count == columns.count }, "a row has one place per column")
     precondition(
@@ -53,6 +63,7 @@ public struct PublishedTable: Sendable, Hashable {
     self.page = page
     self.rounding = rounding
     self.wholeNumbers = wholeNumbers
+    self.computedFrom = computedFrom
     self.columns = columns
     self.rows = rows
   }
@@ -62,26 +73,37 @@ public struct PublishedTable: Sendable, Hashable {
   /// - Throws: ``AuditError/invalidTable(id:problems:)`` with every problem found.
   public init(
     id: String, page: String? = nil, rounding: RoundingRule = .unstated,
-    wholeNumbers: WholeNumbers = .rounded,
+    wholeNumbers: WholeNumbers = .rounded, computedFrom: ComputedFrom = .unrounded,
     notation: PrintedNotation = .german, figures text: String
   ) throws(AuditError) {
     let lines = text.split(whereSeparator: \.isNewline).map(String.init)
       .filter { !$0.trimmingBlanks.isEmpty }
+    let separator: Character =
+      lines.first.map { $0.contains("|") ? "|" : $0.contains("\t") ? "\t" : ";" } ?? ";"
+    try self.init(
+      id: id, page: page, rounding: rounding, wholeNumbers: wholeNumbers, computedFrom: computedFrom,
+      notation: notation,
+      lines: lines.map { line in
+        line.split(separator: separator, omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
+      })
+  }
+
+  /// Reads a table from the cells of its lines; `lineNumbers`, where given, says where each stands in a file.
+  init(
+    id: String, page: String?, rounding: RoundingRule, wholeNumbers: WholeNumbers, computedFrom: ComputedFrom,
+    notation: PrintedNotation, lines: [[String]], lineNumbers: [Int]? = nil
+  ) throws(AuditError) {
     guard let header = lines.first else {
       throw .invalidTable(id: id, problems: ["it has no lines"])
     }
-    let separator: Character = header.contains("|") ? "|" : header.contains("\t") ? "\t" : ";"
-    func cells(_ line: String) -> [String] {
-      line.split(separator: separator, omittingEmptySubsequences: false).map { String($0).trimmingBlanks }
-    }
-    let columns = Array(cells(header).dropFirst())
+    let columns = Array(header.dropFirst())
     var problems: [String] = []
     var rows: [Row] = []
-    for line in lines.dropFirst() {
-      let cells = cells(line)
+    for (index, cells) in lines.enumerated().dropFirst() {
+      let place = lineNumbers.map { "line \($0[index]), row '\(cells[0])'" } ?? "row '\(cells[0])'"
       guard cells.count == columns.count + 1 else {
         problems.append(
-          "row '\(cells[0])' has \(cells.count - 1) cells and the first line names \(columns.count) columns")
+          "\(place) has \(cells.count - 1) cells and the first line names \(columns.count) columns")
         continue
       }
       var figures: [PrintedNumber?] = []
@@ -92,7 +114,7 @@ public struct PublishedTable: Sendable, Hashable {
           figures.append(number)
         } else {
           problems.append(
-            "row '\(cells[0])', column '\(column)': '\(cell)' is no number in \(notation.rawValue) notation; "
+            "\(place), column '\(column)': '\(cell)' is no number in \(notation.rawValue) notation; "
               + "leave out units and footnote marks")
         }
       }
@@ -104,7 +126,8 @@ public struct PublishedTable: Sendable, Hashable {
     if labels.contains("") { problems.append("a row or column has no name") }
     guard problems.isEmpty else { throw .invalidTable(id: id, problems: problems) }
     self.init(
-      id: id, page: page, rounding: rounding, wholeNumbers: wholeNumbers, columns: columns, rows: rows)
+      id: id, page: page, rounding: rounding, wholeNumbers: wholeNumbers, computedFrom: computedFrom,
+      columns: columns, rows: rows)
   }
 
   /// How many figures are printed.

@@ -11,17 +11,37 @@ struct AuditCommand: ParsableCommand {
       consistent, and whether it is impossible, changes the conclusion, is ambiguously worded or only rounded. \
       Findings end with exit code 1.
 
+      --suggest looks for what is obvious and not stated yet (totals of rows and columns, percentages next to counts, \
+      changes) and prints it ready to paste, each with its reason and in how many figures it holds; nothing is checked \
+      before you have pasted it. Data/published/README.md says how to type a publication, as YAML or in a spreadsheet.
+
       EXAMPLE
         wirkung audit Data/published/anna.yaml --table findings || true
+        wirkung audit Data/published/juwe.yaml --suggest
       """)
 
-  @Argument(help: "The publication (YAML).", completion: .file(extensions: ["yaml"]))
+  @Argument(
+    help: "The publication (YAML, or a sheet as CSV).", completion: .file(extensions: ["yaml", "csv"]))
   var publication: String
+
+  @Flag(
+    help: "Print the relations that the figures look as if they had; as a table with --table suggestions.")
+  var suggest = false
 
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
-    let audit = try PublicationAudit(publication: publication).runAlone()
+    let analysis = PublicationAudit(publication: publication)
+    if suggest {
+      let suggestions = try analysis.suggestAlone()
+      if output.tableID == nil, output.format == .table {
+        Terminal.print(suggestions.typed.isEmpty ? "" : suggestions.typed + "\n")
+        if suggestions.typed.isEmpty { Terminal.note("nothing obvious is left to state") }
+        return
+      }
+      return try output.print(suggestions.output)
+    }
+    let audit = try analysis.runAlone()
     try output.print(audit.output)
     if audit.findings > 0 { throw ExitCode.findings }
   }

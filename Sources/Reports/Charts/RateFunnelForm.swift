@@ -24,21 +24,25 @@ public struct RateFunnelForm: Sendable, Hashable, ChartDrawing {
   public let common: String
   /// The columns of the limits, from the lowest to the highest: 99.8 percent, 95 percent and back.
   public let limits: [String]
+  /// The columns of the lower and upper limit of 95 percent where rates vary more than by chance; empty for none.
+  public let wideLimits: [String]
 
-  /// Creates the form from column names; there are four limits.
+  /// Creates the form from column names; there are four limits, and two wide ones or none.
   public init(
     unit: String = "unit", exposure: String = "exposure", rate: String = "rate", common: String = "common",
-    limits: [String] = ["low_998", "low_95", "high_95", "high_998"]
+    limits: [String] = ["low_998", "low_95", "high_95", "high_998"], wideLimits: [String] = []
   ) {
+    precondition(wideLimits.isEmpty || wideLimits.count == 2, "one wide limit on each side")
     precondition(limits.count == 4, "two limits on each side")
     self.unit = unit
     self.exposure = exposure
     self.rate = rate
     self.common = common
     self.limits = limits
+    self.wideLimits = wideLimits
   }
 
-  var columnNames: [String] { [unit, exposure, rate, common] + limits }
+  var columnNames: [String] { [unit, exposure, rate, common] + limits + wideLimits }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {
     let rows = ChartRows(chart, language)
@@ -81,14 +85,17 @@ public struct RateFunnelForm: Sendable, Hashable, ChartDrawing {
           .init("x", .number(rows.number(row, exposure) ?? 0)),
           .init("common", .number(rows.number(row, common) ?? 0)),
         ]
-          + limits.enumerated().map { .init("limit\($0)", .number(rows.number(row, $1) ?? 0)) })
+          + limits.enumerated().map { .init("limit\($0)", .number(rows.number(row, $1) ?? 0)) }
+          + wideLimits.enumerated().compactMap { place, column in
+            rows.number(row, column).map { .init("wide\(place)", .number($0)) }
+          })
     }
-    let plotWidth = ChartTheme.width - 44 - 52
+    let plotWidth = ChartTheme.width - 44 - (wideLimits.isEmpty ? 52 : 104)
     let across = ChartDomain(
       traced.compactMap { rows.number($0, exposure) }, unit: rows.column(exposure).unit, zero: .asFound)
     let domain = ChartDomain(
       units.compactMap { rows.number($0, rate) }
-        + traced.flatMap { row in limits.compactMap { rows.number(row, $0) } },
+        + traced.flatMap { row in (limits + wideLimits).compactMap { rows.number(row, $0) } },
       unit: rows.column(rate).unit, zero: .asFound)
     let x: JSON = [
       "field": "x", "type": "quantitative", "scale": across.scale(),
@@ -124,6 +131,7 @@ public struct RateFunnelForm: Sendable, Hashable, ChartDrawing {
     var layers = [band(0, 3, 0.07), band(1, 2, 0.1)]
     layers += [0, 3].map { line("limit\($0)", [5, 4], ChartTheme.quiet) }
     layers += [1, 2].map { line("limit\($0)", [1, 0], ChartTheme.pale) }
+    layers += wideLimits.indices.map { line("wide\($0)", [1, 3], ChartTheme.contrast) }
     layers.append(line("common", [1, 0], ChartTheme.ink))
     layers += pointLayers(units, rows, x: x, y: y("y"), across: across, domain: domain)
     layers += edgeLabels(traced, rows, y: y("y"), at: plotWidth + 8, domain: domain, theme)
@@ -176,8 +184,9 @@ public struct RateFunnelForm: Sendable, Hashable, ChartDrawing {
     let percent = ["99.8%", "95%", "95%", "99.8%"].map { text in
       theme.language == .german ? text.replacing(".", with: ",").replacing("%", with: "\u{a0}%") : text
     }
-    let texts = percent + [rows.text(last, common)]
-    let values = (limits + [common]).map { rows.number(last, $0) ?? 0 }
+    let wide = theme.language == .german ? "95\u{a0}% mit Streuung" : "95% overdispersed"
+    let texts = percent + [rows.text(last, common)] + wideLimits.map { _ in wide }
+    let values = (limits + [common] + wideLimits).map { rows.number(last, $0) ?? 0 }
     let places = Spreading(low: domain.low, high: domain.high, height: 320, distance: 13).places(for: values)
     return zip(texts, places).map { text, value in
       [

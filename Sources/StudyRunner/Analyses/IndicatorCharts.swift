@@ -15,6 +15,8 @@ struct IndicatorCharts {
 
   private var data: ControllingData { controlling.data }
 
+  private func periodName(_ period: Int) -> String { controlling.name(ofPeriod: period) }
+
   /// All charts, each with the table that it draws.
   var charts: [Chart] {
     get throws {
@@ -50,7 +52,8 @@ struct IndicatorCharts {
       let series = controlling.series.filter { $0.indicator.id == indicator.id && $0.unit == data.wholeCode }
       let id = indicator.id + "-index"
       let title = LocalizedText(
-        de: "\(indicator.title.de): Index (\(base) = 100)", en: "\(indicator.title.en): index (\(base) = 100)"
+        de: "\(indicator.title.de): Index (\(periodName(base)) = 100)",
+        en: "\(indicator.title.en): index (\(periodName(base)) = 100)"
       )
       let table = TidyTable(
         id: id, title: title,
@@ -69,7 +72,7 @@ struct IndicatorCharts {
             let tolerance = level * target.corridorPercent / 100
             return [
               series.group.map { .label(code: $0, data.label(ofGroup: $0)) } ?? .empty,
-              .text(String(point.period)),
+              .text(periodName(point.period)),
               .number(index), .number(level), .number(target.goal == .atLeast ? level - tolerance : level),
               .number(target.goal == .atMost ? level + tolerance : level),
             ]
@@ -77,13 +80,19 @@ struct IndicatorCharts {
         })
       guard !table.rows.isEmpty else { return nil }
       let growth = NumberText.percent(target.growthPercent)
+      let width = NumberText.percent(target.corridorPercent)
+      let corridor =
+        target.corridorPercent > 0
+        ? LocalizedText(de: ", grau: Korridor von \(width.de)", en: ", grey: corridor of \(width.en)")
+        : LocalizedText("")
       return try Chart(
         id: id, title: title,
         form: .panelLines(
           PanelLinesForm(
             time: "period", value: "index", series: series.count > 1 ? "group" : nil, reference: "line",
             referenceTitle: LocalizedText(
-              de: "Ziellinie (\(growth.de) je Periode)", en: "target line (\(growth.en) per period)"),
+              de: "Ziellinie (\(growth.de) je Periode)\(corridor.de)",
+              en: "target line (\(growth.en) per period)\(corridor.en)"),
             lower: target.corridorPercent > 0 ? "corridor_low" : nil,
             upper: target.corridorPercent > 0 ? "corridor_high" : nil)),
         table: table)
@@ -121,7 +130,7 @@ struct IndicatorCharts {
           series.points.indices.map { index -> [Cell] in
             [
               .label(code: series.unit, data.label(ofUnit: series.unit)),
-              .text(String(series.points[index].period)), .optional(series.points[index].value),
+              .text(periodName(series.points[index].period)), .optional(series.points[index].value),
               .optional(whole?.points[index].value),
             ]
           }
@@ -155,16 +164,16 @@ struct IndicatorCharts {
       return .number(parts.reduce(0) { $0 + ($1 ?? 0) })
     }
     let effects = table.rows.indices.filter { row in
-      table[row, "unit"]?.code == data.wholeCode && table[row, "from"]?.code == String(base)
-        && table[row, "to"]?.code == String(last) && table[row, "driver"]?.code != "total"
+      table[row, "unit"]?.code == data.wholeCode && table[row, "from"]?.code == periodName(base)
+        && table[row, "to"]?.code == periodName(last) && table[row, "driver"]?.code != "total"
     }
     precondition(effects.count == drivers.effects.count, "a row for each driver")
     let title = table.title
     let rows: [[Cell]] =
-      [[.text(String(base)), .text("level"), cost(base)]]
+      [[.text(periodName(base)), .text("level"), cost(base)]]
       + effects.map { row in
         [table[row, "driver"] ?? .empty, .text("change"), table[row, "effect"] ?? .empty]
-      } + [[.text(String(last)), .text("level"), cost(last)]]
+      } + [[.text(periodName(last)), .text("level"), cost(last)]]
     return [
       try Chart(
         id: "drivers", title: title, form: .waterfall(WaterfallForm(category: "driver", value: "amount")),
@@ -188,9 +197,13 @@ struct IndicatorCharts {
       let table = controlling.funnel(of: rates)
       let group = rates.group.map { data.label(ofGroup: $0) }
       let title = LocalizedText(
-        de: rates.comparison.title.de + (group.map { ": \($0.de)" } ?? "") + ", \(rates.period)",
-        en: rates.comparison.title.en + (group.map { ": \($0.en)" } ?? "") + ", \(rates.period)")
-      return try Chart(id: table.id, title: title, form: .rateFunnel(RateFunnelForm()), table: table)
+        de: rates.comparison.title.de + (group.map { ": \($0.de)" } ?? "") + ", \(periodName(rates.period))",
+        en: rates.comparison.title.en + (group.map { ": \($0.en)" } ?? "") + ", \(periodName(rates.period))")
+      return try Chart(
+        id: table.id, title: title,
+        form: .rateFunnel(
+          RateFunnelForm(wideLimits: rates.wideFunnel == nil ? [] : ["wide_low_95", "wide_high_95"])),
+        table: table)
     }
   }
 
@@ -224,7 +237,7 @@ struct IndicatorCharts {
               ? LocalizedText(de: "Trend davor, fortgesetzt", en: "the trend before, continued")
               : LocalizedText(de: "Einheiten ohne die Maßnahme (Mittel)", en: "units without it (mean)"),
             fitted: isWhole ? "fitted" : nil, fittedTitle: LocalizedText(de: "Abschnitte", en: "segments"),
-            beginning: result.periods.first { $0 >= intervention.from }.map(String.init))),
+            beginning: result.periods.first { $0 >= intervention.from }.map(periodName))),
         table: own)
     }
   }

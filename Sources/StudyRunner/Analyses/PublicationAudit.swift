@@ -11,14 +11,14 @@ public struct PublicationAudit: DefinedAnalysis {
   public let id: String
   /// The title in the report.
   public let title: LocalizedText?
-  /// The publication's tables and relations: a YAML file.
+  /// The publication's tables and relations: a YAML file, or a sheet (CSV).
   public let publication: String
 
   var definitions: [DefinitionName] { [DefinitionName(kind: .publication, name: publication)] }
 
   /// Creates the analysis of a one-line command.
   ///
-  /// - Parameter publication: the YAML file.
+  /// - Parameter publication: the YAML file or the sheet.
   public init(publication: String) {
     id = Self.kind
     title = nil
@@ -40,11 +40,49 @@ public struct PublicationAudit: DefinedAnalysis {
   ///
   /// - Returns: the output, and how many findings there are.
   public func runAlone() throws -> (output: AnalysisOutput, findings: Int) {
-    let report = AuditReport(try read(in: AnalysisContext(seed: 0, sources: [], folder: ".")))
+    let report = AuditReport(try readAlone())
     return (AnalysisOutput(title: report.publication.title, tables: report.tables), report.findings.count)
   }
 
+  /// The relations that the figures look as if they had and that are not stated, paths as on the command line.
+  ///
+  /// - Returns: the output, and the relations as they are typed, ready to paste below their tables.
+  public func suggestAlone() throws -> (output: AnalysisOutput, typed: String) {
+    let publication = try readAlone()
+    let suggestions = publication.suggestions
+    return (
+      AnalysisOutput(title: publication.title, tables: [suggestions.table]),
+      suggestions.typed(isSheet: isSheet)
+    )
+  }
+
+  private func readAlone() throws -> Publication {
+    try read(in: AnalysisContext(seed: 0, sources: [], folder: "."))
+  }
+
+  private var isSheet: Bool { publication.hasSuffix(".csv") }
+
   private func read(in context: AnalysisContext) throws -> Publication {
-    try context.definition(Publication.self, definitions[0])
+    guard isSheet else { return try context.definition(Publication.self, definitions[0]) }
+    let name = publication.split(separator: "/").last.map { String($0.dropLast(4)) } ?? publication
+    let text = try context.text(of: definitions[0])
+    do {
+      return try PublicationSheet(text, name: name).publication { text throws(AuditError) in
+        do throws(StudyError) {
+          return try StrictYAML.decode(Relation.self, from: text, file: publication)
+        } catch {
+          guard case .invalidYAML(_, let problems) = error else {
+            throw .invalidRelation(reason: error.description)
+          }
+          throw .invalidRelation(
+            reason: problems.map { $0.keyPath.isEmpty ? $0.message : "\($0.keyPath): \($0.message)" }
+              .joined(separator: "; "))
+        }
+      }
+    } catch {
+      guard case .invalidSheet(let problems) = error else { throw error }
+      throw StudyError.invalidYAML(
+        file: publication, problems: problems.map { YAMLProblem(line: nil, keyPath: "", message: $0) })
+    }
   }
 }

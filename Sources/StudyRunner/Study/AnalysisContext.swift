@@ -142,12 +142,13 @@ public struct AnalysisContext: Sendable {
   /// The YAML of a definition.
   func text(of definition: DefinitionName) throws(StudyError) -> String {
     if let shipped = definition.kind.yaml(definition.name) { return shipped }
-    guard definition.name.hasSuffix(".yaml") else {
+    guard definition.endings.contains(where: definition.name.hasSuffix) else {
       throw .invalidSource(
         id: definition.name,
         message: "the \(definition.kind.rawValue) "
           + StudyError.notOneOf(definition.name, choices: definition.kind.names)
-          + "; a definition of your own is named by its path ending in .yaml")
+          + "; a definition of your own is named by its path ending in "
+          + definition.endings.joined(separator: " or "))
     }
     return try TextFile.read(
       StudyFolder.join(folder, definition.name), what: "the \(definition.kind.rawValue) definition")

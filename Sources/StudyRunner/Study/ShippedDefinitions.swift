@@ -38,4 +38,7 @@ enum ShippedDefinitions: String, CaseIterable {
 struct DefinitionName: Hashable {
   let kind: ShippedDefinitions
   let name: String
+
+  /// How the path of one's own may end: publications are typed as sheets, too.
+  var endings: [String] { kind == .publication ? [".yaml", ".csv"] : [".yaml"] }
 }
