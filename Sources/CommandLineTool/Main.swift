@@ -50,5 +50,6 @@ struct WirkungCommand: ParsableCommand {
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
       RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
       PowerCommand.self, MetaCommand.self, BayesCommand.self, DiscloseCommand.self,
+      PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
     ])
 }

@@ -16,6 +16,8 @@ extension Wording {
     "Aligned rank test of interaction": "Rangtest der Wechselwirkung nach Ausrichtung",
     "Zelen's exact test": "Exakter Test nach Zelen",
     "design-based, logit": "nach dem Stichprobenplan, Logit",
+    "Rubin's rules": "Regeln nach Rubin",
+    "Little's test": "Test nach Little",
     "design-based": "nach dem Stichprobenplan",
     "Rao–Scott test": "Test nach Rao und Scott",
     "first order": "erster Ordnung",

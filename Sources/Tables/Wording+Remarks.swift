@@ -2,6 +2,9 @@ extension Wording {
   /// German remarks by code; `{0}` stands for the first value. Where one code has several meanings, the number
   /// of its values follows after a colon.
   static let remarks: [String: String] = [
+    "pooled-of-fewer": "nur {0} von {1} vervollständigten Datensätzen haben diese Zeile",
+    "averaged":
+      "ohne Standardfehler werden die Schätzwerte gemittelt und haben kein Intervall",
     "weights-equal": "alle Gewichte sind gleich und ändern nur Summen",
     "single-units": "{0} Schichten haben eine einzige gezogene Einheit",
     "incomplete-sheets-scored":

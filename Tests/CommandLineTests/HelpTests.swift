@@ -21,6 +21,7 @@ import Testing
         "adjust", "store", "store create",
         "store import", "store status",
         "power", "power test", "power precision", "meta", "bayes", "disclose",
+        "power", "power test", "power precision", "meta", "bayes", "weight", "impute",
       ])
   }
 

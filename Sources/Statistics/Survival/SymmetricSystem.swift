@@ -42,7 +42,7 @@ enum SymmetricSystem {
   }
 
   /// The lower triangle L with L Lᵀ = A; nil if A is not positive definite.
-  private static func factor(of matrix: [[Double]]) -> [[Double]]? {
+  static func factor(of matrix: [[Double]]) -> [[Double]]? {
     var factor = matrix
     for i in matrix.indices {
       for j in 0...i {

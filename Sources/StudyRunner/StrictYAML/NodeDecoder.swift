@@ -72,6 +72,13 @@ struct NodeDecoder: Decoder {
     NodeDecoder(node: node, codingPath: codingPath + [key], log: log)
   }
 
+  /// The same mapping with further keys that are known without being written; nil unless this is a mapping.
+  func adding(_ keys: KeyValuePairs<String, String>) -> NodeDecoder? {
+    guard var mapping = node.mapping else { return nil }
+    for (key, value) in keys { mapping[Node(key: key)] = Node(value) }
+    return NodeDecoder(node: .mapping(mapping), codingPath: codingPath, log: log)
+  }
+
   func note(requestFor key: some CodingKey) {
     if !requested.names.contains(key.stringValue) { requested.names.append(key.stringValue) }
   }

@@ -80,12 +80,20 @@ public struct AnalysisContext: Sendable {
     }
   }
 
-  private init(seed: UInt64, minimumCount: Int, given: @escaping @Sendable ([String]) throws -> Dataset) {
+  private init(
+    seed: UInt64, minimumCount: Int, folder: String = ".",
+    given: @escaping @Sendable ([String]) throws -> Dataset
+  ) {
     self.seed = seed
     self.minimumCount = max(1, minimumCount)
     sources = []
-    folder = "."
+    self.folder = folder
     self.given = given
+  }
+
+  /// The same context with data made within an analysis as the one source ``commandSource``.
+  func giving(_ dataset: Dataset) -> AnalysisContext {
+    AnalysisContext(seed: seed, minimumCount: minimumCount, folder: folder) { _ in dataset }
   }
 
   private static let standardInput = "standard input"

@@ -91,7 +91,7 @@ extension Study: Decodable {
 }
 
 /// One entry of a study's `analyses`: its `kind` decides which analysis the other keys describe.
-private struct AnalysisEntry: Decodable {
+struct AnalysisEntry: Decodable {
   let analysis: any Analysis
 
   private enum CodingKeys: String, CodingKey { case kind }

@@ -1,0 +1,182 @@
+/// Data sets completed several times by chained equations, each variable from all the others by its level of measurement.
+///
+/// Missing values start as random observed ones. In every round each incomplete variable in turn is regressed on all the others,
+/// the coefficients are drawn from their posterior, and its missing values from what the model predicts: numbers by predictive mean
+/// matching, which takes a value observed of one of the five nearest predictions, or by a normal distribution; ordered categories by
+/// proportional odds, others by logistic or multinomial regression with a normal prior of standard deviation 5 of the coefficients of
+/// standardised columns. After the last round the values are the imputation. Observed values never change. The chains are
+/// streams of one seed, so that neither threads nor the number of chains change any of them.
+///
+/// A shift is added to every imputed number of a variable, in the chain: what if those who did not answer had answered higher by so
+/// much (delta adjustment).
+///
+/// Source: van Buuren (2018), Flexible Imputation of Missing Data, 2nd ed., sections 3.2, 3.4, 3.6, 4.5 and 9.2; Rubin (1987),
+/// Multiple Imputation for Nonresponse in Surveys, p. 167; Little (1988), J. Bus. Econ. Stat. 6, 287–296.
+public struct MultipleImputation: Sendable {
+  /// What the values of a variable are.
+  public enum Measure: String, Sendable, Codable, Hashable, CaseIterable {
+    /// Numbers.
+    case number
+    /// Categories in the order of their numbers.
+    case ordinal
+    /// Categories without order.
+    case nominal
+  }
+
+  /// How numbers are drawn.
+  public enum NumberModel: String, Sendable, Codable, Hashable, CaseIterable {
+    /// From the values observed with the nearest predictions.
+    case predictiveMean = "pmm"
+    /// From a normal distribution about the prediction.
+    case normal
+  }
+
+  /// A variable with its missing values.
+  public struct Variable: Sendable, Hashable {
+    /// The name, for errors.
+    public let name: String
+    /// The values, of categories their numbers; nil where missing.
+    public let values: [Double?]
+    /// What they are.
+    public let measure: Measure
+    /// How numbers are drawn.
+    public let model: NumberModel
+    /// What is added to imputed numbers.
+    public let shift: Double
+
+    /// Creates a variable.
+    public init(
+      _ name: String, _ values: [Double?], _ measure: Measure, model: NumberModel = .predictiveMean,
+      shift: Double = 0
+    ) {
+      self.name = name
+      self.values = values
+      self.measure = measure
+      self.model = model
+      self.shift = shift
+    }
+  }
+
+  /// The variables.
+  public let variables: [Variable]
+  /// The completed values: by data set, variable and row.
+  public let completed: [[[Double]]]
+  /// The mean of the imputed values: by data set, round and incomplete variable.
+  public let traces: [[[Double]]]
+  /// The positions of the incomplete variables.
+  public let incomplete: [Int]
+
+  /// Completes data.
+  ///
+  /// - Parameters:
+  ///   - variables: the variables, at least two.
+  ///   - count: how many data sets are completed.
+  ///   - rounds: how many rounds each chain has.
+  ///   - seed: the seed of the draws.
+  /// - Throws: `tooFewObservations` for fewer than two variables or data sets, no round or fewer than five values of a variable
+  ///   with missing ones, `unequalLengths`, `notFinite`, `constant` for an incomplete variable with a single value,
+  ///   `invalidParameter` for a shift of categories, `noConvergence`.
+  public init(
+    _ variables: [Variable], count: Int = 20, rounds: Int = 10, seed: UInt64
+  ) throws(StatisticsError) {
+    guard variables.count >= 2 else {
+      throw .tooFewObservations(found: variables.count, needed: 2, what: "the variables")
+    }
+    guard (2...1000).contains(count) else {
+      throw .invalidParameter(name: "the number of completed data sets", range: "from 2 to 1000")
+    }
+    guard (1...1000).contains(rounds) else {
+      throw .invalidParameter(name: "the number of rounds", range: "from 1 to 1000")
+    }
+    for variable in variables { try Self.validate(variable, rows: variables[0].values.count) }
+    self.variables = variables
+    incomplete = variables.indices.filter { variables[$0].values.contains(nil) }
+    let chains = ConcurrentReplicates.map(count: count) { index -> Result<ImputationChain, StatisticsError> in
+      do throws(StatisticsError) {
+        var chain = ImputationChain(variables, SeededGenerator(seed: seed, stream: UInt64(index) + 1))
+        for _ in 0..<rounds { try chain.advance() }
+        return .success(chain)
+      } catch { return .failure(error) }
+    }
+    var done: [ImputationChain] = []
+    for chain in chains { done.append(try chain.get()) }
+    completed = done.map(\.values)
+    traces = done.map(\.trace)
+  }
+
+  private static func validate(_ variable: Variable, rows: Int) throws(StatisticsError) {
+    guard variable.values.count == rows else {
+      throw .unequalLengths(first: rows, second: variable.values.count)
+    }
+    let known = variable.values.compactMap(\.self)
+    for value in known where !value.isFinite { throw .notFinite(what: "'\(variable.name)'") }
+    guard variable.shift.isFinite, variable.shift == 0 || variable.measure == .number else {
+      throw .invalidParameter(name: "a shift", range: "a number, of a column of numbers")
+    }
+    guard known.count < rows else { return }
+    guard known.count >= 5 else {
+      throw .tooFewObservations(found: known.count, needed: 5, what: "'\(variable.name)'")
+    }
+    guard known.contains(where: { $0 != known[0] }) else { throw .constant(what: "'\(variable.name)'") }
+  }
+}
+
+/// One chain.
+private struct ImputationChain: Sendable {
+  private(set) var values: [[Double]]
+  private(set) var trace: [[Double]] = []
+  private let variables: [MultipleImputation.Variable]
+  private let known: [[Int]]
+  private let unknown: [[Int]]
+  /// The numbers of each variable's categories.
+  private let codes: [[Double]]
+  private var generator: SeededGenerator
+
+  init(_ variables: [MultipleImputation.Variable], _ generator: SeededGenerator) {
+    var generator = generator
+    self.variables = variables
+    known = variables.map { variable in variable.values.indices.filter { variable.values[$0] != nil } }
+    unknown = variables.map { variable in variable.values.indices.filter { variable.values[$0] == nil } }
+    codes = variables.map { variable in
+      variable.measure == .number ? [] : Set(variable.values.compactMap(\.self)).sorted()
+    }
+    values = variables.map { variable in
+      let observed = variable.values.compactMap(\.self)
+      return variable.values.map { $0 ?? observed[generator.draw(below: observed.count)] }
+    }
+    self.generator = generator
+  }
+
+  /// One round over the incomplete variables.
+  mutating func advance() throws(StatisticsError) {
+    var means: [Double] = []
+    for target in variables.indices where !unknown[target].isEmpty {
+      let draw = ImputationDraw(predictors(of: target), known: known[target], unknown: unknown[target])
+      let variable = variables[target]
+      let observed = known[target].map { values[target][$0] }
+      let drawn: [Double]
+      if variable.measure == .number {
+        drawn = try draw.numbers(observed, byDonors: variable.model == .predictiveMean, &generator)
+          .map { $0 + variable.shift }
+      } else {
+        let codes = codes[target]
+        let positions = observed.compactMap(codes.firstIndex)
+        drawn = try draw.categories(
+          positions, of: codes.count, isOrdered: variable.measure == .ordinal, &generator
+        ).map { codes[$0] }
+      }
+      for (row, value) in zip(unknown[target], drawn) { values[target][row] = value }
+      means.append(drawn.reduce(0, +) / Double(drawn.count))
+    }
+    trace.append(means)
+  }
+
+  /// The other variables: numbers as they are, categories as indicators of all but the first.
+  private func predictors(of target: Int) -> [[Double]] {
+    variables.indices.filter { $0 != target }.flatMap { index -> [[Double]] in
+      variables[index].measure == .number
+        ? [values[index]]
+        : codes[index].dropFirst().map { code in values[index].map { $0 == code ? 1 : 0 } }
+    }
+  }
+}
