@@ -48,7 +48,8 @@ extension Wording {
     "Levene test": "Levene-Test",
     "Shapiro–Wilk test": "Shapiro-Wilk-Test",
     "Tukey's honest significant difference": "Tukeys ehrlich signifikante Differenz",
-    "Tukey's honest significant difference, permutation": "Tukeys ehrlich signifikante Differenz, Permutation",
+    "Tukey's honest significant difference, permutation":
+      "Tukeys ehrlich signifikante Differenz, Permutation",
     "linear regression": "lineare Regression",
     "Discrepancy analysis": "Diskrepanzanalyse",
     "costs of transition rates": "Kosten aus Übergangsraten",
