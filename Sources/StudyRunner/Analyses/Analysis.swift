@@ -82,6 +82,7 @@ public enum AnalysisCatalogue {
     GroupComparison.self,
     Correlations.self, ReliabilityAnalysis.self, BootstrapEstimate.self, Description.self,
     PowerAnalysis.self, PrecisionAnalysis.self, RegressionAnalysis.self,
-    EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self, SurvivalAnalysis.self,
+    EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self,
+    SurvivalAnalysis.self,
   ]
 }
