@@ -37,6 +37,10 @@ extension ControllingData {
     mutating func read(_ measure: Measure, _ index: Int, _ column: String, from file: Dataset)
       throws(ControllingError)
     {
+      let field = file.columns.first { $0.field.name == column }?.field
+      if let stated = field?.unit, let unit = measure.unit, stated != unit {
+        throw .otherUnit(file: file.name, column: column, codebook: stated, measure: unit)
+      }
       let rows = try RowKeys(file, columns)
       note(rows.units, rows.groups)
       hasGroups[index] = rows.group != nil

@@ -11,6 +11,8 @@ public enum ControllingError: Error, Sendable, Hashable, CustomStringConvertible
   case data(file: String, DatasetError)
   /// No file has the column of a measure, or several have it.
   case measureColumn(column: String, files: [String])
+  /// The codebook states another unit for a column than the measure.
+  case otherUnit(file: String, column: String, codebook: String, measure: String)
   /// A row has no value where every row needs one.
   case missingKey(file: String, column: String, row: Int)
   /// A value is repeated for the same unit, group and period.
@@ -31,6 +33,9 @@ public enum ControllingError: Error, Sendable, Hashable, CustomStringConvertible
       "no file has the column '\(column)' of a measure; name the file that has it"
     case .measureColumn(let column, let files):
       "the column '\(column)' of a measure stands in \(files.joined(separator: " and ")); keep one of them"
+    case .otherUnit(let file, let column, let codebook, let measure):
+      "\(file): column '\(column)': in \(codebook) by its codebook, but the measure states \(measure); "
+        + "state the unit that the data are in at both places"
     case .missingKey(let file, let column, let row):
       "\(file): row \(row), column '\(column)': empty, but every row needs it; complete the data"
     case .repeatedValue(let file, let column, let row):

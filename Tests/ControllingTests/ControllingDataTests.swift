@@ -127,4 +127,27 @@ struct ControllingDataTests {
     }
     #expect(error.description.contains(message), "\(error)")
   }
+
+  @Test("a column in another unit than the measure states is refused") func units() throws {
+    func read(_ unit: String?) throws {
+      let fields = [
+        Field(name: "period", kind: .integer), Field(name: "x", kind: .number, unit: unit),
+      ]
+      let file = try Dataset(csv: Array("period,x\n2020,5\n".utf8), name: "money.csv", fields: fields)
+      let money = Measure(
+        id: "m", title: LocalizedText("m"), column: "x", basis: .money, unit: "thousand euros")
+      _ = try ControllingData(
+        from: [file],
+        definition: try ControllingDefinition(
+          id: "d", title: LocalizedText("d"), measures: [money],
+          indicators: [try SampleControlling.indicator("i", "m")]))
+    }
+    try read("thousand euros")
+    try read(nil)
+    let error = try #require(throws: ControllingError.self) { try read("euros") }
+    #expect(
+      error.description
+        == "money.csv: column 'x': in euros by its codebook, but the measure states thousand euros; state the unit "
+        + "that the data are in at both places")
+  }
 }

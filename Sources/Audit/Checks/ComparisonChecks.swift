@@ -18,10 +18,10 @@ struct IntervalCheck {
       !possible.isDisjoint(from: isLogarithmic ? range * range : range)
     }
     guard !fits(estimate.range) else { return nil }
+    let shown = isLogarithmic ? possible.squareRoots : possible
     return AuditFinding(
       relation: kind, place: place, printed: [estimate.printed.text, lower.printed.text, upper.printed.text],
-      possible: isLogarithmic ? nil : possible,
-      consistent: isLogarithmic ? nil : estimate.consistentText(with: possible), reason: .misplacedEstimate,
+      possible: shown, consistent: estimate.consistentText(with: shown), reason: .misplacedEstimate,
       severity: fits(estimate.looseRange) ? .rounding : .impossible)
   }
 }
@@ -37,10 +37,11 @@ struct WordsCheck {
     let percent =
       operands.count > 1 ? Formula.share.range(of: operands.map(\.range)) : operands[0].range
     guard percent.isDisjoint(from: words.percents) else { return nil }
+    let fitting = VerbalQuantity.allCases.filter { !percent.isDisjoint(from: $0.percents) }.map(\.rawValue)
     return AuditFinding(
       relation: kind, place: place, printed: [words.rawValue] + operands.map(\.printed.text),
-      possible: percent,
-      consistent: nil, reason: .otherWords, severity: .wording)
+      possible: percent, consistent: fitting.isEmpty ? nil : fitting.joined(separator: " / "),
+      reason: .otherWords, severity: .wording)
   }
 }
 
@@ -77,7 +78,23 @@ struct PartCheck {
     guard let place = part.place, part.range.isDisjoint(from: possible) else { return nil }
     return AuditFinding(
       relation: kind, place: place, printed: [part.printed.text, whole.printed.text], possible: possible,
-      consistent: nil, reason: .moreThanWhole,
+      consistent: "≤ \(whole.printed.text)", reason: .moreThanWhole,
       severity: part.looseRange.isDisjoint(from: possible) ? .impossible : .rounding)
+  }
+}
+
+extension PossibleRange {
+  /// The square roots of a range that is not negative, to nine decimals; only for reading.
+  fileprivate var squareRoots: PossibleRange {
+    func root(_ end: End?) -> End? {
+      end.flatMap { end in
+        end.at < .zero || end.at.value > 1e9
+          ? nil
+          : End(
+            at: Rational(Int((end.at.value.squareRoot() * 1e9).rounded()), over: 1_000_000_000),
+            isIncluded: true)
+      }
+    }
+    return PossibleRange(lower: root(lower), upper: root(upper))
   }
 }

@@ -13,10 +13,11 @@ struct TestCheck {
     let printedIsSignificant = (pValue.range.upperBound ?? 1) <= alpha
     let isSignificant = possible.upperBound <= alpha
     let changes = printedIsSignificant != isSignificant && (isSignificant || possible.lowerBound > alpha)
+    let range = PossibleRange(approximating: possible)
     return AuditFinding(
       relation: kind, place: place,
       printed: [pValue.printed.text, statistic.printed.text] + degreesOfFreedom.map(\.printed.text),
-      possible: PossibleRange(approximating: possible), consistent: nil, reason: .otherPValue,
+      possible: range, consistent: pValue.consistentText(with: range), reason: .otherPValue,
       severity: changes ? .conclusion : contains(pValue.looseRange, possible) ? .rounding : .impossible)
   }
 

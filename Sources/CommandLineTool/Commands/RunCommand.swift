@@ -59,7 +59,9 @@ extension RunCommand {
   private func audited(_ run: StudyRun) -> [String] {
     let report = ReportAudit(run, language: language)
     let findings = report.findings
-    Terminal.note("audit: \(report.checkCount) checks of the report's numbers, \(findings.count) findings")
+    Terminal.note(
+      "audit: \(report.numberCount) numbers of the report read back, \(report.checkCount) checks, \(findings.count) findings"
+    )
     for finding in findings { Terminal.note(finding) }
     return findings
   }

@@ -24,11 +24,16 @@ struct IndicatorCharts {
     }
   }
 
-  private func rows(_ id: String, _ title: LocalizedText, from table: TidyTable, where holds: (Int) -> Bool)
-    -> TidyTable
-  {
+  /// Rows of a table, whose values are called what they are.
+  private func rows(
+    _ id: String, _ title: LocalizedText, from table: TidyTable, value: LocalizedText,
+    where holds: (Int) -> Bool
+  ) -> TidyTable {
     TidyTable(
-      id: id, title: title, columns: table.columns,
+      id: id, title: title,
+      columns: table.columns.map { column in
+        column.name == "value" ? Column(column.name, column.unit, de: value.de, en: value.en) : column
+      },
       rows: table.rows.indices.filter(holds).map { table.rows[$0] })
   }
 
@@ -39,7 +44,7 @@ struct IndicatorCharts {
       try Chart(
         id: indicator.id, title: indicator.title,
         form: .timeline(TimelineForm(time: "period", value: "value", series: "group")),
-        table: rows(indicator.id, indicator.title, from: values) {
+        table: rows(indicator.id, indicator.title, from: values, value: indicator.title) {
           values[$0, "indicator"]?.code == indicator.id && values[$0, "unit"]?.code == data.wholeCode
         })
     }
@@ -215,13 +220,9 @@ struct IndicatorCharts {
       let id = "intervention-" + intervention.id
       let indicator = data.definition.indicators.first { $0.id == intervention.indicator }
       let title = indicator?.title ?? intervention.title
-      let own = TidyTable(
-        id: id, title: intervention.title,
-        columns: courses.columns.map { column in
-          column.name == "value" ? Column(column.name, column.unit, de: title.de, en: title.en) : column
-        },
-        rows: courses.rows.indices.filter { courses[$0, "intervention"]?.code == intervention.id }
-          .map { courses.rows[$0] })
+      let own = rows(id, intervention.title, from: courses, value: title) {
+        courses[$0, "intervention"]?.code == intervention.id
+      }
       guard own.rows.contains(where: { $0[4] != .empty }) else { return nil }
       let isWhole = intervention.units == nil
       return try Chart(
@@ -263,7 +264,9 @@ struct IndicatorCharts {
           id: id, title: result.balance.title,
           columns: [
             Column("part", .text, de: "Posten", en: "Part"), Column("kind", .text, de: "Art", en: "Kind"),
-            Column("amount", .value, de: "kumuliert", en: "Cumulated"),
+            Column(
+              "amount", .value, de: "\(result.balance.title.de), kumuliert",
+              en: "\(result.balance.title.en), cumulated"),
           ], rows: sums + [[.label(code: "total", name), .text("level"), .number(total)]]))
     }
   }

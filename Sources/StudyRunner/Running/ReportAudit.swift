@@ -4,22 +4,39 @@ import Tables
 
 /// Whether the numbers that a report prints fit each other, read back from its tables as they are printed.
 ///
-/// Checked are shares against their counts, estimates against their intervals, p-values against their statistics
-/// where they are asymptotic, and corrected p-values, which are never smaller. What disclosure control withholds
-/// is not printed and so not checked.
+/// Every number of a table is read back as it is printed and must stand for the computed one. Beyond that, shares are
+/// checked against their counts, estimates against their intervals, differences and ratios of two columns against these, p-values
+/// against their statistics where they are asymptotic, and corrected p-values, which are never smaller. What disclosure control
+/// withholds is not printed and so not checked.
 public struct ReportAudit: Sendable {
   /// The audits of the tables in which there was something to check.
   public let reports: [AuditReport]
+  /// How many numbers were read back.
+  public let numberCount: Int
+  /// The numbers that are printed as another than was computed, one line each, without the number.
+  public let misprints: [String]
 
   /// Audits the report of a run in a language.
   public init(_ run: StudyRun, language: Language) {
     let rule = run.folder.study.disclosure.rule
-    reports = run.results.flatMap { result in
-      result.output.tables.compactMap { table in
+    var reports: [AuditReport] = []
+    var numbers = PrintedNumbers()
+    for result in run.results {
+      for table in result.output.tables {
         let released = rule?.apply(to: table, of: result.output.tables).table ?? table
-        return Self.publication(of: released, in: result.id, language: language).map(AuditReport.init)
+        numbers.read(released, in: result.id, language: language)
+        let publications = [
+          Self.publication(of: released, in: result.id, language: language),
+          Self.publication(
+            of: released, in: result.id, language: language, relations: Self.differences(in: released),
+            wholeNumbers: .rounded),
+        ]
+        reports += publications.compactMap { $0.map(AuditReport.init) }
       }
     }
+    self.reports = reports
+    numberCount = numbers.count
+    misprints = numbers.misprints
   }
 
   /// How many checks were made.
@@ -27,15 +44,25 @@ public struct ReportAudit: Sendable {
 
   /// The numbers that do not fit, one line each.
   public var findings: [String] {
-    reports.flatMap { report in
-      report.findings.map { finding in
-        "  \(finding.place): \(finding.printed.joined(separator: ", ")) (\(finding.reason.label[.english]))"
+    misprints
+      + reports.flatMap { report in
+        report.findings.map { finding in
+          "  \(finding.place): \(finding.printed.joined(separator: ", ")) (\(finding.reason.label[.english]))"
+        }
       }
-    }
   }
 
   /// The table as it is printed, with the relations that the shared columns have; nil when there are none.
   static func publication(of table: TidyTable, in analysis: String, language: Language) -> Publication? {
+    publication(
+      of: table, in: analysis, language: language, relations: relations(in: table), wholeNumbers: .counts)
+  }
+
+  private static func publication(
+    of table: TidyTable, in analysis: String, language: Language, relations: [Relation],
+    wholeNumbers: PublishedTable.WholeNumbers
+  ) -> Publication? {
+    guard !relations.isEmpty else { return nil }
     let format = NumberFormat(language)
     let rows = table.rows.enumerated().map { index, row in
       PublishedTable.Row(
@@ -46,14 +73,13 @@ public struct ReportAudit: Sendable {
             format.text(cell, column.unit), notation: language == .german ? .german : .english)
         })
     }
-    let relations = relations(in: table)
-    guard !relations.isEmpty else { return nil }
     let id = "\(analysis)/\(table.id)"
     return try? Publication(
       id: id, title: table.title, document: analysis,
       tables: [
         PublishedTable(
-          id: id, rounding: .unstated, wholeNumbers: .counts, columns: table.columns.map(\.name), rows: rows)
+          id: id, rounding: .unstated, wholeNumbers: wholeNumbers, columns: table.columns.map(\.name),
+          rows: rows)
       ], relations: [relations])
   }
 
@@ -78,6 +104,32 @@ public struct ReportAudit: Sendable {
       relations.append(Relation(.part, operands: [reference(.pValue), reference(.pAdjusted)]))
     }
     return relations + tests(in: table)
+  }
+
+  /// The columns that are the difference, the ratio or the share of two others.
+  private static func differences(in table: TidyTable) -> [Relation] {
+    func has(_ names: String...) -> Bool { names.allSatisfy { table.columnIndex($0) != nil } }
+    var relations: [Relation] = []
+    for (from, to) in [("others", "value"), ("target", "value"), ("forecast", "actual")]
+    where has("difference", from, to) {
+      relations.append(
+        Relation(
+          .formula(.difference), result: FigureReference("difference"),
+          operands: [FigureReference(from), FigureReference(to)]))
+    }
+    if has("ratio", "value", "others") {
+      relations.append(
+        Relation(
+          .formula(.ratio(times: 1)), result: FigureReference("ratio"),
+          operands: [FigureReference("value"), FigureReference("others")]))
+    }
+    if has("share", "rest", "whole") {
+      relations.append(
+        Relation(
+          .formula(.share), result: FigureReference("share"),
+          operands: [FigureReference("rest"), FigureReference("whole")]))
+    }
+    return relations
   }
 
   /// The rows of tests whose p-value follows from the printed statistic.
