@@ -106,7 +106,8 @@ extension Publication {
     case .formula(let formula):
       let check = FormulaCheck(formula: formula, kind: kind)
       if let other = otherLine(of: placed, in: instances, check: check) {
-        return [check.finding(instances[0], followsFrom: other)].compactMap { $0 }
+        let first = instances.first { !check.holds($0) } ?? instances[0]
+        return [check.finding(first, followsFrom: other)].compactMap { $0 }
       }
       return instances.compactMap(check.finding)
     case .commonDenominator(let times, let denominator):
@@ -149,13 +150,14 @@ extension Publication {
     }
   }
 
-  /// The column that a whole column of changes follows from, when none follows from the one that is named: a header
-  /// that was not renewed.
+  /// The column that a whole column of changes follows from, when most of them do not follow from the one that is named: a header
+  /// that was not renewed. By chance one of them may follow from both.
   private func otherLine(
     of placed: PlacedRelation, in instances: [RelationInstance], check: FormulaCheck
   ) -> String? {
-    guard instances.count > 1, check.formula == .change || check.formula == .difference,
-      instances.allSatisfy({ !check.holds($0) })
+    let failing = instances.count { !check.holds($0) }
+    guard failing > 1, 2 * failing > instances.count,
+      check.formula == .change || check.formula == .difference
     else { return nil }
     let columns = tables[placed.table].columns.indices.map { FigureLine.column(table: placed.table, $0) }
     for position in placed.lines.indices.dropFirst().reversed() where columns.contains(placed.lines[position])

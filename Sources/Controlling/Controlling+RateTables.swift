@@ -181,10 +181,10 @@ extension UnitRates.Position {
   fileprivate var label: LocalizedText {
     switch self {
     case .within: LocalizedText(de: "innerhalb", en: "within")
-    case .above: LocalizedText(de: "über 95 %", en: "above 95%")
-    case .below: LocalizedText(de: "unter 95 %", en: "below 95%")
-    case .farAbove: LocalizedText(de: "über 99,8 %", en: "above 99.8%")
-    case .farBelow: LocalizedText(de: "unter 99,8 %", en: "below 99.8%")
+    case .above: LocalizedText(de: "über 95\u{a0}%", en: "above 95%")
+    case .below: LocalizedText(de: "unter 95\u{a0}%", en: "below 95%")
+    case .farAbove: LocalizedText(de: "über 99,8\u{a0}%", en: "above 99.8%")
+    case .farBelow: LocalizedText(de: "unter 99,8\u{a0}%", en: "below 99.8%")
     }
   }
 }

@@ -75,6 +75,7 @@ struct AuditReportTests {
       Zentrum | 2014 | 2019 | 2020 | zu 2019
       a       |  295 |  218 |  237 | -19,5 %
       b       |  640 |  807 |  790 |  23,5 %
+      c       |  100 |  150 |  150 |  50,0 %
       """,
       [Relation(.formula(.change), result: FigureReference("zu 2019"), operands: reference("2014", "2019"))])
     #expect(report.findings.map(\.reason) == [.otherLine("2020")])

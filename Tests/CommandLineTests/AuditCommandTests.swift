@@ -123,7 +123,7 @@ import Testing
     #expect(findings.output.contains("impossible-deviation"), "\(findings.output)")
   }
 
-  /// Each of these figures is wrong in its own way.
+  /// Each of these figures is wrong in its own way; p-values and roots are those of R.
   @Test("every kind of finding says printed, possible, what would be consistent, and how much it matters")
   func kinds() throws {
     let figures = """
@@ -158,7 +158,7 @@ import Testing
         severity,table,page,row,column,relation,printed,possible_from,possible_to,consistent,reason
         conclusion,cases,5,p,Wert,test,"0,19; 2,50; 28",0.018339112,0.018764988,"0,02",other-p-value
         impossible,cases,5,Teil,Wert,part,70; 69,,69,≤ 69,more-than-whole
-        impossible,cases,5,Kennwert,Wert,interval,"1,52; 1,10; 2,50",1.65121894,1.665157650,"1,65 – 1,67",misplaced-estimate
+        impossible,cases,5,Kennwert,Wert,interval,"1,52; 1,10; 2,50",1.652883843,1.663738261,"1,65 – 1,66",misplaced-estimate
         wording,cases,5,plus,Wert,change,18 %; 34 %; 52 %,49.2753623188406,56.7164179104478,49 – 57,points-called-percent
         wording,cases,5,Teil,Wert,words,double; 70; 69,101.449275362319,101.449275362319,,other-words
         rounding,cases,5,da,Wert,same,"41,4; 41,5",41.45,41.55,"41,5",differs

@@ -130,6 +130,26 @@ import Testing
     #expect((Double(cells[6]) ?? 0) < -4, "\(level)")
   }
 
+  @Test(
+    "takes a change of cost apart by LMDI where the definition says so, by centre and year, without a rest")
+  func logarithmicMean() throws {
+    let definition = try Repository.text(of: "Studies/juwe-controlling/juwe.yaml")
+      .replacing("drivers:\n", with: "drivers:\n  method: lmdi\n")
+    try folder.write(definition, to: "lmdi.yaml")
+    let run = try run(
+      "'\(folder.path)/lmdi.yaml' Data/juwe/cases.csv Data/juwe/spending.csv Data/juwe/residents.csv "
+        + "Data/juwe/shares.csv Data/juwe/net-effects.csv --table drivers --format csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let rows = run.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",").map(String.init) }
+    #expect(rows.count == 7 * 7 * 5 && rows.allSatisfy { $0.last == "lmdi" })
+    for place in Set(rows.map { Array($0[0...2]) }) {
+      let own = rows.filter { Array($0[0...2]) == place }
+      let amounts = own.compactMap { Double($0[4]) }
+      try #require(amounts.count == 5 && own[4][3] == "total")
+      #expect(abs(amounts[0..<4].reduce(0, +) - amounts[4]) < 1e-6, "\(place)")
+    }
+  }
+
   @Test("writes a funnel plot, small panels and a course, each with what it draws") func charts() throws {
     let run = try run("\(Self.files) --charts '\(folder.path)/charts' --table rates")
     #expect(run.exitCode == 0, "\(run.messages)")

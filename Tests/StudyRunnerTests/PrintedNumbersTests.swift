@@ -25,7 +25,8 @@ struct PrintedNumbersTests {
     read.read(
       TidyTable(id: "t", title: LocalizedText("t"), columns: columns, rows: rows), in: "a", language: language
     )
-    #expect(read.count == 30)
+    // 0.0004 as a value is a power of ten.
+    #expect(read.count == 29)
     #expect(read.misprints.isEmpty, "\(read.misprints)")
   }
 
