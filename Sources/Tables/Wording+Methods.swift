@@ -17,6 +17,7 @@ extension Wording {
     "Zelen's exact test": "Exakter Test nach Zelen",
     "design-based, logit": "nach dem Stichprobenplan, Logit",
     "Rubin's rules": "Regeln nach Rubin",
+    "equal tails": "gleiche Ränder",
     "Little's test": "Test nach Little",
     "design-based": "nach dem Stichprobenplan",
     "Rao–Scott test": "Test nach Rao und Scott",

@@ -9,6 +9,7 @@ extension Wording {
     "change at the end": "Unterschied zum fortgesetzten Trend am Ende",
     "mean": "Mittelwert",
     "total": "Summe",
+    "posterior median of δ": "Median der Posteriorverteilung von δ",
     "ratio": "Verhältnis",
     "mean change per session": "mittlere Änderung je Sitzung",
     "share at the ceiling": "Anteil am oberen Ende",

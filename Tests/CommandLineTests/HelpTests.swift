@@ -22,6 +22,7 @@ import Testing
         "store import", "store status",
         "power", "power test", "power precision", "meta", "bayes", "disclose",
         "power", "power test", "power precision", "meta", "bayes", "weight", "impute",
+        "power", "power test", "power precision", "power simulate", "meta", "bayes", "weight", "impute",
       ])
   }
 

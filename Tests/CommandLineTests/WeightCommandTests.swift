@@ -91,7 +91,7 @@ import Testing
       (["--margin", "sex: f=10, m=10, x=5"], "nobody of a category of the population ('x')", 65),
       (["--classes", "3"], "name the response", 64),
       (["--response", "asked"], "belong together", 64),
-      (["--margin", "sex"], "--margin", 64), (["--weights", "weight"], "no column 'weight'", 65),
+      (["--margin", "sex"], "is invalid", 64), (["--weights", "weight"], "no column 'weight'", 65),
     ])
   func errors(options: [String], message: String, code: Int) throws {
     let run = try run(Self.csv, ["weight", "data.csv", "--outcomes", "y"] + options)

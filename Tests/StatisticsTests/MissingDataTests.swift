@@ -124,7 +124,7 @@ import Testing
   @Test(arguments: [MultipleImputation.NumberModel.predictiveMean, .normal])
   func coverage(model: MultipleImputation.NumberModel) throws {
     var (covered, bias, biasOfComplete) = (0, 0.0, 0.0)
-    let trials = 100
+    let trials = 60
     for trial in 0..<trials {
       let (variables, _) = Self.sample(UInt64(trial) + 100, rows: 80)
       let two = [
@@ -145,8 +145,8 @@ import Testing
       let known = variables[1].values.compactMap(\.self)
       biasOfComplete += known.reduce(0, +) / Double(known.count) / Double(trials)
     }
-    // 95 % of 100, with a standard deviation of 2.2.
-    #expect(covered >= 88, "\(covered)")
+    // 95 % of 60 are 57, with a standard deviation of 1.7.
+    #expect(covered >= 51, "\(covered)")
     #expect(bias.magnitude < 0.04 && biasOfComplete < -0.1, "\(bias) \(biasOfComplete)")
   }
 

@@ -7,13 +7,16 @@ struct BayesCommand: ParsableCommand {
     commandName: "bayes",
     abstract: "Weighs evidence by Bayes: a t statistic, a share against a target, an estimate with a prior.",
     discussion: """
-      't' gives the Bayes factor of a t statistic with a Cauchy prior (JZS), and the table 'robustness' over the \
-      scale of the prior. 'proportion' gives the posterior of a share with a beta prior (Jeffreys' by default), the \
+      't' gives the Bayes factor of a t statistic with a Cauchy prior (JZS) for or against an effect in the \
+      --alternative, the posterior of the standardised effect, and the table 'robustness' over the scale of the \
+      prior; the statistic is stated, or computed from a FILE: a mean, pairs or two groups. 'proportion' gives the posterior of a share with a beta prior (Jeffreys' by default), the \
       probability that it exceeds a target, and the Bayes factor against it. 'normal' combines an estimate with a \
       normal prior.
 
       EXAMPLE
         wirkung bayes t --t 2.6 --n 24
+        wirkung bayes t Data/anna/survey2.csv --outcome close_network \\
+          --group single_parent --alternative greater
         wirkung bayes proportion --count 33 --n 63 --target 0.34
         wirkung bayes normal --estimate 0.8 --standard-error 0.4 \\
           --prior 0,1 --target 0
@@ -21,6 +24,27 @@ struct BayesCommand: ParsableCommand {
 
   @Argument(help: "What is judged: t, proportion or normal.")
   var of: BayesAnalysis.Question
+
+  @Argument(help: "t: the data file (CSV), or - for standard input.", completion: .file())
+  var file: String?
+
+  @Option(help: ArgumentHelp("The codebook of the file.", valueName: "datapackage.json"))
+  var codebook: String?
+
+  @Option(help: ArgumentHelp("t: the column whose mean is judged.", valueName: "column"))
+  var outcome: String?
+
+  @Option(help: ArgumentHelp("t: the column of two groups.", valueName: "column"))
+  var group: String?
+
+  @Option(help: ArgumentHelp("t: the column of the second values of the same persons.", valueName: "column"))
+  var paired: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("t: the mean to compare with.", valueName: "number"))
+  var mean: Double?
+
+  @Option(help: "t: the direction: two-sided, less or greater. (default: two-sided)")
+  var alternative: Alternative?
 
   @Option(parsing: .unconditional, help: ArgumentHelp("The t statistic.", valueName: "number"))
   var t: Double?
@@ -65,8 +89,15 @@ struct BayesCommand: ParsableCommand {
   mutating func run() throws {
     let analysis = BayesAnalysis(
       of: of, t: t, n: n, secondN: secondN, scale: scale, count: count, target: target, prior: prior?.numbers,
-      estimate: estimate, standardError: standardError, level: confidence.level)
-    try output.print(try analysis.output(), charts: charts)
+      estimate: estimate, standardError: standardError, level: confidence.level,
+      source: file.map { _ in AnalysisContext.commandSource }, outcome: outcome, group: group, paired: paired,
+      mean: mean, alternative: alternative)
+    guard let file else {
+      try output.print(try analysis.output(), charts: charts)
+      return
+    }
+    let context = AnalysisContext(try DataInput.dataset(file, codebook: codebook))
+    try output.print(try analysis.run(in: context), charts: charts)
   }
 }
 

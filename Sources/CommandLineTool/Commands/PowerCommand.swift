@@ -8,13 +8,14 @@ struct PowerCommand: ParsableCommand {
     abstract: "Plans how many persons a study takes.",
     discussion: """
       'test' computes the power of a planned test, the sample size for a power, or the effect that a sample \
-      detects. 'precision' computes how narrow an interval will be, or the sample size for a width.
+      detects. 'precision' computes how narrow an interval will be, or the sample size for a width. 'simulate' \
+      finds the power of any method of 'wirkung test' from simulated data.
 
       EXAMPLE
         wirkung power test paired-t --n 24
         wirkung power precision proportion --expected 0.4 --half-width 0.1
       """,
-    subcommands: [Test.self, Precision.self])
+    subcommands: [Test.self, Precision.self, Simulate.self])
 
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(

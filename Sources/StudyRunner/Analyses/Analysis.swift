@@ -84,5 +84,7 @@ public enum AnalysisCatalogue {
     PowerAnalysis.self, PrecisionAnalysis.self, RegressionAnalysis.self,
     EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self,
     SurvivalAnalysis.self,
+    EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self, SurvivalAnalysis.self,
+    PowerSimulation.self,
   ]
 }

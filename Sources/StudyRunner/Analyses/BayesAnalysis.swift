@@ -6,7 +6,8 @@ import Tables
 
 /// Bayes factors and posteriors of a t statistic, a share or an estimate.
 ///
-/// No data are read: t statistics, counts and estimates come from other analyses or from publications.
+/// t is computed from the columns of a source, or stated as counts and estimates are, which come from other analyses or from
+/// publications.
 public struct BayesAnalysis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "bayes"
@@ -48,8 +49,23 @@ public struct BayesAnalysis: Analysis {
   /// The level of posterior intervals, 0.95 by default.
   public let level: Double?
 
+  /// The source of a t statistic's data.
+  public let source: String?
+  /// The column whose mean is judged.
+  public let outcome: String?
+  /// The column of two groups that are compared.
+  public let group: String?
+  /// The column of the second values of the same persons.
+  public let paired: String?
+  /// The mean to compare with, 0 by default.
+  public let mean: Double?
+  /// The direction of the alternative of a t statistic.
+  public let alternative: Alternative?
+
   private enum CodingKeys: String, CodingKey {
-    case id, title, of, t, n, scale, count, target, prior, estimate, level
+    case id, title, of, t, n, scale, count, target, prior, estimate, level, source, outcome, group, paired,
+      mean
+    case alternative
     case secondN = "second-n"
     case standardError = "standard-error"
   }
@@ -58,8 +74,15 @@ public struct BayesAnalysis: Analysis {
   public init(
     of question: Question, t: Double? = nil, n: Int? = nil, secondN: Int? = nil, scale: Double? = nil,
     count: Int? = nil, target: Double? = nil, prior: [Double]? = nil, estimate: Double? = nil,
-    standardError: Double? = nil, level: Double = 0.95
+    standardError: Double? = nil, level: Double = 0.95, source: String? = nil, outcome: String? = nil,
+    group: String? = nil, paired: String? = nil, mean: Double? = nil, alternative: Alternative? = nil
   ) {
+    self.source = source
+    self.outcome = outcome
+    self.group = group
+    self.paired = paired
+    self.mean = mean
+    self.alternative = alternative
     id = Self.kind
     title = nil
     of = question
@@ -76,16 +99,43 @@ public struct BayesAnalysis: Analysis {
   }
 
   /// Checks the parameters by computing the result, which takes no time.
-  public func check(in context: AnalysisContext) throws { _ = try output() }
+  public func check(in context: AnalysisContext) throws {
+    guard let source else {
+      _ = try output()
+      return
+    }
+    let dataset = try context.dataset(source)
+    for name in [outcome, group, paired].compactMap(\.self) { _ = try dataset.column(name) }
+  }
 
   /// Computes the result.
-  public func run(in context: AnalysisContext) throws -> AnalysisOutput { try output() }
+  public func run(in context: AnalysisContext) throws -> AnalysisOutput {
+    guard let source else { return try output() }
+    guard of == .t, let outcome, t == nil, n == nil, secondN == nil, count == nil, target == nil,
+      prior == nil,
+      estimate == nil
+    else {
+      throw StudyError.usage(message: "bayes of t from data needs 'outcome', and no statistic beside it")
+    }
+    return try CompleteRows.naming([outcome] + [group, paired].compactMap(\.self), in: id) {
+      try BayesOfT(
+        try context.dataset(source), outcome: outcome, group: group, paired: paired, mean: mean,
+        scale: scale ?? JZSBayesFactor.mediumScale, alternative: alternative ?? .twoSided,
+        level: level ?? 0.95
+      ).output(title ?? Self.titleOfT)
+    }
+  }
+
+  private static let titleOfT = LocalizedText(de: "Bayes-Faktor", en: "Bayes factor")
 
   /// The result.
   public func output() throws -> AnalysisOutput {
     let level = level ?? 0.95
     guard level > 0, level < 1 else {
       throw StatisticsError.invalidParameter(name: "level", range: "between 0 and 1")
+    }
+    guard outcome == nil, group == nil, paired == nil, mean == nil, of == .t || alternative == nil else {
+      throw StudyError.usage(message: "columns are those of a source, and a direction is that of t")
     }
     switch of {
     case .t: return try ofT()
@@ -100,41 +150,10 @@ public struct BayesAnalysis: Analysis {
     }
     let factor =
       try secondN.map { try JZSBayesFactor(t: t, n: n, and: $0) } ?? (try JZSBayesFactor(t: t, n: n))
-    let scale = scale ?? JZSBayesFactor.mediumScale
-    let title = title ?? LocalizedText(de: "Bayes-Faktor", en: "Bayes factor")
-    let value = try factor.value(scale: scale)
-    let table = TidyTable(
-      id: "bayes", title: title,
-      columns: [.term, .n, .statistic, .scale, .bayesFactor, .inverseFactor, .verdict, .method],
-      rows: [
-        [
-          .text("t"), .count(n + (secondN ?? 0)), .number(t), .number(scale), .number(value),
-          .number(1 / value),
-          Self.verdict(value),
-          .label(code: "JZS Bayes factor, Cauchy prior", Wording.method("JZS Bayes factor, Cauchy prior")),
-        ]
-      ])
-    var curve = TidyTable(
-      id: "robustness",
-      title: LocalizedText(
-        de: "Bayes-Faktor nach Breite der Priorverteilung", en: "Bayes factor by scale of the prior"),
-      columns: [.scale, .bayesFactor, .inverseFactor])
-    for step in 1...30 {
-      let scale = Double(step) / 20
-      let value = try factor.value(scale: scale)
-      curve.append([.number(scale), .number(value), .number(1 / value)])
-    }
-    return AnalysisOutput(
-      title: title, tables: [table],
-      charts: [
-        try Chart(
-          id: "robustness", title: curve.title,
-          form: .curves(
-            CurveForm(
-              position: "prior_scale", value: "bf10",
-              reference: ChartReference(1, LocalizedText(de: "unentschieden", en: "undecided")))),
-          table: curve)
-      ])
+    return try BayesOfT(
+      factor: factor, n: n + (secondN ?? 0), scale: scale ?? JZSBayesFactor.mediumScale,
+      alternative: alternative ?? .twoSided, level: level ?? 0.95
+    ).output(title ?? Self.titleOfT)
   }
 
   private func ofShare(level: Double) throws -> AnalysisOutput {
@@ -211,7 +230,7 @@ public struct BayesAnalysis: Analysis {
   }
 
   /// Jeffreys' words.
-  private static func verdict(_ factor: Double) -> Cell {
+  static func verdict(_ factor: Double) -> Cell {
     let strength = max(factor, 1 / factor)
     let (code, de, en): (String, String, String) =
       strength < 3
@@ -230,11 +249,7 @@ public struct BayesAnalysis: Analysis {
 }
 
 extension Column {
-  fileprivate static let scale = Column(
-    "prior_scale", .dimensionless, de: "Breite der Priorverteilung", en: "Scale of the prior")
   fileprivate static let bayesFactor = Column("bf10", .dimensionless, de: "BF₁₀", en: "BF₁₀")
-  fileprivate static let inverseFactor = Column("bf01", .dimensionless, de: "BF₀₁", en: "BF₀₁")
-  fileprivate static let verdict = Column("evidence", .text, de: "Evidenz", en: "Evidence")
   fileprivate static let prior = Column("prior", .text, de: "Priorverteilung", en: "Prior")
   fileprivate static let target = Column("target", .value, de: "Zielwert", en: "Target")
   fileprivate static let met = Column(

@@ -20,6 +20,8 @@ public enum PlannedTest: String, Sendable, Hashable, Codable, CaseIterable {
   case proportion
   /// Two shares.
   case twoProportions = "two-proportions"
+  /// Two shares by the exact test.
+  case fisher
   /// A change of yes and no.
   case mcnemar
   /// Two groups' times to an event.
@@ -48,6 +50,7 @@ public enum PlannedTest: String, Sendable, Hashable, Codable, CaseIterable {
     case .correlation: LocalizedText(de: "ein Zusammenhang", en: "a correlation")
     case .proportion: LocalizedText(de: "Anteil gegen einen Zielwert", en: "a share against a target")
     case .twoProportions: LocalizedText(de: "zwei Anteile", en: "two shares")
+    case .fisher: LocalizedText(de: "zwei Anteile, exakt", en: "two shares, exact")
     case .mcnemar: LocalizedText(de: "Wechsel zwischen Ja und Nein", en: "a change of yes and no")
     case .logRank: LocalizedText(de: "Zeiten bis zum Ereignis", en: "times to an event")
     case .equivalence: LocalizedText(de: "Mittelwert innerhalb von Grenzen", en: "a mean within bounds")
@@ -69,7 +72,7 @@ public enum PlannedTest: String, Sendable, Hashable, Codable, CaseIterable {
   /// Whether the effect is a share.
   var isOfShares: Bool {
     switch self {
-    case .proportion, .twoProportions, .clusterProportions: true
+    case .proportion, .twoProportions, .fisher, .clusterProportions: true
     default: false
     }
   }

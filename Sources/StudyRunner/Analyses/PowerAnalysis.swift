@@ -178,6 +178,9 @@ public struct PowerAnalysis: Analysis {
       return try TwoProportionsPower(
         baseline: try needed(baseline, "baseline"), direction: side,
         clusters: test == .twoProportions ? nil : try clusters(), sides: sides, alpha: alpha)
+    case .fisher:
+      return try FisherPower(
+        baseline: try needed(baseline, "baseline"), direction: side, sides: sides, alpha: alpha)
     case .mcnemar:
       return try McNemarPower(discordant: try needed(discordant, "discordant"), sides: sides, alpha: alpha)
     case .logRank:
@@ -206,7 +209,7 @@ public struct PowerAnalysis: Analysis {
   private func requireOnlyOwnParameters() throws(StudyError) {
     let clustered: [PlannedTest] = [.clusterMeans, .clusterProportions]
     let ofTwo: [PlannedTest] = [.twoSampleT, .mannWhitney, .logRank, .twoSampleEquivalence]
-    let shares: [PlannedTest] = [.proportion, .twoProportions, .clusterProportions]
+    let shares: [PlannedTest] = [.proportion, .twoProportions, .fisher, .clusterProportions]
     let equivalent: [PlannedTest] = [.equivalence, .pairedEquivalence, .twoSampleEquivalence]
     let taken: [(name: String, isStated: Bool, tests: [PlannedTest])] = [
       ("groups", groups != nil, [.anova]), ("baseline", baseline != nil, shares),

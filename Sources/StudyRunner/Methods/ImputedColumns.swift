@@ -5,6 +5,9 @@ import Statistics
 /// The columns of a dataset that are imputed from each other.
 struct ImputedColumns {
   let dataset: Dataset
+  /// The most categories of a column: each has a coefficient for every other column.
+  private static let mostCategories = 20
+
   /// Their positions in the dataset.
   let positions: [Int]
 
@@ -27,6 +30,12 @@ struct ImputedColumns {
     }
     guard Set(positions).count == positions.count, positions.count >= 2 else {
       throw StudyError.usage(message: "imputation needs two or more columns, each once")
+    }
+    for column in columns where column.field.levels.count > Self.mostCategories {
+      throw StudyError.invalidColumn(
+        name: column.field.name,
+        message: "has more than \(Self.mostCategories) categories, too many to be imputed or to predict; join them, "
+          + "or name the columns without it")
     }
   }
 

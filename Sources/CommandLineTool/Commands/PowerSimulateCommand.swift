@@ -1,0 +1,69 @@
+import ArgumentParser
+import Statistics
+import StudyRunner
+
+extension PowerCommand {
+  struct Simulate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "simulate",
+      abstract: "Finds the power of any method of 'wirkung test' from simulated data.",
+      discussion: """
+        --data names a distribution for each group: normal(mean, sd), lognormal(mean, sd) of the logarithm, \
+        exponential(mean), poisson(mean), uniform(low, high), binary(share), categories(share, share, …). With \
+        --correlation the distributions are those of each person's values, and n counts persons. Every \
+        variant of the method has a row with the simulation's error; the seed decides the draws.
+
+        EXAMPLE
+          wirkung power simulate t-welch --n 20,40 --simulations 500 \\
+            --data "poisson(2)" --data "poisson(3)"
+          wirkung power simulate mcnemar --n 40 --simulations 200 \\
+            --data "binary(0.3)" --data "binary(0.6)" --correlation 0.4
+        """)
+
+    @Argument(help: "The method, as 'wirkung methods' names it.")
+    var method: String
+
+    @Option(help: ArgumentHelp("A distribution, once per group or value.", valueName: "distribution"))
+    var data: [SimulatedDistribution]
+
+    @Option(help: ArgumentHelp("The sizes, separated by commas.", valueName: "counts"))
+    var n: NumberList
+
+    @Option(
+      parsing: .unconditional,
+      help: ArgumentHelp("The correlation of a person's values.", valueName: "number"))
+    var correlation: Double?
+
+    @Option(help: "How many data sets are simulated for each size.")
+    var simulations = 2000
+
+    @Option(help: ArgumentHelp("The significance level.", valueName: "probability"))
+    var alpha = 0.05
+
+    @Option(help: "The direction: two-sided, less or greater. (default: two-sided)")
+    var alternative: Alternative?
+
+    @Option(help: "The seed of the draws.")
+    var seed: UInt64 = 1
+
+    @OptionGroup var charts: ChartOptions
+
+    @OptionGroup var output: OutputOptions
+
+    mutating func run() throws {
+      let sizes = n.numbers.compactMap { Int(exactly: $0) }
+      guard sizes.count == n.numbers.count else { throw ValidationError("--n takes whole numbers") }
+      let analysis = PowerSimulation(
+        method: method, data: data, n: sizes, correlation: correlation, simulations: simulations,
+        alpha: alpha,
+        alternative: alternative)
+      let context = AnalysisContext(seed: seed, sources: [], folder: ".")
+      try output.print(try analysis.run(in: context), charts: charts)
+    }
+  }
+}
+
+extension SimulatedDistribution: ExpressibleByArgument {
+  /// Reads a distribution as the user names it.
+  public init?(argument: String) { self.init(argument) }
+}
