@@ -83,6 +83,7 @@ extension DatasetError {
   fileprivate var exitCode: ExitCode {
     switch self {
     case .fileNotFound: .missingInput
+    case .unwritable: .cannotWrite
     case .unreadable, .invalidCodebook, .invalidData, .unknownColumn, .noDay, .wrongKind: .badData
     }
   }

@@ -51,5 +51,6 @@ struct WirkungCommand: ParsableCommand {
       RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
       PowerCommand.self, MetaCommand.self, BayesCommand.self, DiscloseCommand.self,
       PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
+      PowerCommand.self, MetaCommand.self, BayesCommand.self, DataCommand.self,
     ])
 }

@@ -93,7 +93,10 @@ struct ConfidenceOptions: ParsableArguments {
 
 /// The data file of a one-line command.
 struct DataOptions: ParsableArguments {
-  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
+  @Argument(
+    help:
+      "The data file (CSV, .xlsx, .sav, .por, .dta, .sas7bdat, JSON, SQLite), or - for CSV from standard input.",
+    completion: .file())
   var file: String
 
   @Option(
@@ -106,10 +109,12 @@ struct DataOptions: ParsableArguments {
   func context(seed: UInt64 = 1, minimumCount: Int? = nil) throws -> AnalysisContext {
     if file == "-" {
       return AnalysisContext(
-        standardInput: try DataInput.bytes(codebook: codebook), seed: seed, minimumCount: minimumCount ?? 1)
+        standardInput: try DataInput.bytes(codebook: codebook), seed: seed, minimumCount: minimumCount ?? 1
+      ).telling { Terminal.note("note: \($0)") }
     }
     return try AnalysisContext(
-      file: file, codebookPath: codebook, seed: seed, minimumCount: minimumCount ?? 1)
+      file: file, codebookPath: codebook, seed: seed, minimumCount: minimumCount ?? 1
+    ).telling { Terminal.note("note: \($0)") }
   }
 }
 

@@ -1,3 +1,5 @@
+import Measurement
+
 /// Cuts the bytes of a CSV file into records and fields (RFC 4180, with any of three separators).
 ///
 /// Fields may be quoted, with quotes doubled inside and line breaks kept. Lines end with LF, CRLF or CR.
@@ -156,6 +158,10 @@ struct CSVScanner {
       } else {
         break
       }
+    }
+    // An apostrophe keeps a text from being taken for a formula; it is none of its own.
+    if start < stop, bytes[start] == UInt8(ascii: "'"), FormulaText.isProtected(bytes[start..<stop]) {
+      start += 1
     }
     cells.append(Cell(start: UInt32(start), count: UInt32(stop - start)))
   }

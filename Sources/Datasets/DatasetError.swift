@@ -16,6 +16,8 @@ public enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownColumn(name: String, file: String, known: [String])
   /// A value among the days of a column is no day.
   case noDay(column: String, row: Int)
+  /// A file cannot be written.
+  case unwritable(path: String, reason: String)
   /// The column's values are not of the kind that is needed.
   case wrongKind(column: String, found: Kind, needed: String)
 
@@ -35,6 +37,8 @@ public enum DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(file): there is no column '\(name)'"
         + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }
           ?? "; the columns are \(known.joined(separator: ", "))")
+    case .unwritable(let path, let reason):
+      "\(path): cannot be written: \(reason)"
     case .noDay(let column, let row):
       "row \(row), column '\(column)': no day, though others in the column are; write days as yyyy-mm-dd or "
         + "dd.mm.yyyy"

@@ -50,7 +50,7 @@ enum TextEncoding {
     if hasMark {
       isLittle = bytes[0] == 0xFF
     } else {
-      // Latin text has a zero in every unit's upper byte and none in its lower one.
+      // Latin text has a zero in nearly every unit's upper byte and in hardly any lower one.
       let sample = bytes.prefix(min(bytes.count, 200) / 2 * 2)
       guard sample.count >= 4 else { return nil }
       let zeros = [0, 1].map { parity in

@@ -80,7 +80,8 @@ struct CodebookTests {
           levels: [
             Level(code: "1", label: LocalizedText(de: "schlecht", en: "bad")),
             Level(code: "2", label: LocalizedText("gut")),
-          ], missingCodes: ["9": .dontKnow], emptyMeans: .notApplicable),
+          ], missingCodes: ["9": .dontKnow],
+          missingLabels: [Level(code: "9", label: LocalizedText("weiß nicht"))], emptyMeans: .notApplicable),
         Field(
           name: "site", kind: .nominal,
           levels: ["north", "south"].map { Level(code: $0, label: LocalizedText($0)) },

@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
   mutating func run() throws {
     let folder = try StudyFolder(path: study)
     try StudyRun.check(folder)
+    for note in folder.readingNotes { Terminal.note("note: \(note)") }
     let content = folder.study
     let parts = [
       count(content.sources.count, "source", "sources"),

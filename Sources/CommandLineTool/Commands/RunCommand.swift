@@ -38,6 +38,7 @@ struct RunCommand: ParsableCommand {
       target.discard()
       interrupt.end()
     }
+    for note in folder.readingNotes { Terminal.note("note: \(note)") }
     let run = try StudyRun(folder) { Terminal.note("computing \($0)") }
     Terminal.note("writing the report")
     let writer = ReportWriter(

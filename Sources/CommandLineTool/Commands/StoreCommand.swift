@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseStore
+import Datasets
 import Foundation
 import Measurement
 import StudyRunner
@@ -75,7 +76,7 @@ struct StoreCommand: ParsableCommand {
 
     mutating func run() throws {
       let dataset = try data.context().dataset(AnalysisContext.commandSource)
-      let digest = try SHA256Digest(ofFile: data.file)
+      let digest = try SHA256Digest(ofFile: DataLocation(data.file).path)
       let report = try CaseStore.open(at: store, key: try PseudonymKey.open(at: key)).importDataset(
         dataset, sourceSHA256: digest.hexadecimal, personColumn: person, keepingText: keepText?.names ?? [],
         day: day)

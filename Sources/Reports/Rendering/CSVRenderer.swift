@@ -1,3 +1,4 @@
+import Measurement
 import Tables
 
 /// Writes one tidy table as CSV.
@@ -6,6 +7,7 @@ import Tables
 /// than the carriage return of the RFC, and read by everything that reads the RFC's form), the text is
 /// UTF-8 without byte order mark. The first line holds the column names. Labels are written as their code;
 /// numbers with a decimal point and at most 15 significant digits; infinite and empty cells are empty;
+/// a text that a spreadsheet would take for a formula has an apostrophe in front (`FormulaText`);
 /// suppressed cells are `*`, so that what was withheld cannot be taken for what does not exist.
 public struct CSVRenderer: Sendable {
   /// Creates the renderer.
@@ -24,7 +26,7 @@ public struct CSVRenderer: Sendable {
     for (index, cell) in row.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch cell {
-      case .text(let text), .label(code: let text, _): write(text, into: &bytes)
+      case .text(let text), .label(code: let text, _): write(FormulaText.protected(text), into: &bytes)
       case .count(let count): bytes += String(count).utf8
       case .number(let number): _ = NumberFormat.writeData(number, into: &bytes)
       case .empty: break

@@ -15,7 +15,7 @@ extension AnalysisContext {
     file path: String, beside others: [(source: String, path: String)], codebookPath: String? = nil
   ) throws {
     func source(_ id: String, _ path: String) throws -> SourceFile {
-      let file = URL(fileURLWithPath: path)
+      let file = URL(fileURLWithPath: DataLocation(path).path)
       let beside = file.deletingLastPathComponent().appendingPathComponent("datapackage.json").path
       let isDescribed =
         try codebookPath == nil && FileManager.default.fileExists(atPath: beside)

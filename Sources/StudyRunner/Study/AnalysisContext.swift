@@ -13,6 +13,8 @@ public struct AnalysisContext: Sendable {
   private let folder: String
   // What a command has at hand in place of its one source; texts are the columns to leave as they are written.
   private let given: (@Sendable (_ texts: [String]) throws -> Dataset)?
+  // Told what was decided when a file was read.
+  private var tell: @Sendable (String) -> Void = { _ in }
   let readOnce = ReadOnce()
 
   /// A source with the place of its file.
@@ -54,7 +56,7 @@ public struct AnalysisContext: Sendable {
   public init(
     file path: String, codebookPath: String? = nil, seed: UInt64 = 1, minimumCount: Int = 1
   ) throws {
-    let file = URL(fileURLWithPath: path)
+    let file = URL(fileURLWithPath: DataLocation(path).path)
     let folder = file.deletingLastPathComponent()
     var codebook = codebookPath
     let beside = folder.appendingPathComponent("datapackage.json").path
@@ -96,6 +98,13 @@ public struct AnalysisContext: Sendable {
     AnalysisContext(seed: seed, minimumCount: minimumCount, folder: folder) { _ in dataset }
   }
 
+  /// The same context, which tells what was decided when a file was read, such as what was passed over.
+  public func telling(_ tell: @escaping @Sendable (String) -> Void) -> AnalysisContext {
+    var context = self
+    context.tell = tell
+    return context
+  }
+
   private static let standardInput = "standard input"
 
   /// The name of the one source of a one-line command.
@@ -111,7 +120,9 @@ public struct AnalysisContext: Sendable {
   public func dataset(_ id: String, texts: [String] = []) throws -> Dataset {
     if let given, id == Self.commandSource {
       return try readOnce.value(["dataset", id] + texts) {
-        try Self.requiringRows(try given(texts), of: Self.standardInput)
+        let dataset = try given(texts)
+        for note in dataset.notes { tell("\(Self.standardInput): \(note)") }
+        return try Self.requiringRows(dataset, of: Self.standardInput)
       }
     }
     guard let source = sources.first(where: { $0.id == id }) else {
@@ -125,6 +136,7 @@ public struct AnalysisContext: Sendable {
         } else {
           try Dataset(inferring: source.path, texts: texts)
         }
+      for note in dataset.notes { tell("\(source.path): \(note)") }
       return try Self.requiringRows(dataset, of: source.path)
     }
   }

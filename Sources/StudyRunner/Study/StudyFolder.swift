@@ -30,7 +30,7 @@ public struct StudyFolder: Sendable {
     for (position, source) in study.sources.enumerated() {
       let sourcePath = Self.join(path, source.path)
       let place: [any CodingKey] = [NameKey("sources"), PositionKey(intValue: position)]
-      guard FileManager.default.fileExists(atPath: sourcePath) else {
+      guard FileManager.default.fileExists(atPath: DataLocation(sourcePath).path) else {
         if let obtain = source.obtain {
           throw .missingSource(
             file: file, line: StrictYAML.line(of: place + [NameKey("path")], in: text), source: source.id,
@@ -82,13 +82,22 @@ public struct StudyFolder: Sendable {
     .compactMap(\.self)
   }
 
+  /// What was decided when the sources were read, such as what was passed over or looks like a total.
+  public var readingNotes: [String] {
+    sourceFiles.flatMap { source in
+      ((try? context.dataset(source.id))?.notes ?? []).map { "source '\(source.id)': \($0)" }
+    }
+  }
+
   /// The SHA-256 of a file, in hexadecimal.
   func digest(ofFile file: String) throws(StudyError) -> String {
     try Self.digest(ofFile: file)
   }
 
   private static func digest(ofFile file: String) throws(StudyError) -> String {
-    do { return try SHA256Digest(ofFile: file).hexadecimal } catch { throw .unreadable(path: file) }
+    do { return try SHA256Digest(ofFile: DataLocation(file).path).hexadecimal } catch {
+      throw .unreadable(path: file)
+    }
   }
 
   /// The path of a file of the study.

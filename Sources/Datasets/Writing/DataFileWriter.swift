@@ -1,0 +1,94 @@
+import Measurement
+
+/// Writes a data file in another format: all or nothing, readable for its owner only.
+public enum DataFileWriter {
+  /// The formats that are written.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    /// Comma-separated values in UTF-8, decimal point, yyyy-mm-dd.
+    case csv
+    /// Semicolon-separated values with byte order mark, decimal comma and dd.mm.yyyy, as German spreadsheets open them.
+    case csvGerman = "csv-de"
+    /// An Excel workbook with the data and their codebook on two sheets.
+    case xlsx
+    /// An SPSS data file with labels and missing codes.
+    case sav
+    /// The same, compressed.
+    case zsav
+    /// A JSON array of objects.
+    case json
+    /// One JSON object in each line.
+    case jsonLines = "jsonl"
+
+    /// The format that the ending of a file name says; nil for any other.
+    public init?(path: String) {
+      let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+      switch ending {
+      case "csv", "txt": self = .csv
+      case "ndjson": self = .jsonLines
+      default: self.init(rawValue: ending)
+      }
+    }
+  }
+
+  /// Writes the content of a data file.
+  ///
+  /// Missing codes are written as the file had them. CSV and JSON have no place for labels: write the codebook beside them.
+  ///
+  /// - Returns: What the format could not hold.
+  /// - Throws: ``DatasetError/unwritable(path:reason:)``, ``DatasetError/invalidData(file:problems:omitted:)`` for what the
+  ///   format cannot hold at all.
+  public static func write(
+    _ content: DataFileContent, to path: String, as format: Format
+  ) throws(DatasetError) -> [ReadingNote] {
+    let output = try PrivateOutput(path: path)
+    var notes: [ReadingNote] = []
+    switch format {
+    case .csv: try CSVFileWriter(content, isGerman: false).write(to: output)
+    case .csvGerman: try CSVFileWriter(content, isGerman: true).write(to: output)
+    case .json: try JSONFileWriter(content, isLines: false).write(to: output)
+    case .jsonLines: try JSONFileWriter(content, isLines: true).write(to: output)
+    case .xlsx: try WorkbookWriter(content).write(to: output)
+    case .sav: notes = try StatisticsFileWriter(content, isCompressed: false).write(to: output)
+    case .zsav: notes = try StatisticsFileWriter(content, isCompressed: true).write(to: output)
+    }
+    try output.finish()
+    return notes
+  }
+}
+
+extension DataFileContent {
+  /// A cell as a writer needs it.
+  enum WrittenCell {
+    case number(Double)
+    case day(Day)
+    case flag(Bool)
+    /// A level or missing value by its code.
+    case code(String)
+    case text(String)
+    case empty
+  }
+
+  /// The cell at a place.
+  func cell(row: Int, column: Int) -> WrittenCell {
+    let data = dataset.columns[column]
+    func answer<Value>(_ answer: Answer<Value>, _ cell: (Value) -> WrittenCell) -> WrittenCell {
+      switch answer {
+      case .value(let value): cell(value)
+      case .missing: missingCode(row: row, column: column).map { .code($0) } ?? .empty
+      }
+    }
+    return switch data.values {
+    case .numbers(let values): answer(values[row]) { .number($0) }
+    case .days(let values): answer(values[row]) { .day($0) }
+    case .flags(let values): answer(values[row]) { .flag($0) }
+    case .levels(let values): answer(values[row]) { .code(data.field.levels[$0].code) }
+    case .texts(let values): answer(values[row]) { .text($0) }
+    }
+  }
+
+  /// The number that a code is, when it reads back as the same code.
+  static func number(ofCode code: String) -> Double? {
+    guard let number = Double(code), number.isFinite, NumberText.canonical(number) == code else { return nil }
+    return number
+  }
+}

@@ -1,0 +1,180 @@
+import CReadStat
+import Measurement
+
+/// A column as SPSS holds it.
+struct StatisticsVariable {
+  let name: String
+  let field: Field
+  /// Whether some missing values have no number and become system-missing.
+  let losesCodes: Bool
+  private let isText: Bool
+  private let width: Int
+  private let index: Int
+  private let missingNumbers: [Double]
+  private let missingTexts: [String]
+
+  /// 1970-01-01, in seconds from the first day of SPSS.
+  private static let epoch = 141_428.0 * 86_400
+
+  init(_ content: DataFileContent, column: Int, name: String) throws(DatasetError) {
+    field = content.dataset.columns[column].field
+    self.name = name
+    index = column
+    let field = field
+    isText =
+      switch field.kind {
+      case .text: true
+      case .nominal, .ordinal: !field.levels.allSatisfy { DataFileContent.number(ofCode: $0.code) != nil }
+      case .number, .integer, .date, .yesNo: false
+      }
+    let codes = field.missingCodes.keys.sorted()
+    missingNumbers = isText ? [] : codes.compactMap { DataFileContent.number(ofCode: $0) }.sorted()
+    var widest = 1
+    var occurring: Set<String> = []
+    for row in 0..<content.dataset.rowCount {
+      switch content.cell(row: row, column: column) {
+      case .text(let text): widest = max(widest, text.utf8.count)
+      case .code(let code):
+        widest = max(widest, code.utf8.count)
+        if field.missingCodes[code] != nil { occurring.insert(code) }
+      case .number, .day, .flag, .empty: break
+      }
+    }
+    for level in field.levels { widest = max(widest, level.code.utf8.count) }
+    // Only codes that occur need be declared among texts, where there is room for three.
+    missingTexts = isText ? occurring.sorted() : []
+    width = widest
+    losesCodes = !isText && occurring.contains { DataFileContent.number(ofCode: $0) == nil }
+    try checkRoom(content, column: column)
+  }
+
+  /// SPSS declares three missing values, or a range and one value.
+  private func checkRoom(_ content: DataFileContent, column: Int) throws(DatasetError) {
+    func tooMany(_ mend: String) -> DatasetError {
+      .invalidData(
+        file: content.dataset.name,
+        problems: [
+          DataProblem(
+            row: nil, column: field.name, message: "has more missing codes than SPSS can declare; \(mend)")
+        ],
+        omitted: 0)
+    }
+    if missingTexts.count > 3 { throw tooMany("merge some of them, or write CSV") }
+    guard missingNumbers.count > 3, let first = missingNumbers.first, let last = missingNumbers.last else {
+      return
+    }
+    let range = first...last
+    var isFree = field.levels.allSatisfy { level in Double(level.code).map { !range.contains($0) } ?? true }
+    if case .numbers(let values) = content.dataset.columns[column].values {
+      isFree = values.allSatisfy { answer in answer.value.map { !range.contains($0) } ?? true }
+    }
+    if !isFree { throw tooMany("a range of them would hold values too; choose codes beyond all values") }
+  }
+
+  /// Declares the column.
+  func declare(in writer: UnsafeMutablePointer<readstat_writer_t>) -> UnsafeMutablePointer<
+    readstat_variable_t
+  >? {
+    let variable = readstat_add_variable(
+      writer, name, isText ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE, isText ? width : 0)
+    if field.label.de != field.name || name != field.name {
+      readstat_variable_set_label(variable, field.label.de)
+    }
+    switch field.kind {
+    case .date: readstat_variable_set_format(variable, "EDATE10")
+    case .integer, .ordinal, .nominal, .yesNo:
+      readstat_variable_set_format(variable, isText ? "A\(width)" : "F8.0")
+    case .number: readstat_variable_set_format(variable, "F16.\(decimals)")
+    case .text: readstat_variable_set_format(variable, "A\(width)")
+    }
+    let measure =
+      switch field.kind {
+      case .number, .integer, .date: READSTAT_MEASURE_SCALE
+      case .ordinal: READSTAT_MEASURE_ORDINAL
+      case .nominal, .text, .yesNo: READSTAT_MEASURE_NOMINAL
+      }
+    readstat_variable_set_measure(variable, measure)
+    declareLabels(of: variable, in: writer)
+    if isText {
+      for code in missingTexts { readstat_variable_add_missing_string_value(variable, code) }
+    } else if missingNumbers.count <= 3 {
+      for number in missingNumbers { readstat_variable_add_missing_double_value(variable, number) }
+    } else if let first = missingNumbers.first, let last = missingNumbers.last {
+      readstat_variable_add_missing_double_range(variable, first, last)
+    }
+    return variable
+  }
+
+  private var decimals: Int { field.kind == .number ? 2 : 0 }
+
+  private func declareLabels(
+    of variable: UnsafeMutablePointer<readstat_variable_t>?,
+    in writer: UnsafeMutablePointer<readstat_writer_t>
+  ) {
+    var labels: [(code: String, label: String)] = []
+    if field.kind == .yesNo { labels = [("0", "nein"), ("1", "ja")] }
+    // Levels that were found in the data have no labels.
+    if field.levelOrigin == .codebook {
+      labels += field.levels.filter { $0.label.de != $0.code }.map { ($0.code, $0.label.de) }
+    }
+    labels += field.missingLabels.map { ($0.code, $0.label.de) }
+    let isNumber = { (code: String) in DataFileContent.number(ofCode: code) != nil }
+    labels = labels.filter { isText || isNumber($0.code) }
+    if labels.isEmpty { return }
+    let set = readstat_add_label_set(
+      writer, isText ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE, "labels\(index)")
+    for (code, label) in labels {
+      if isText {
+        readstat_label_string_value(set, code, label)
+      } else if let number = DataFileContent.number(ofCode: code) {
+        readstat_label_double_value(set, number, label)
+      }
+    }
+    readstat_variable_set_label_set(variable, set)
+  }
+
+  /// Writes a cell.
+  func insert(
+    _ cell: DataFileContent.WrittenCell, _ writer: UnsafeMutablePointer<readstat_writer_t>,
+    _ variable: UnsafeMutablePointer<readstat_variable_t>?
+  ) -> readstat_error_t {
+    switch cell {
+    case .number(let number): return readstat_insert_double_value(writer, variable, number)
+    case .day(let day):
+      return readstat_insert_double_value(writer, variable, Self.epoch + 86_400 * Double(day.daysSinceEpoch))
+    case .flag(let flag): return readstat_insert_double_value(writer, variable, flag ? 1 : 0)
+    case .text(let text): return readstat_insert_string_value(writer, variable, text)
+    case .code(let code):
+      if isText { return readstat_insert_string_value(writer, variable, code) }
+      guard let number = DataFileContent.number(ofCode: code) else {
+        return readstat_insert_missing_value(writer, variable)
+      }
+      return readstat_insert_double_value(writer, variable, number)
+    case .empty: return readstat_insert_missing_value(writer, variable)
+    }
+  }
+}
+
+/// Makes names that SPSS takes: letters, digits, and a few signs, at most 64 bytes, different without regard to case.
+struct StatisticsNames {
+  private var taken: Set<String> = []
+  private static let reserved: Set<String> = [
+    "all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with",
+  ]
+
+  mutating func name(for content: DataFileContent, column: Int) -> String {
+    let wanted = content.dataset.columns[column].field.name
+    var name = String(wanted.map { $0.isLetter || $0.isNumber || "._$#@".contains($0) ? $0 : "_" })
+    if name.first?.isLetter != true { name = "V" + name }
+    while name.utf8.count > 60 { name.removeLast() }
+    while name.last == "." || name.last == "_", name != wanted { name.removeLast() }
+    if name.isEmpty || Self.reserved.contains(name.lowercased()) { name += "_" }
+    var candidate = name
+    var count = 1
+    while !taken.insert(candidate.lowercased()).inserted {
+      count += 1
+      candidate = "\(name)_\(count)"
+    }
+    return candidate
+  }
+}

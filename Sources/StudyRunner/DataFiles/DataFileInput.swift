@@ -1,0 +1,35 @@
+import Datasets
+import Foundation
+
+/// A data file as the commands on files take it: with its codebook, where one describes it.
+public struct DataFileInput: Sendable {
+  /// The file.
+  public let content: DataFileContent
+  /// The path of the codebook that describes it, or nil where the types are taken from the file and inferred.
+  public let codebookPath: String?
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file, with `#` and the name of a sheet or table where it has several.
+  ///   - codebookPath: the codebook; the `datapackage.json` beside the file when nil and where it describes the file.
+  /// - Throws: `DatasetError`.
+  public init(_ path: String, codebookPath: String? = nil) throws {
+    let codebook = try codebookPath ?? Self.codebookBeside(path)
+    self.codebookPath = codebook
+    content =
+      if let codebook {
+        try Codebook(contentsOf: codebook).content(ofFile: path)
+      } else {
+        try DataFileContent(contentsOf: path)
+      }
+  }
+
+  /// The `datapackage.json` beside a file, where it describes the file.
+  public static func codebookBeside(_ path: String) throws -> String? {
+    let file = URL(fileURLWithPath: DataLocation(path).path)
+    let beside = file.deletingLastPathComponent().appendingPathComponent("datapackage.json").path
+    guard FileManager.default.fileExists(atPath: beside) else { return nil }
+    return try Codebook(contentsOf: beside).fields(forResource: file.lastPathComponent) == nil ? nil : beside
+  }
+}

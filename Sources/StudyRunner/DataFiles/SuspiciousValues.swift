@@ -1,0 +1,110 @@
+import Datasets
+import Measurement
+
+/// What looks odd in a column: codes that lost their zeros, codes of missing values among numbers, damaged characters,
+/// levels that differ by how they are written only, days that cannot be.
+struct SuspiciousValues {
+  private(set) var notes: [ReadingNote] = []
+  private let column: DataColumn
+
+  init(_ column: DataColumn, in input: DataFileInput) {
+    self.column = column
+    if column.missingReasons.allSatisfy({ $0 != nil }) {
+      add("holds no values")
+      return
+    }
+    switch column.values {
+    case .numbers(let values): inspect(values.map(\.value))
+    case .texts(let values): inspect(values.map(\.value))
+    case .levels: inspectLevels()
+    case .days(let values): inspect(values.map(\.value))
+    case .flags: break
+    }
+    if !column.paddedRows.isEmpty {
+      add("\(column.paddedRows.count) values have blanks at an end, while others have none")
+    }
+  }
+
+  private mutating func add(_ message: String) {
+    notes.append(ReadingNote(column: column.field.name, message))
+  }
+
+  // MARK: Numbers
+
+  private static let codeWords = [
+    "ags", "plz", "postleitzahl", "kldb", "gemeindeschlüssel", "ars", "telefon", "wz2008",
+  ]
+  private static let missingNumbers: [Double] = [-999, -99, -98, -97, -96, -95, -9, -8, -7, -1]
+  private static let highNumbers: [Double] = [99, 999, 9999, 99_999]
+
+  private mutating func inspect(_ values: [Double?]) {
+    let name = column.field.name.lowercased()
+    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if words.contains(where: Self.codeWords.contains) {
+      add("is a number, but a code by its name: leading zeros may be lost; say type string in the codebook")
+    }
+    let told = values.compactMap { $0 }
+    let others = told.filter { !Self.missingNumbers.contains($0) }
+    // A negative number is a code where no other one is negative.
+    if others.count < told.count, !others.isEmpty, others.allSatisfy({ $0 >= 0 }) {
+      let codes = Self.missingNumbers.filter { told.contains($0) }.map { "\(Int($0))" }
+      add("has \(codes.joined(separator: ", ")) beside values from 0 on: list missing codes in missingValues")
+    }
+    if let highest = told.max(), Self.highNumbers.contains(highest) {
+      let next = told.filter { $0 < highest }.max() ?? highest
+      if next > 0, highest > 4 * next {
+        add(
+          "has \(Int(highest)) far above all other values: if it is a missing code, list it in missingValues")
+      }
+    }
+    if told.count > 2, let first = told.first, told.allSatisfy({ $0 == first }) {
+      add("holds the same value everywhere")
+    }
+  }
+
+  // MARK: Texts
+
+  private static let damage = ["Ã¤", "Ã¶", "Ã¼", "ÃŸ", "Ã„", "Ã–", "Ãœ", "\u{FFFD}", "â‚¬"]
+  private static let symbols: Set<String> = ["-", "–", ".", "*", "/", "x", "...", "…"]
+
+  private mutating func inspect(_ values: [String?]) {
+    let told = values.compactMap { $0 }
+    inspectCharacters(told)
+    let numbers = told.count { Double($0.replacing(",", with: ".")) != nil }
+    let symbols = told.count { Self.symbols.contains($0) }
+    if numbers > 0, numbers + symbols == told.count, symbols > 0 {
+      add(
+        "holds numbers beside signs such as '-' and '.'; if they are those of official statistics, say type number and "
+          + "wirkung.symbols: official-statistics in the codebook")
+    } else if told.count >= 5, 10 * numbers >= 9 * told.count {
+      let what = numbers == told.count ? "all" : "\(numbers) of \(told.count)"
+      add(
+        "\(what) values are numbers that are stored as texts; if they are no codes, say type number in the codebook"
+      )
+    }
+  }
+
+  private mutating func inspectCharacters(_ texts: [String]) {
+    let damaged = texts.count { text in Self.damage.contains { text.contains($0) } }
+    if damaged > 0 {
+      add("\(damaged) values have damaged umlauts, as of a file read in the wrong encoding; export it again")
+    }
+  }
+
+  // MARK: Levels and days
+
+  private mutating func inspectLevels() {
+    let codes = column.field.levels.map(\.code)
+    if column.field.levelOrigin == .data { inspect(codes) }
+    let folded = Set(codes.map(TextTable.folded))
+    if folded.count < codes.count {
+      add("\(codes.count - folded.count) levels differ from another one by capital letters or blanks only")
+    }
+  }
+
+  private mutating func inspect(_ values: [Day?]) {
+    let years = values.compactMap { $0?.components.year }
+    let odd = years.count { $0 < 1900 || $0 > 2100 }
+    if odd > 0 { add("\(odd) days lie before 1900 or after 2100") }
+  }
+}
