@@ -16,6 +16,10 @@ public enum IndicationError: Error, Sendable, Hashable, CustomStringConvertible 
   case unknownCode(column: String, row: Int, known: [String])
   /// A value lies outside the limits that the codebook states.
   case outsideLimits(column: String, row: Int, limits: String)
+  /// A case that may stand once only stands again.
+  case repeatedCase(column: String, row: Int)
+  /// A row of a case names another unit than its other rows.
+  case changedUnit(column: String, row: Int)
   /// There is no feature of this name.
   case unknownFeature(name: String, known: [String])
   /// A feature of a case has a value that cannot be read as its kind.
@@ -42,6 +46,10 @@ public enum IndicationError: Error, Sendable, Hashable, CustomStringConvertible 
       "row \(row), column '\(column)': not one of \(known.joined(separator: ", ")); correct the data or the codebook"
     case .outsideLimits(let column, let row, let limits):
       "row \(row), column '\(column)': not \(limits); correct the data or the codebook"
+    case .repeatedCase(let column, let row):
+      "row \(row), column '\(column)': the case stands there again for the same perspective; keep one of its rows"
+    case .changedUnit(let column, let row):
+      "row \(row), column '\(column)': not what the case's other rows say; a case belongs to one unit, correct the data"
     case .unknownFeature(let name, let known):
       "there is no feature '\(name)'"
         + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }

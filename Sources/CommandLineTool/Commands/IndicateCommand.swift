@@ -10,7 +10,7 @@ struct IndicateCommand: ParsableCommand {
       EXAMPLE
         wirkung indicate simulate --cases 500 --output invented
       """,
-    subcommands: [Simulate.self, Fit.self, Case.self, Batch.self, Validate.self])
+    subcommands: [Simulate.self, Fit.self, Case.self, Batch.self, Validate.self, Changes.self])
 
   struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(

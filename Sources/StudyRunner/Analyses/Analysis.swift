@@ -86,5 +86,6 @@ public enum AnalysisCatalogue {
     SurvivalAnalysis.self,
     EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self, SurvivalAnalysis.self,
     PowerSimulation.self,
+    EvidenceSynthesis.self, BayesAnalysis.self, CaseChangeAnalysis.self,
   ]
 }

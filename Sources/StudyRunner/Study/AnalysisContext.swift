@@ -141,6 +141,16 @@ public struct AnalysisContext: Sendable {
     }
   }
 
+  /// The dataset of a source whose columns a definition of the analysis describes, in place of a codebook.
+  func dataset(_ id: String, fields: [Field]) throws -> Dataset {
+    if let given, id == Self.commandSource { return try given([]) }
+    guard let source = sources.first(where: { $0.id == id }) else {
+      throw StudyError.invalidSource(
+        id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
+    }
+    return try Self.requiringRows(Dataset(contentsOfCSV: source.path, fields: fields), of: source.path)
+  }
+
   private static func requiringRows(_ dataset: Dataset, of path: String) throws -> Dataset {
     guard dataset.rowCount > 0 else {
       throw DatasetError.unreadable(

@@ -11,13 +11,17 @@ enum ShippedDefinitions: String, CaseIterable {
   case publication
   /// Controlling definitions; none is shipped with the tool.
   case controlling
+  /// Ratings of change; none is shipped with the tool.
+  case changes
+  /// Cases to match; none is shipped with the tool.
+  case reference
 
   /// The names of this kind's definitions.
   var names: [String] {
     switch self {
     case .journey: ShippedJourneyMap.all.map(\.id)
     case .form: ShippedSurveyForm.all.map(\.id)
-    case .publication, .controlling: []
+    case .publication, .controlling, .changes, .reference: []
     }
   }
 
@@ -27,7 +31,7 @@ enum ShippedDefinitions: String, CaseIterable {
       switch self {
       case .journey: ShippedJourneyMap.all.first { $0.id == name }?.yaml
       case .form: ShippedSurveyForm.all.first { $0.id == name }?.yaml
-      case .publication, .controlling: nil as [UInt8]?
+      case .publication, .controlling, .changes, .reference: nil as [UInt8]?
       }
     return bytes.map { String(decoding: $0, as: UTF8.self) }
   }
