@@ -1,7 +1,6 @@
 import ArgumentParser
 import Reports
 import StudyRunner
-import Tables
 
 /// What every command whose result has charts understands.
 struct ChartOptions: ParsableArguments {
@@ -18,8 +17,8 @@ struct ChartOptions: ParsableArguments {
   func write(_ result: AnalysisOutput, as output: OutputOptions) throws {
     guard let charts else { return }
     let folder = ChartFolder(path: charts, format: chartFormat, pythons: PythonInterpreters.candidates)
-    let rule = output.minimumCount.map { DisclosureRule(minimumCount: $0) }
-    for note in try folder.write(result, rule: rule, in: output.language) { Terminal.note(note) }
+    let control = try output.control(of: result)
+    for note in try folder.write(result, control: control, in: output.language) { Terminal.note(note) }
   }
 }
 

@@ -73,7 +73,7 @@ extension StudyError {
     case .notFound, .missingSource: .missingInput
     case .cannotWrite: .cannotWrite
     case .unreadable, .invalidYAML, .changedSource, .invalidSource, .invalidColumn, .analysisFailed,
-      .invalidNarrative:
+      .invalidNarrative, .disclosure:
       .badData
     }
   }

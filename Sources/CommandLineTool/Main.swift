@@ -52,5 +52,6 @@ struct WirkungCommand: ParsableCommand {
       PowerCommand.self, MetaCommand.self, BayesCommand.self, DiscloseCommand.self,
       PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
       PowerCommand.self, MetaCommand.self, BayesCommand.self, DataCommand.self,
+      AnonymiseCommand.self,
     ])
 }

@@ -29,7 +29,8 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Withhold every table that shows or reveals a count from 1 to below this number.", valueName: "count"))
+      "Withhold counts from 1 to below this number, and what they could be computed from.", valueName: "count"
+    ))
   var minimumCount: Int?
 
   @Option(help: "The language of labels and numbers: de or en.")
@@ -58,15 +59,22 @@ struct OutputOptions: ParsableArguments {
     } else if format == .csv || format == .json {
       tables = Array(tables.prefix(1))
     }
-    if let minimumCount {
-      let rule = DisclosureRule(minimumCount: minimumCount)
+    if let control = try control(of: output) {
+      var masks = false
       tables = tables.map { table in
-        let disclosure = rule.apply(to: table, of: output.tables)
+        let disclosure = control.disclosure(of: table)
         if let note = disclosure.note { Terminal.note("\(table.id): \(note[language])") }
+        masks = masks || disclosure.maskNote != nil
         return disclosure.table
       }
+      if masks { Terminal.note(Disclosure.mask[language]) }
     }
     Terminal.print(tables.map(text).joined(separator: "\n"))
+  }
+
+  /// The disclosure control of a result, nil where none is asked for.
+  func control(of output: AnalysisOutput) throws -> OutputControl? {
+    try minimumCount.map { try OutputControl(output, minimumCount: $0) }
   }
 
   private func text(_ table: TidyTable) -> String {

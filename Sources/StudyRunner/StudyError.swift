@@ -22,6 +22,8 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
   case analysisFailed(id: String, message: String)
   /// The narrative asks for something that does not exist.
   case invalidNarrative(file: String, line: Int, message: String)
+  /// What would be published gives single persons away.
+  case disclosure(message: String)
   /// The output cannot be written.
   case cannotWrite(path: String, reason: String)
 
@@ -56,6 +58,8 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
       "source '\(id)': \(message)"
     case .invalidColumn(let name, let message):
       "column '\(name)' \(message)"
+    case .disclosure(let message):
+      "disclosure control: \(message); nothing was written"
     case .analysisFailed(let id, let message):
       "analysis '\(id)': \(message)"
     case .invalidNarrative(let file, let line, let message):

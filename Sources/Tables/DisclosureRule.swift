@@ -1,11 +1,10 @@
 import Measurement
 
-/// Statistical disclosure control: a table that shows a small count is withheld as a whole.
+/// The rule of a small count: a table that shows one, and of which no more is known, is withheld as a whole.
 ///
 /// A count from 1 to k − 1 may point to a person. Blanking only such cells is not safe, since totals and
-/// neighbouring tables often allow them to be computed back; complementary suppression would be needed,
-/// optimised over all published tables together. Withholding the whole table is deliberately conservative
-/// and never wrong. Zero is shown: it is a fact about a category, not about one person.
+/// neighbouring tables often allow them to be computed back. Which others must go with them can be said only of tables
+/// whose sums are known; withholding the whole table is deliberately conservative and never wrong. Zero is shown: it is a fact about a category, not about one person.
 ///
 /// A table whose rows are of single records, by a column `row` or `subject`, is withheld too.
 ///
@@ -32,7 +31,7 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
   /// The table as it may leave the house.
   public func apply(to table: TidyTable) -> Disclosure {
     let small = listsRecords(table) ? table.rows.count : smallCells(of: table)
-    guard small > 0 else { return .released(minimumCount > 1 ? masked(table) : table) }
+    guard small > 0 else { return .released(withoutExtremes(table)) }
     let empty = TidyTable(id: table.id, title: table.title, columns: table.columns)
     return .withheld(empty, smallCells: small, minimumCount: minimumCount)
   }
@@ -82,7 +81,7 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
   }
 
   /// Whether a proportion under this name is part of an interval and reveals no count.
-  private static func isNoShare(_ name: String) -> Bool {
+  package static func isNoShare(_ name: String) -> Bool {
     name.hasSuffix("_low") || name.hasSuffix("_high")
       || [Column.confidenceLevel.name, Column.standardError.name].contains(name)
   }
@@ -93,8 +92,9 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
   }
 
   /// The table without small counts in remarks and without values of single persons.
-  private func masked(_ table: TidyTable) -> TidyTable {
-    TidyTable(
+  public func withoutExtremes(_ table: TidyTable) -> TidyTable {
+    guard minimumCount > 1 else { return table }
+    return TidyTable(
       id: table.id, title: table.title, columns: table.columns,
       rows: table.rows.map { row in
         zip(table.columns, row).map { column, cell in
@@ -132,7 +132,8 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
   private static let extremes = ["minimum", "maximum"]
-  private static let recordColumns = ["row", "subject"]
+  /// The columns whose tables list single records.
+  package static let recordColumns = ["row", "subject"]
 
   private func isSmall(_ count: Double) -> Bool {
     count > 0 && count < Double(minimumCount)
@@ -143,19 +144,27 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
 public enum Disclosure: Sendable, Hashable {
   /// The table may be shown as it is.
   case released(TidyTable)
-  /// The table has lost all its rows because so many cells were below the minimum count.
+  /// The table may be shown; its small counts are suppressed, and others from which they could be computed.
+  case suppressed(TidyTable)
+  /// The table has lost all its rows because so many cells were below the minimum count; none where hidden cells of other
+  /// tables could be computed from it.
   case withheld(TidyTable, smallCells: Int, minimumCount: Int)
 
   /// The table to show, without rows where it is withheld.
   public var table: TidyTable {
     switch self {
-    case .released(let table), .withheld(let table, _, _): table
+    case .released(let table), .suppressed(let table), .withheld(let table, _, _): table
     }
   }
 
   /// Why the table is withheld, or nil where it is shown.
   public var note: LocalizedText? {
     guard case .withheld(_, let cells, let minimum) = self else { return nil }
+    guard cells > 0 else {
+      return LocalizedText(
+        de: "Zurückgehalten: hieraus ließen sich geheim gehaltene Werte anderer Tabellen errechnen.",
+        en: "Withheld: values that are suppressed in other tables could be computed from it.")
+    }
     return LocalizedText(
       de: (cells == 1
         ? "Zurückgehalten: 1 Zelle unter \(minimum)." : "Zurückgehalten: \(cells) Zellen unter \(minimum).")
@@ -164,4 +173,16 @@ public enum Disclosure: Sendable, Hashable {
         ? "Withheld: 1 cell below \(minimum)." : "Withheld: \(cells) cells below \(minimum).")
         + " Merge rare values, form larger groups or take in more persons, or leave the table out.")
   }
+
+  /// What the reader of a table with suppressed cells must know; nil for one without.
+  public var maskNote: LocalizedText? {
+    guard case .suppressed = self else { return nil }
+    return Self.mask
+  }
+
+  /// What the asterisk stands for.
+  public static let mask = LocalizedText(
+    de:
+      "* = geheim gehalten: Werte, die auf Einzelne schließen lassen, und Werte, aus denen sie sich errechnen ließen",
+    en: "* = withheld: values that point to single persons, and values from which they could be computed")
 }

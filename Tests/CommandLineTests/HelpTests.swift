@@ -25,6 +25,7 @@ import Testing
         "power", "power test", "power precision", "power simulate", "meta", "bayes", "weight", "impute",
         "power", "power test", "power precision", "meta", "bayes", "data", "data inspect",
         "data validate", "data convert", "data codebook",
+        "anonymise",
       ])
   }
 

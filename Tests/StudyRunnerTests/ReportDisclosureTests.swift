@@ -55,15 +55,21 @@ import Testing
   func withheld(narrative: String?, language: Language) throws {
     let files = try files("{data: personal, minimum-count: 200}", narrative: narrative, language: language)
     #expect(revealing(files).isEmpty)
-    #expect(files["tables/about.shares.csv"] == nil && files["tables/groups.shares.csv"] == nil)
+    // Both counts of work are hidden, and the shares; the persons in the groups are not.
+    let shares = try #require(files["tables/about.shares.csv"])
+    #expect(shares.split(separator: "\n").count { $0.contains(",*,913,") } == 2)
+    let groups = try #require(files["tables/groups.shares.csv"])
+    #expect(
+      groups.contains(",457,") && groups.contains(",456,") && !groups.contains("0.18")
+        && !groups.contains("0.19"))
     #expect(files["tables/about.numbers.csv"]?.contains("913") == true)
-    #expect(files["manifest.json"]?.contains("about.shares") == false)
-    let notice = language == .german ? "Zurückgehalten" : "Withheld"
-    for name in ["report.html", "report.md", "report.json"] {
-      #expect(files[name]?.contains(notice) == true, "\(name)")
-    }
-    let notices = files["report.md"]?.matches(of: try Regex(notice + ": ")).count ?? 0
-    let tables = Set(files["report.md"]?.split(separator: "\n").filter { $0.contains(notice + ": ") } ?? [])
+    #expect(files["tables/groups.tests.csv"] == nil)
+    let notice = language == .german ? "* = geheim gehalten" : "* = withheld"
+    for name in ["report.html", "report.json"] { #expect(files[name]?.contains(notice) == true, "\(name)") }
+    #expect(files["report.md"]?.contains("\\" + notice) == true)
+    let withheld = language == .german ? "Zurückgehalten: " : "Withheld: "
+    let notices = files["report.md"]?.matches(of: try Regex(withheld)).count ?? 0
+    let tables = Set(files["report.md"]?.split(separator: "\n").filter { $0.contains(withheld) } ?? [])
     #expect(notices == tables.count, "a notice stands twice")
     if narrative != nil {
       #expect(files["report.html"]?.contains("913 persons * found work,\nthat is *.") == true)
@@ -78,6 +84,19 @@ import Testing
         "report.html", "report.json", "report.md", "tables/about.shares.csv",
       ]))
     #expect(files["tables/groups.shares.csv"] != nil)
+  }
+
+  @Test("of the whole population of an institution nothing is withheld if the study says so")
+  func wholePopulation() throws {
+    let files = try files(
+      "{data: personal, population: whole}", narrative: Self.narrative, language: .german)
+    #expect(revealing(files).contains("report.md"))
+    #expect(files["report.md"]?.contains("geheim gehalten: Werte") == false)
+    #expect(throws: StudyError.self) {
+      try StudySample(
+        StudySample.study.replacing("{data: synthetic}", with: "{data: personal, minimum-count: 2}")
+      ).run()
+    }
   }
 
   @Test("the extremes of a column, values of single persons, are in no form of the report")

@@ -1,5 +1,3 @@
-import Measurement
-
 /// Tables of which no sensitive cell can be found out: the attack check has passed.
 public struct ProtectedTables: Sendable {
   /// The tables as they are.
@@ -36,12 +34,6 @@ public struct ProtectedTables: Sendable {
     let hidden = Set(pattern.suppressed)
     return linked.positions[table].map { !hidden.contains($0) }
   }
-
-  /// What the reader of a table with suppressed cells must know.
-  public static let note = LocalizedText(
-    de:
-      "* = geheim gehalten: Werte, die auf Einzelne schließen lassen, und Werte, aus denen sie sich errechnen ließen",
-    en: "* = withheld: values that point to single persons, and values from which they could be computed")
 }
 
 extension CellSystem {

@@ -81,7 +81,7 @@ public struct TableDisclosure: Sendable {
 
   private func notes(_ protected: ProtectedTables) -> [LocalizedText] {
     let pattern = protected.pattern
-    var notes: [LocalizedText] = pattern.suppressed.isEmpty ? [] : [ProtectedTables.note]
+    var notes: [LocalizedText] = pattern.suppressed.isEmpty ? [] : [Tables.Disclosure.mask]
     notes.append(
       LocalizedText(
         de: "\(pattern.suppressed.count) von \(protected.linked.system.cells.count) Zellen geheim gehalten"

@@ -27,12 +27,12 @@ public struct ChartFolder: Sendable {
   ///
   /// - Parameters:
   ///   - output: what an analysis gave.
-  ///   - rule: the disclosure control of the tables; a chart whose table is withheld is not written.
+  ///   - control: the disclosure control of the output; a chart whose table is withheld is not written.
   ///   - language: the language of the charts.
   /// - Returns: what the reader of the terminal must know: the files, and which charts are missing.
   /// - Throws: ``StudyError/cannotWrite(path:reason:)``, also where nothing can draw charts.
   public func write(
-    _ output: AnalysisOutput, rule: DisclosureRule?, in language: Language
+    _ output: AnalysisOutput, control: OutputControl?, in language: Language
   ) throws(StudyError) -> [String] {
     guard !output.charts.isEmpty else {
       throw .cannotWrite(path: path, reason: "this result has no charts; leave --charts out")
@@ -40,7 +40,7 @@ public struct ChartFolder: Sendable {
     var notes: [String] = []
     var charts: [Chart] = []
     for chart in output.charts {
-      let disclosure = rule?.apply(to: chart.table, of: output.tables) ?? .released(chart.table)
+      let disclosure = control?.disclosure(of: chart.table) ?? .released(chart.table)
       if let note = disclosure.note { notes.append("\(chart.id): \(note[language])") }
       // A chart made of a table can be made of one with the same columns.
       let shown = try? Chart(id: chart.id, title: chart.title, form: chart.form, table: disclosure.table)

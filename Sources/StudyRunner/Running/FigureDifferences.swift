@@ -40,9 +40,11 @@ public struct FigureDifferences: Sendable {
 
   /// Whether the report may not show the figure's cell: then the message must not show it either.
   private static func isWithheld(_ figure: PublishedFigure, in run: StudyRun) -> Bool {
-    guard let rule = run.folder.study.disclosure.rule else { return false }
+    guard run.folder.study.disclosure.rule != nil else { return false }
     let tables = run.results.first { $0.id == figure.analysis }?.output.tables ?? []
-    let released = tables.first { $0.id == figure.table }.map { rule.apply(to: $0, of: tables).table }
+    let released = tables.first { $0.id == figure.table }.map {
+      run.disclosed($0, of: figure.analysis).table
+    }
     return (try? released?.cell(figure.cell))?.cell.number == nil
   }
 

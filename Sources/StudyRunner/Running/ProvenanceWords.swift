@@ -33,8 +33,8 @@ struct ProvenanceWords {
     case (.synthetic, .english): "constructed: no person stands behind a row"
     case (.published, .german): "veröffentlichte Zahlen"
     case (.published, .english): "published figures"
-    case (.personal, .german): "Daten von Personen; Tabellen mit kleinen Zahlen werden zurückgehalten"
-    case (.personal, .english): "data of persons; tables with small counts are withheld"
+    case (.personal, .german): "Daten von Personen; kleine Zahlen und was sie verriete werden geheim gehalten"
+    case (.personal, .english): "data of persons; small counts and what would give them away are withheld"
     }
   }
 

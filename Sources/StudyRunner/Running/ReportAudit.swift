@@ -18,12 +18,11 @@ public struct ReportAudit: Sendable {
 
   /// Audits the report of a run in a language.
   public init(_ run: StudyRun, language: Language) {
-    let rule = run.folder.study.disclosure.rule
     var reports: [AuditReport] = []
     var numbers = PrintedNumbers()
     for result in run.results {
       for table in result.output.tables {
-        let released = rule?.apply(to: table, of: result.output.tables).table ?? table
+        let released = run.disclosed(table, of: result.id).table
         numbers.read(released, in: result.id, language: language)
         let publications = [
           Self.publication(of: released, in: result.id, language: language),

@@ -7,13 +7,13 @@ struct ReportBuilder {
   private let language: Language
   private let run: StudyRun
   private let format: NumberFormat
-  private let rule: DisclosureRule?
+  /// An asterisk stands for what is withheld; without the backslash two of them would be Markdown's emphasis.
+  private static let mask = "\\*"
 
   init(_ run: StudyRun, language: Language) {
     self.run = run
     self.language = language
     format = NumberFormat(language)
-    rule = run.folder.study.disclosure.rule
   }
 
   /// The report in the language of the builder.
@@ -25,6 +25,16 @@ struct ReportBuilder {
     func add(_ block: Report.Block) {
       if case .note = block, sections[sections.count - 1].blocks.contains(block) { return }
       sections[sections.count - 1].blocks.append(block)
+    }
+    func addMaskNote() {
+      let table: TidyTable? =
+        switch sections[sections.count - 1].blocks.last {
+        case .table(let table, _): table
+        case .chart(let chart): chart.table
+        default: nil
+        }
+      guard table?.rows.contains(where: { $0.contains(.suppressed) }) == true else { return }
+      add(.note(.withheld, Disclosure.mask[language]))
     }
     func flush() {
       append(prose, to: &sections)
@@ -43,14 +53,21 @@ struct ReportBuilder {
           prose += text[heading.lowerBound...]
         }
       case .value(let reference, let cell, let decimals):
-        prose += try value(cell, of: reference, decimals: decimals, narrative: narrative, line: part.line)
-        if let note = try note(reference, narrative: narrative, line: part.line) { notes.append(note) }
+        let value = try value(cell, of: reference, decimals: decimals, narrative: narrative, line: part.line)
+        prose += value
+        if let note = try note(reference, narrative: narrative, line: part.line) {
+          notes.append(note)
+        } else if value == Self.mask {
+          notes.append(.note(.withheld, Disclosure.mask[language]))
+        }
       case .table(let reference, let rows, let columns):
         flush()
         add(try table(reference, rows: rows, columns: columns, narrative: narrative, line: part.line))
+        addMaskNote()
       case .chart(let reference):
         flush()
         add(try chart(reference, narrative: narrative, line: part.line))
+        addMaskNote()
       }
     }
     flush()
@@ -58,11 +75,6 @@ struct ReportBuilder {
     return Report(
       title: study.title[language], subtitle: study.question?[language], language: language,
       sections: sections.filter { !$0.title.isEmpty || !$0.blocks.isEmpty }, provenance: provenance)
-  }
-
-  /// A table after disclosure control, together with the other tables of its analysis.
-  func disclosed(_ table: TidyTable, of output: AnalysisOutput) -> Disclosure {
-    rule?.apply(to: table, of: output.tables) ?? .released(table)
   }
 
   /// Adds Markdown: every heading of the second level opens a section.
@@ -117,13 +129,12 @@ struct ReportBuilder {
     let table = try tidyTable(reference, narrative: narrative, line: line)
     let found: (cell: Cell, column: Column)
     do { found = try table.cell(cellReference) } catch { throw invalid(error.description) }
-    let disclosure = disclosed(table, of: try output(reference, narrative: narrative, line: line))
+    let disclosure = run.disclosed(table, of: reference.analysis)
     // A table that is withheld has no rows left to find the cell in.
     let cell = disclosure.note == nil ? (try? disclosure.table.cell(cellReference))?.cell : nil
     switch cell ?? .suppressed {
     case .empty: throw invalid("the cell is empty")
-    // An asterisk stands for what is withheld; without the backslash two of them would be Markdown's emphasis.
-    case .suppressed: return "\\*"
+    case .suppressed: return Self.mask
     case .number(let number) where found.column.unit == .probability:
       return format.equation("p", number, .probability)
     case .number(let number) where decimals != nil:
@@ -137,9 +148,8 @@ struct ReportBuilder {
   private func note(
     _ reference: Narrative.Reference, narrative: Narrative, line: Int
   ) throws(StudyError) -> Report.Block? {
-    let disclosure = disclosed(
-      try tidyTable(reference, narrative: narrative, line: line),
-      of: try output(reference, narrative: narrative, line: line))
+    let disclosure = run.disclosed(
+      try tidyTable(reference, narrative: narrative, line: line), of: reference.analysis)
     return disclosure.note == nil ? nil : .disclosed(disclosure, language: language)
   }
 
@@ -150,9 +160,8 @@ struct ReportBuilder {
     func invalid(_ message: String) -> StudyError {
       .invalidNarrative(file: narrative.file, line: line, message: "table \(reference): \(message)")
     }
-    let disclosure = disclosed(
-      try tidyTable(reference, narrative: narrative, line: line),
-      of: try output(reference, narrative: narrative, line: line))
+    let disclosure = run.disclosed(
+      try tidyTable(reference, narrative: narrative, line: line), of: reference.analysis)
     guard disclosure.note == nil else { return .disclosed(disclosure, language: language) }
     var table: TidyTable
     do { table = try disclosure.table.rows(where: rows) } catch { throw invalid(error.description) }
@@ -179,10 +188,10 @@ struct ReportBuilder {
     let output = try output(reference, narrative: narrative, line: line)
     let charts = output.charts
     for chart in charts where chart.id == reference.name {
-      let disclosure = disclosed(chart.table, of: output)
-      return disclosure.note == nil
-        ? .chart(chart.named("\(reference.analysis)-\(chart.id)", table: disclosure.table))
-        : .disclosed(disclosure, language: language)
+      let disclosure = run.disclosed(chart.table, of: reference.analysis)
+      guard disclosure.note == nil else { return .disclosed(disclosure, language: language) }
+      let shown = chart.named("\(reference.analysis)-\(chart.id)", table: disclosure.table)
+      return .chart(shown)
     }
     throw .invalidNarrative(
       file: narrative.file, line: line,

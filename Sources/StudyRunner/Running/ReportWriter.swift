@@ -73,7 +73,7 @@ public struct ReportWriter: Sendable {
     // Each form on a core of its own, and the manifest, which needs all tables.
     let written = [Result<Void, StudyError>](concurrentTasks: formats.count + 1) { index in
       Result { () throws(StudyError) in
-        guard index > 0 else { return try writeTables(builder, manifest, to: folder) }
+        guard index > 0 else { return try writeTables(manifest, to: folder) }
         switch formats[index - 1] {
         case .html: try folder.write(try html(report, charts: drawn), to: "report.html")
         case .markdown:
@@ -100,11 +100,9 @@ public struct ReportWriter: Sendable {
   }
 
   /// Writes the manifest with the digests of the tables, and the tables where they are wanted.
-  private func writeTables(
-    _ builder: ReportBuilder, _ manifest: Manifest, to folder: OutputFolder
-  ) throws(StudyError) {
+  private func writeTables(_ manifest: Manifest, to folder: OutputFolder) throws(StudyError) {
     var manifest = manifest
-    for (analysis, table) in releasedTables(builder) {
+    for (analysis, table) in releasedTables {
       let (name, text) = ("\(analysis).\(table.id)", CSVRenderer().render(table))
       manifest.tables.append(
         Manifest.Entry(name: name, sha256: SHA256Digest(of: Array(text.utf8)).hexadecimal))
@@ -113,10 +111,10 @@ public struct ReportWriter: Sendable {
     try folder.write(manifest.json, to: Self.marker)
   }
 
-  private func releasedTables(_ builder: ReportBuilder) -> [(analysis: String, table: TidyTable)] {
+  private var releasedTables: [(analysis: String, table: TidyTable)] {
     run.results.flatMap { result in
       (result.output.tables + result.output.chartTables).map {
-        (result.id, builder.disclosed($0, of: result.output))
+        (result.id, run.disclosed($0, of: result.id))
       }
     }
     .filter { $0.1.note == nil }

@@ -1,5 +1,6 @@
 import Audit
 import Datasets
+import Disclosure
 import Measurement
 import Tables
 
@@ -11,6 +12,8 @@ public struct StudyRun: Sendable {
   public let results: [AnalysisResult]
   /// What came of the published figures, in the study's order.
   public let figures: [FigureResult]
+
+  private let control: PublicationControl?
 
   /// An analysis with its output.
   public struct AnalysisResult: Sendable {
@@ -38,7 +41,8 @@ public struct StudyRun: Sendable {
   /// - Parameters:
   ///   - folder: the study.
   ///   - progress: told the identifier of each analysis before it starts.
-  /// - Throws: ``StudyError/analysisFailed(id:message:)`` for the first analysis, in the study's order, that fails.
+  /// - Throws: ``StudyError/analysisFailed(id:message:)`` for the first analysis, in the study's order, that fails, and
+  ///   ``StudyError/disclosure(message:)`` where the attack on what would be published succeeds.
   public init(
     _ folder: StudyFolder, progress: @Sendable (String) -> Void = { _ in }
   ) throws(StudyError) {
@@ -56,12 +60,30 @@ public struct StudyRun: Sendable {
     var results: [AnalysisResult] = []
     for outcome in outcomes { results.append(try outcome.get()) }
     self.results = results
+    control = try Self.control(of: results, rule: folder.study.disclosure.rule)
     figures = folder.study.publishedFigures.map { figure in
       let result = results.first { $0.id == figure.analysis }
       return FigureResult(
         figure: figure,
         outcome: result.map { figure.check(against: $0.output.tables) }
           ?? .notFound(StudyError.notOneOf(figure.analysis, choices: results.map(\.id))))
+    }
+  }
+
+  /// A table as the report may show it, after the disclosure control of everything that the study computes.
+  func disclosed(_ table: TidyTable, of analysis: String) -> Tables.Disclosure {
+    control?.disclosure(of: table, in: analysis) ?? .released(table)
+  }
+
+  private static func control(
+    of results: [AnalysisResult], rule: DisclosureRule?
+  ) throws(StudyError) -> PublicationControl? {
+    guard let rule else { return nil }
+    let analyses = results.map {
+      PublicationControl.Analysis(id: $0.id, tables: $0.output.tables + $0.output.chartTables)
+    }
+    do { return try PublicationControl(analyses, rule: rule) } catch {
+      throw .disclosure(message: error.description)
     }
   }
 

@@ -1,0 +1,24 @@
+import Disclosure
+import Tables
+
+/// The disclosure control of a single result, as a one-line command prints it.
+public struct OutputControl: Sendable {
+  private let control: PublicationControl
+
+  /// Decides what may be shown of a result.
+  ///
+  /// - Throws: ``StudyError/disclosure(message:)`` where the attack on it succeeds.
+  public init(_ output: AnalysisOutput, minimumCount: Int) throws(StudyError) {
+    let analysis = PublicationControl.Analysis(id: "", tables: output.tables + output.chartTables)
+    do {
+      control = try PublicationControl([analysis], rule: DisclosureRule(minimumCount: minimumCount))
+    } catch {
+      throw .disclosure(message: error.description)
+    }
+  }
+
+  /// A table of the result as it may leave the house.
+  public func disclosure(of table: TidyTable) -> Tables.Disclosure {
+    control.disclosure(of: table, in: "")
+  }
+}
