@@ -84,7 +84,8 @@ public enum AnalysisCatalogue {
     PowerAnalysis.self, PrecisionAnalysis.self, RegressionAnalysis.self,
     EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self,
     SurvivalAnalysis.self,
-    EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self, SurvivalAnalysis.self,
+    EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self,
+    SurvivalAnalysis.self,
     PowerSimulation.self,
     EvidenceSynthesis.self, BayesAnalysis.self, CaseChangeAnalysis.self,
   ]
