@@ -49,9 +49,7 @@ struct WirkungCommand: ParsableCommand {
       TestCommand.self,
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
       RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
-      PowerCommand.self, MetaCommand.self, BayesCommand.self, DiscloseCommand.self,
       PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
-      PowerCommand.self, MetaCommand.self, BayesCommand.self, DataCommand.self,
-      AnonymiseCommand.self,
+      DataCommand.self, DiscloseCommand.self, AnonymiseCommand.self,
     ])
 }

@@ -20,12 +20,8 @@ import Testing
         "survive",
         "adjust", "store", "store create",
         "store import", "store status",
-        "power", "power test", "power precision", "meta", "bayes", "disclose",
-        "power", "power test", "power precision", "meta", "bayes", "weight", "impute",
         "power", "power test", "power precision", "power simulate", "meta", "bayes", "weight", "impute",
-        "power", "power test", "power precision", "meta", "bayes", "data", "data inspect",
-        "data validate", "data convert", "data codebook",
-        "anonymise",
+        "data", "data inspect", "data validate", "data convert", "data codebook", "disclose", "anonymise",
       ])
   }
 
