@@ -123,6 +123,29 @@ import Testing
     #expect(findings.output.contains("impossible-deviation"), "\(findings.output)")
   }
 
+  @Test("the sheet that the manual shows is one, and its figures fit")
+  func manual() throws {
+    let manual = try Repository.text(of: "Data/published/README.md")
+    let start = try #require(manual.range(of: "```\npublication;"))
+    let rest = manual[manual.index(start.lowerBound, offsetBy: 4)...]
+    let end = try #require(rest.range(of: "```"))
+    try folder.write(String(rest[..<end.lowerBound]), to: "my-report.csv")
+    let run = try ToolProcess.wirkung(
+      "audit", "my-report.csv", "--table", "checks", "--format", "csv", in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.output.contains("total,5,0,9,9\n"), "\(run.output)")
+  }
+
+  @Test("`run --audit` reads back every number of the report's tables")
+  func ownReport() throws {
+    let view = try TemporaryFolder.repositoryView()
+    let run = try ToolProcess.wirkung("run", "Studies/published-tables-audit", "--audit", in: view)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let line = try #require(run.messages.split(separator: "\n").first { $0.hasPrefix("audit: ") })
+    let numbers = try #require(line.split(separator: " ").compactMap { Int($0) }.first)
+    #expect(numbers > 100 && line.hasSuffix("0 findings"), "\(line)")
+  }
+
   /// Each of these figures is wrong in its own way; p-values and roots are those of R.
   @Test("every kind of finding says printed, possible, what would be consistent, and how much it matters")
   func kinds() throws {
