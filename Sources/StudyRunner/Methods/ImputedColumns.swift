@@ -34,9 +34,8 @@ struct ImputedColumns {
     for column in columns where column.field.levels.count > Self.mostCategories {
       throw StudyError.invalidColumn(
         name: column.field.name,
-        message:
-          "has more than \(Self.mostCategories) categories, too many to be imputed or to predict; join them, "
-          + "or name the columns without it")
+        message: "has more than \(Self.mostCategories) categories, too many to be imputed or to predict; "
+          + "join them, or name the columns without it")
     }
   }
 
