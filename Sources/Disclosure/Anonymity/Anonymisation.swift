@@ -19,7 +19,7 @@ public struct Anonymisation: Sendable, Hashable {
   ///   - persons: the person of each record; nil where each record is a person.
   ///   - sensitive: the values of each sensitive column.
   ///   - k: how many persons must share a combination.
-  ///   - leavingOut: the largest share of records that may be left out, 0 to 1.
+  ///   - share: the largest share of records that may be left out, 0 to 1.
   /// - Throws: ``DisclosureError/invalidAnonymisation(_:)`` where no steps are enough, or there are too many to try.
   public init(
     columns: [[String]], ladders: [[Generalisation]], persons: [String]? = nil, sensitive: [[String]] = [],

@@ -95,7 +95,8 @@ public struct RoundedTables: Sendable {
             terms: relation.signedCells.map { .init(variable: $0.cell, coefficient: $0.sign) },
             lower: -floors, upper: -floors))
       }
-      let outcome = try program.wholeOptimum(of: objective, nodeLimit: nodeLimit)
+      var nodesLeft = nodeLimit
+      let outcome = try program.wholeOptimum(of: objective, nodesLeft: &nodesLeft)
       let found: LinearProgram.Solution? =
         if case .stopped(let best) = outcome { best } else { outcome.solution }
       if let found {
@@ -122,13 +123,5 @@ public struct RoundedTables: Sendable {
           }
         return (cell, Double(max(0, value - reach.0)), Double(value + reach.1))
       })
-  }
-}
-
-extension AttackCheck {
-  /// What is possible for each of some cells.
-  func intervals(of cells: [Int]) throws(DisclosureError) -> [(cell: Int, interval: AttackInterval)] {
-    let intervals = try intervals(ofSums: cells.map { [$0] })
-    return zip(cells, intervals).map { ($0, $1) }
   }
 }

@@ -82,12 +82,16 @@ struct LinearProgram {
   }
 
   /// Solves the program with its whole variables.
-  func wholeOptimum(of objective: Objective, nodeLimit: Int) throws(DisclosureError) -> Outcome {
+  ///
+  /// - Parameter nodesLeft: how many nodes may be searched; those that were are taken off.
+  func wholeOptimum(of objective: Objective, nodesLeft: inout Int) throws(DisclosureError) -> Outcome {
+    var nodes = nodesLeft
+    defer { nodesLeft = nodes }
     let outcome: Outcome? = Self.lock.withLock { _ in
       let problem = made()
       defer { glp_delete_prob(problem) }
       set(objective, in: problem)
-      return branch(problem, nodeLimit: nodeLimit)
+      return branch(problem, nodesLeft: &nodes)
     }
     guard let outcome else { throw .solverFailed }
     return outcome
@@ -145,7 +149,7 @@ struct LinearProgram {
     }
   }
 
-  private func branch(_ problem: OpaquePointer?, nodeLimit: Int) -> Outcome? {
+  private func branch(_ problem: OpaquePointer?, nodesLeft: inout Int) -> Outcome? {
     guard !variables.isEmpty else { return .optimal(Solution(objective: 0, values: [])) }
     // GLPK's presolver may end without a root; the continuous optimum is asked for first.
     switch simplex(problem) {
@@ -157,7 +161,6 @@ struct LinearProgram {
     var parameters = glp_iocp()
     glp_init_iocp(&parameters)
     parameters.msg_lev = GLP_MSG_OFF
-    var nodesLeft = nodeLimit
     let code = withUnsafeMutablePointer(to: &nodesLeft) { counter in
       parameters.cb_func = { tree, counter in
         guard let counter, glp_ios_reason(tree) == GLP_ISELECT else { return }

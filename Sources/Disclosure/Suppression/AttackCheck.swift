@@ -12,7 +12,7 @@ public struct AttackCheck: Sendable {
   private let program: LinearProgram
 
   /// How many tables with whole numbers are tried for one bound.
-  static let nodeLimit = 2_000
+  static let nodeLimit = 200
 
   /// Sets up the attack on a pattern of suppressed cells.
   ///
@@ -64,6 +64,12 @@ public struct AttackCheck: Sendable {
     try intervals(of: unknown)
   }
 
+  /// What is possible for each of some cells.
+  func intervals(of cells: [Int]) throws(DisclosureError) -> [(cell: Int, interval: AttackInterval)] {
+    let intervals = try intervals(ofSums: cells.map { [$0] })
+    return zip(cells, intervals).map { ($0, $1) }
+  }
+
   /// What is possible for sums of cells; published ones are known.
   public func intervals(ofSums sums: [[Int]]) throws(DisclosureError) -> [AttackInterval] {
     var objectives: [LinearProgram.Objective] = []
@@ -103,7 +109,8 @@ public struct AttackCheck: Sendable {
         ($0 - $0.rounded()).magnitude < LinearProgram.tolerance
       }
       if areWhole { return solution.objective.rounded() }
-      switch try program.wholeOptimum(of: objective, nodeLimit: Self.nodeLimit) {
+      var nodesLeft = Self.nodeLimit
+      switch try program.wholeOptimum(of: objective, nodesLeft: &nodesLeft) {
       case .optimal(let whole): return whole.objective.rounded()
       // The best table found is possible for the attacker; the truth always is.
       case .stopped(let best): return best.map { $0.objective.rounded() } ?? truth

@@ -8,12 +8,15 @@ struct SuppressionCuts {
   private let search: SuppressionSearch
   private let free: [Int]
   private let candidatePlace: [Int: Int]
+  /// By how much a cell may deviate upwards.
   private let rise: Double
+  /// The same for an attacker who is sought in choices by parts: of a weak one the cuts are found sooner, and they hold as well.
+  private let weakRise: Double
   private var master: LinearProgram
   private let rows: [LinearProgram.Row]
 
-  private static let rounds = (continuous: 40, whole: 200)
-  private static let nodeLimit = 5_000
+  private static let rounds = (continuous: 40, whole: 60)
+  private static let nodeLimit = 4_000
 
   init(_ search: SuppressionSearch) {
     self.search = search
@@ -26,6 +29,7 @@ struct SuppressionCuts {
       return max(largest, demand.width, (demand.upperAtLeast ?? 0) - truth)
     }
     // In a network a deviation is made of circles, and no cell needs to deviate by more than the sum that is protected.
+    weakRise = needed
     rise = system.isNetwork ? needed : system.cells.reduce(10 * needed) { $0 + $1.value }
     var place = [Int?](repeating: nil, count: system.cells.count)
     for (index, cell) in free.enumerated() { place[cell] = index }
@@ -49,17 +53,18 @@ struct SuppressionCuts {
     master.rows = [LinearProgram.Row(terms: price, lower: nil, upper: bound + 1e-6)]
     for _ in 0..<Self.rounds.continuous {
       guard let solution = try master.optima(of: [objective])[0].solution else { break }
-      let cuts = try cuts(at: solution.values)
+      let cuts = try cuts(at: solution.values, rise: weakRise)
       guard !cuts.isEmpty else { break }
       master.rows += cuts
     }
+    var nodesLeft = Self.nodeLimit
     for _ in 0..<Self.rounds.whole {
-      let outcome = try master.wholeOptimum(of: objective, nodeLimit: Self.nodeLimit)
+      let outcome = try master.wholeOptimum(of: objective, nodesLeft: &nodesLeft)
       // What is known is the best where the cuts leave nothing of its cost or below.
       if case .infeasible = outcome { return known }
       guard let solution = outcome.solution else { return nil }
       let chosen = zip(search.candidates, solution.values).filter { $0.1 > 0.5 }.map(\.0)
-      let cuts = try cuts(at: solution.values.map { $0.rounded() })
+      let cuts = try cuts(at: solution.values.map { $0.rounded() }, rise: rise)
       if cuts.isEmpty {
         if try search.unmet(chosen).isEmpty { return chosen }
         // Enough by fractions but not by whole tables: at least one cell more.
@@ -75,14 +80,15 @@ struct SuppressionCuts {
   }
 
   /// The cuts that a choice violates, at most two for each demand.
-  private func cuts(at choice: [Double]) throws(DisclosureError) -> [LinearProgram.Row] {
+  private func cuts(at choice: [Double], rise: Double) throws(DisclosureError) -> [LinearProgram.Row] {
     var place = [Int?](repeating: nil, count: search.system.cells.count)
     var program = LinearProgram(rows: rows)
     for (index, cell) in free.enumerated() {
       place[cell] = index
       // The solver may miss a bound by its tolerance.
       let part = candidatePlace[cell].map { min(max(choice[$0], 0), 1) } ?? 1
-      program.variables.append(LinearProgram.Variable(lower: -fall(cell) * part, upper: rise * part))
+      program.variables.append(
+        LinearProgram.Variable(lower: -min(fall(cell), rise) * part, upper: rise * part))
     }
     let objectives = search.demands.flatMap { demand -> [LinearProgram.Objective] in
       let terms = demand.cells.compactMap { place[$0] }.map {
