@@ -20,6 +20,10 @@ public enum IndicationError: Error, Sendable, Hashable, CustomStringConvertible 
   case repeatedCase(column: String, row: Int)
   /// A row of a case names another unit than its other rows.
   case changedUnit(column: String, row: Int)
+  /// A help ends before it starts.
+  case reversedDays(column: String, row: Int)
+  /// There is no help of this code.
+  case unknownHelp(known: [String])
   /// There is no feature of this name.
   case unknownFeature(name: String, known: [String])
   /// A feature of a case has a value that cannot be read as its kind.
@@ -50,6 +54,10 @@ public enum IndicationError: Error, Sendable, Hashable, CustomStringConvertible 
       "row \(row), column '\(column)': the case stands there again for the same perspective; keep one of its rows"
     case .changedUnit(let column, let row):
       "row \(row), column '\(column)': not what the case's other rows say; a case belongs to one unit, correct the data"
+    case .reversedDays(let column, let row):
+      "row \(row), column '\(column)': the help ends before it starts; correct one of the days"
+    case .unknownHelp(let known):
+      "there is no such help; the helps are \(known.joined(separator: ", "))"
     case .unknownFeature(let name, let known):
       "there is no feature '\(name)'"
         + (NearMiss.best(for: name, among: known).map { "; did you mean '\($0)'?" }

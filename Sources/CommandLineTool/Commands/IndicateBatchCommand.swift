@@ -8,9 +8,11 @@ extension IndicateCommand {
       abstract: "Holds many cases against a model: what is indicated, and whether it was given.",
       discussion: """
         The cases come in the columns of the model's codebook; outcomes may be empty. Where the model is permitted to rank, \
-        the table 'appropriateness' says by help, age group, office and year how often the help that was given leads or \
+        the table 'appropriateness' says by help, age group, office, district and year how often the help that was given leads or \
         cannot be told apart from the leading one, and 'expected' what following the quotas would have brought, doubly \
-        robust, where outcomes are known. The table 'cases' has every case with every help. Use cases that the model was \
+        robust, where outcomes are known. Too little and too much are shares of the judged cases for which a more promising help \
+        intervenes more or less (counselling, ambulant, by day, away from home); a help that was indicated ended early if it was \
+        broken off, or ended sooner than nine of ten of the reference cases' successes with it. The table 'cases' has every case with every help. Use cases that the model was \
         not fitted to.
 
         EXAMPLE

@@ -53,7 +53,7 @@ extension IndicateCommand {
             --codebook invented/codebook.yaml --output model.wirkung
           wirkung indicate case invented/case.json --model model.wirkung
           wirkung indicate case invented/case.json --model model.wirkung \\
-            --set truancy=yes
+            --set truancy=yes --neighbours p34 --table neighbours
         """)
 
     @Argument(help: "The features of the case as one JSON object. (default: only --set)", completion: .file())
@@ -67,6 +67,12 @@ extension IndicateCommand {
       name: .customLong("set"),
       help: ArgumentHelp("A feature of the case; may be repeated.", valueName: "name=value"))
     var features: [String] = []
+
+    @Option(
+      help: ArgumentHelp(
+        "Describe the most similar cases that were given this help, never one to nine of them.",
+        valueName: "help"))
+    var neighbours: String?
 
     @OptionGroup var printing: OutputOptions
 
@@ -82,7 +88,7 @@ extension IndicateCommand {
         given.removeAll { $0.name == name }
         given.append((name, String(feature[feature.index(after: mark)...])))
       }
-      try printing.print(try CaseMatching.match(given, model: model), charts: charts)
+      try printing.print(try CaseMatching.match(given, model: model, describing: neighbours), charts: charts)
     }
   }
 }

@@ -8,7 +8,10 @@ struct IndicateCommand: ParsableCommand {
     abstract: "Which help is likely to work for a case: reference cases and what they can carry.",
     discussion: """
       EXAMPLE
-        wirkung indicate simulate --cases 500 --output invented
+        wirkung indicate simulate --cases 600 --output invented
+        wirkung indicate fit invented/reference.csv \\
+          --codebook invented/codebook.yaml --output model.wirkung
+        wirkung indicate case invented/case.json --model model.wirkung
       """,
     subcommands: [Simulate.self, Fit.self, Case.self, Batch.self, Validate.self, Changes.self])
 

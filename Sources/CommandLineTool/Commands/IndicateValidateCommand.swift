@@ -7,10 +7,11 @@ extension IndicateCommand {
       commandName: "validate",
       abstract: "Holds a model against cases that it has not seen.",
       discussion: """
-        Fits the model that 'indicate fit' would and shows its release gate; how well quotas predict unseen offices and \
-        the last year, with the Brier score taken apart and the calibration by tenths; what following the quotas, or raw \
+        Fits the model that 'indicate fit' would and shows its release gate; how well quotas predict unseen offices, each \
+        office left out in turn, and the last year, with the Brier score taken apart and the calibration by tenths; what following the quotas, or raw \
         shares of successes, would have brought beside practice; and how like the cases of the helps become by weighting. \
-        For simulated cases --truth adds how far every method is from the truth.
+        Where the codebook names a null outcome, whether helps seem to change what was settled before them; and how offices \
+        stand to what the others let expect. For simulated cases --truth adds how far every method is from the truth.
 
         EXAMPLE
           wirkung indicate simulate --cases 600 --output invented

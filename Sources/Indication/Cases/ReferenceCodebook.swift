@@ -18,6 +18,14 @@ public struct ReferenceCodebook: Sendable, Hashable, Codable {
   public let officeColumn: String
   /// The column of the year of the start.
   public let yearColumn: String
+  /// The column of the day on which the help started; nil where none is recorded.
+  public let startColumn: String?
+  /// The column of the day on which it ended; nil where none is recorded.
+  public let endColumn: String?
+  /// The column of the district within the office; nil where none is recorded.
+  public let districtColumn: String?
+  /// Something that was settled before the help started and is no feature, for the check that no help changes it.
+  public let nullOutcome: NullOutcome?
   /// The numeric feature of the age in years.
   public let ageFeature: String
   /// The yes-or-no feature of whether a child's protection is at stake.
@@ -29,8 +37,22 @@ public struct ReferenceCodebook: Sendable, Hashable, Codable {
   /// The kinds of help, where they are not those of the shipped catalogue.
   public let helps: [HelpKind]?
 
+  /// A null outcome (negative control): a column that is yes or no and was settled before the start.
+  public struct NullOutcome: Sendable, Hashable, Codable {
+    /// The column.
+    public let column: String
+    /// When it is recorded, which must be before the start.
+    public let recorded: IntakeFeature.Time
+    /// The label for reports.
+    public let label: LocalizedText
+  }
+
   private enum CodingKeys: String, CodingKey {
     case id, title, features, outcome, helps
+    case startColumn = "start-column"
+    case endColumn = "end-column"
+    case districtColumn = "district-column"
+    case nullOutcome = "null-outcome"
     case caseColumn = "case-column"
     case helpColumn = "help-column"
     case officeColumn = "office-column"
@@ -68,6 +90,14 @@ public struct ReferenceCodebook: Sendable, Hashable, Codable {
     if ![.symmetricBinary, .asymmetricBinary].contains(feature(protectionFeature)?.kind) {
       problems.append("'protection-feature' must name a feature that is yes or no")
     }
+    if (startColumn == nil) != (endColumn == nil) {
+      problems.append("'start-column' and 'end-column' belong together; give both or neither")
+    }
+    if let nullOutcome, nullOutcome.recorded != .beforeStart {
+      problems.append(
+        "the null outcome '\(nullOutcome.column)' is recorded \(nullOutcome.recorded.rawValue), so a help may have changed "
+          + "it; it must be recorded before-start")
+    }
     let items = (outcome.deficits ?? []) + (outcome.resources ?? [])
     for item in items {
       let known = feature(item.before)
@@ -103,7 +133,8 @@ public struct ReferenceCodebook: Sendable, Hashable, Codable {
   private var columnNames: [String] {
     let items = (outcome.deficits ?? []) + (outcome.resources ?? [])
     let goals = outcome.goals ?? []
-    return [caseColumn, helpColumn, officeColumn, yearColumn] + features.map(\.name)
+    let optional = [startColumn, endColumn, districtColumn, nullOutcome?.column].compactMap(\.self)
+    return [caseColumn, helpColumn, officeColumn, yearColumn] + optional + features.map(\.name)
       + [outcome.endingColumn] + items.map(\.after) + goals.map(\.attainment) + goals.compactMap(\.priority)
   }
 
@@ -129,7 +160,10 @@ public struct ReferenceCodebook: Sendable, Hashable, Codable {
         isRequired: true),
       Field(name: officeColumn, kind: .text, isRequired: true),
       Field(name: yearColumn, kind: .integer, isRequired: true),
-    ] + features.map(\.field) + [Field(name: outcome.endingColumn, kind: .nominal, levels: ending)] + after
+    ] + [startColumn, endColumn].compactMap(\.self).map { Field(name: $0, kind: .date) }
+      + [districtColumn].compactMap(\.self).map { Field(name: $0, kind: .text, isRequired: true) }
+      + [nullOutcome].compactMap(\.self).map { Field(name: $0.column, kind: .yesNo, label: $0.label) }
+      + features.map(\.field) + [Field(name: outcome.endingColumn, kind: .nominal, levels: ending)] + after
       + goals.map { Field(name: $0.attainment, kind: .number, minimum: -1, maximum: 1) }
       + goals.compactMap(\.priority).map { Field(name: $0, kind: .number, minimum: 0) }
   }

@@ -23,6 +23,16 @@ public struct ReferenceSet: Sendable {
   public let success: [Bool?]
   /// The effect index of each case; nil where unknown.
   public let effect: [Double?]
+  /// Whether the help was broken off; nil where its ending is unknown.
+  public let isBrokenOff: [Bool?]
+  /// How many days the help lasted; nil where its start or end is unknown.
+  public let days: [Int?]
+  /// The district of each case, numbered by the order of the districts' codes; empty where none is recorded.
+  public let district: [Int]
+  /// The districts' codes, in order.
+  public let districts: [String]
+  /// The null outcome of each case, nil where unknown; nil where the codebook names none.
+  let nullOutcome: [Bool?]?
   /// Each case's identifier, mixed to a number: it chooses cases independently of the order of rows.
   let key: [UInt64]
   /// Column by column, the features' values; NaN is missing and never leaves the target.
@@ -88,7 +98,18 @@ public struct ReferenceSet: Sendable {
       blocks.append(SupportBlock(age: values[age][row], protection: .init(values[protection][row])))
     }
     block = blocks
-    (success, effect) = try CaseOutcomes(columns, codebook: codebook).results
+    (success, effect, isBrokenOff) = try CaseOutcomes(columns, codebook: codebook).results
+    days = try columns.days(from: codebook.startColumn, to: codebook.endColumn, count: help.count)
+    let districtOfCase = try codebook.districtColumn.map { name throws(IndicationError) in
+      try columns.complete(name)
+    }
+    let districtCodes = Set(districtOfCase ?? []).sorted()
+    let districtNumbers = Dictionary(uniqueKeysWithValues: districtCodes.enumerated().map { ($1, $0) })
+    district = (districtOfCase ?? []).map { districtNumbers[$0] ?? 0 }
+    districts = districtCodes
+    nullOutcome = try codebook.nullOutcome.map { outcome throws(IndicationError) in
+      try columns.numbers(outcome.column).map { $0.map { $0 == 1 } }
+    }
   }
 }
 
@@ -117,6 +138,25 @@ struct CaseColumns {
     return complete
   }
 
+  /// How many days lie between the days of two columns; nil where either is unknown or there are no such columns.
+  func days(from start: String?, to end: String?, count: Int) throws(IndicationError) -> [Int?] {
+    guard let start, let end else { return [Int?](repeating: nil, count: count) }
+    let (starts, ends): ([Day?], [Day?])
+    do { (starts, ends) = (try dataset.column(start).days(), try dataset.column(end).days()) } catch {
+      throw .data(error)
+    }
+    var days: [Int?] = []
+    for (row, (first, last)) in zip(starts, ends).enumerated() {
+      guard let first, let last else {
+        days.append(nil)
+        continue
+      }
+      guard first <= last else { throw .reversedDays(column: end, row: row + 2) }
+      days.append(last.daysSinceEpoch - first.daysSinceEpoch)
+    }
+    return days
+  }
+
   /// A feature's values as numbers: levels by their position.
   func values(of feature: IntakeFeature) throws(IndicationError) -> [Double?] {
     let column = try column(feature.name)
@@ -127,7 +167,7 @@ struct CaseColumns {
 
 /// The outcomes of a file of cases.
 private struct CaseOutcomes {
-  let results: (success: [Bool?], effect: [Double?])
+  let results: (success: [Bool?], effect: [Double?], isBrokenOff: [Bool?])
 
   init(_ columns: CaseColumns, codebook: ReferenceCodebook) throws(IndicationError) {
     let outcome = codebook.outcome
@@ -193,6 +233,9 @@ private struct CaseOutcomes {
       default: success.append(nil)
       }
     }
-    results = (success, effects)
+    results = (
+      success, effects,
+      endings.map { $0 == outcome.brokenOff ? true : $0 == outcome.planned ? false : nil }
+    )
   }
 }

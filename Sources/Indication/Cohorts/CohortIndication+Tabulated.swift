@@ -44,6 +44,12 @@ extension CohortIndication: Tabulated {
           kind: LocalizedText(de: "Jugendamt", en: "office"), code: name, label: LocalizedText(name),
           entries: entries.filter { $0.office == place }))
     }
+    for (place, name) in districts.enumerated() {
+      groups.append(
+        Group(
+          kind: LocalizedText(de: "Bezirk", en: "district"), code: name, label: LocalizedText(name),
+          entries: entries.filter { $0.district == place }))
+    }
     for year in Set(entries.map(\.year)).sorted() {
       groups.append(
         Group(
@@ -57,8 +63,8 @@ extension CohortIndication: Tabulated {
     TidyTable(
       id: "appropriateness", title: LocalizedText(de: "Angemessenheit", en: "Appropriateness"),
       columns: [
-        .kind, .group, .n, .judged, .indicated, .shareLow, .shareHigh, .lessPromising, .shortfall,
-        .notSupported, .excluded,
+        .kind, .group, .n, .judged, .indicated, .shareLow, .shareHigh, .lessPromising, .tooLittle, .tooMuch,
+        .shortfall, .endedEarly, .notSupported, .excluded,
       ],
       rows: groups.map { group in
         let judged = group.entries.filter {
@@ -74,13 +80,21 @@ extension CohortIndication: Tabulated {
               Double(group.entries.count { $0.appropriateness == value }) / Double(group.entries.count))
             : .empty
         }
+        func judgedShare(_ direction: Direction) -> Cell {
+          isDescribed
+            ? .number(Double(judged.count { $0.direction == direction }) / Double(judged.count)) : .empty
+        }
+        let ended = group.entries.filter { $0.appropriateness == .indicated }.compactMap(\.endedEarly)
         return [
           .label(code: group.kind.en, group.kind), .label(code: group.code, group.label),
           .count(group.entries.count), .count(judged.count),
           isDescribed ? .number(Double(indicated) / Double(judged.count)) : .empty,
           .optional(interval?.lower), .optional(interval?.upper), share(.lessPromising),
+          judgedShare(.tooLittle), judgedShare(.tooMuch),
           isDescribed && !shortfalls.isEmpty
             ? .number(shortfalls.reduce(0, +) / Double(shortfalls.count)) : .empty,
+          ended.count >= Neighbourhood.smallestGroup
+            ? .number(Double(ended.count { $0 }) / Double(ended.count)) : .empty,
           share(.notSupported), share(.excluded),
         ]
       })
@@ -135,6 +149,10 @@ extension Column {
     "less_promising", .proportion, de: "weniger aussichtsreich", en: "Less promising")
   fileprivate static let shortfall = Column(
     "shortfall", .proportionDifference, de: "Abstand zur besten", en: "Short of the best")
+  fileprivate static let tooLittle = Column("too_little", .proportion, de: "zu wenig", en: "Too little")
+  fileprivate static let tooMuch = Column("too_much", .proportion, de: "zu viel", en: "Too much")
+  fileprivate static let endedEarly = Column(
+    "ended_early", .proportion, de: "indiziert, zu früh beendet", en: "Indicated, ended early")
   fileprivate static let notSupported = Column(
     "not_supported", .proportion, de: "nicht gestützt", en: "Not supported")
   fileprivate static let excluded = Column(

@@ -20,6 +20,16 @@ public struct CohortIndication: Sendable {
     case unknown
   }
 
+  /// How a help stands to a more promising one by their forms: counselling, ambulant, by day, away from home.
+  public enum Direction: String, Sendable, Hashable, Codable {
+    /// The more promising one intervenes more: too little was given.
+    case tooLittle = "too-little"
+    /// It intervenes less: too much was given.
+    case tooMuch = "too-much"
+    /// Both are of the same form.
+    case same
+  }
+
   /// One case.
   public struct Entry: Sendable {
     /// What the model says.
@@ -30,6 +40,14 @@ public struct CohortIndication: Sendable {
     public let office: Int
     /// The year.
     public let year: Int
+    /// The district, numbered by the order of the districts' codes; nil where none is recorded.
+    public let district: Int?
+    /// Whether the help was broken off, or ended sooner than nine of ten of the reference cases' successes with it did; nil
+    /// where its ending is unknown.
+    public let endedEarly: Bool?
+    /// Whether the leading help is nearer to home or farther from it than the one given; nil where the one given is indicated,
+    /// or either is of no definite form.
+    public let direction: Direction?
     /// How the help stands; nil where the model is not permitted to rank.
     public let appropriateness: Appropriateness?
     /// Its quota less the leading one, where both are supported.
@@ -40,6 +58,8 @@ public struct CohortIndication: Sendable {
   public let entries: [Entry]
   /// The offices' codes, in order.
   public let offices: [String]
+  /// The districts' codes, in order; empty where none are recorded.
+  public let districts: [String]
   /// The model.
   public let model: IndicationModel
   /// What following the quotas would have brought, doubly robust, from the cases with a known outcome; nil where the model
@@ -78,6 +98,7 @@ public struct CohortIndication: Sendable {
     }
     self.model = model
     offices = cases.offices
+    districts = cases.districts
     let blocks = (0..<SupportBlock.count).map { position -> (rows: [Int], index: NeighbourIndex)? in
       guard cases.block.contains(where: { $0.position == position }) else { return nil }
       let rows = model.rows(of: position)
@@ -91,9 +112,18 @@ public struct CohortIndication: Sendable {
       let isRanked = model.gate.permission == .ranking
       let own = indication.entries.first { $0.help == model.helps[help] }
       let leading = indication.entries.first { $0.support == .supported && $0.quota != nil }
+      let appropriateness = isRanked ? Self.appropriateness(own, leading) : nil
       return Entry(
         indication: indication, help: help, office: cases.office[row], year: cases.year[row],
-        appropriateness: isRanked ? Self.appropriateness(own, leading) : nil,
+        district: cases.district.isEmpty ? nil : cases.district[row],
+        endedEarly: cases.isBrokenOff[row].map { isBrokenOff in
+          if isBrokenOff { return true }
+          guard let days = cases.days[row], let usual = model.constants.usualDays[help] else { return false }
+          return days < usual
+        },
+        direction: appropriateness == .lessPromising
+          ? leading.flatMap { Self.direction(from: model.helps[help], to: $0.help) } : nil,
+        appropriateness: appropriateness,
         shortfall: own?.quota.flatMap { own in leading?.quota.map { own.value - $0.value } })
     }
     self.entries = entries
@@ -111,6 +141,14 @@ public struct CohortIndication: Sendable {
       guard let leading, let best = leading.quota, let quota = own.quota else { return .unknown }
       return quota.isLevel == true || quota.value >= best.value ? .indicated : .lessPromising
     }
+  }
+
+  private static func direction(from given: HelpKind, to leading: HelpKind) -> Direction? {
+    let forms: [HelpKind.Form] = [.counselling, .ambulant, .semiResidential, .residential]
+    guard let own = forms.firstIndex(of: given.form), let other = forms.firstIndex(of: leading.form) else {
+      return nil
+    }
+    return own < other ? .tooLittle : own > other ? .tooMuch : .same
   }
 
   private static func expected(

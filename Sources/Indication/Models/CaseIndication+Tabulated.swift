@@ -6,6 +6,7 @@ extension CaseIndication: Tabulated {
   /// The tables `helps`, `reading` and, of the features that deserve a word, `features`.
   public var tables: [TidyTable] {
     [helpTable, readingTable] + (outside.isEmpty && missing.isEmpty ? [] : [featureTable])
+      + (description.map { [$0.table] } ?? [])
   }
 
   private var helpTable: TidyTable {
@@ -184,10 +185,21 @@ extension IndicationModel {
           row(
             "gain-low", "Gewinn, untere 99-%-Grenze", "Gain, lower 99% limit", gate.gainLow, .text("> 0"),
             gate.gainLow > 0),
-          row(
-            "effective-count", "effektive Fallzahl des Gewinns", "Effective number of cases of the gain",
-            gate.effectiveCount, .empty, nil),
-        ]),
+        ]
+          + (gate.nullOutcomeP.map {
+            [
+              row(
+                "null-outcome-p", "Vorher Festes ändert sich mit keiner Hilfe, kleinstes p",
+                "What was settled before depends on no help, smallest p", $0,
+                .label(code: "≥ 0.01", LocalizedText(de: "≥ 0,01", en: "≥ 0.01")),
+                $0 >= ReleaseGate.smallestNullOutcomeP)
+            ]
+          } ?? [])
+          + [
+            row(
+              "effective-count", "effektive Fallzahl des Gewinns", "Effective number of cases of the gain",
+              gate.effectiveCount, .empty, nil)
+          ]),
       TidyTable(
         id: "model", title: LocalizedText(de: "Modell", en: "Model"), columns: [.term, .content],
         rows: [

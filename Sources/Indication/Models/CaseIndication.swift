@@ -51,6 +51,9 @@ public struct CaseIndication: Sendable {
   /// How far the case lies outside what the reference cases show.
   public let extrapolation: Extrapolation
 
+  /// What the neighbours given one help are like; nil where nobody asked.
+  public let description: NeighbourDescription?
+
   /// Van der Weele and Ding's E-value of a risk ratio, either way: RR + √(RR (RR − 1)) with RR of 1 or more.
   ///
   /// Source: VanderWeele & Ding (2017), Annals of Internal Medicine 167, 268–274.
@@ -65,12 +68,15 @@ public struct CaseIndication: Sendable {
   /// - Parameters:
   ///   - given: the written values by feature, in any order; a feature that is not named is missing.
   ///   - model: the model.
-  /// - Throws: ``IndicationError/unknownFeature(name:known:)``, ``IndicationError/unreadableFeature(name:allowed:)``,
+  ///   - help: the code of a help whose neighbours are to be described; nil for none.
+  /// - Throws: ``IndicationError/unknownHelp(known:)``, ``IndicationError/unknownFeature(name:known:)``, ``IndicationError/unreadableFeature(name:allowed:)``,
   ///   ``IndicationError/missingFeature(name:why:)`` without age or protection.
   public init(
-    _ given: [(name: String, value: String)], model: IndicationModel
+    _ given: [(name: String, value: String)], model: IndicationModel, describing help: String? = nil
   ) throws(IndicationError) {
     let constants = model.constants
+    let place = help.map { code in model.helps.firstIndex { $0.code == code } }
+    if place == .some(nil) { throw .unknownHelp(known: model.helps.map(\.code)) }
     var values = [Double](repeating: .nan, count: model.features.count)
     for (name, text) in given {
       guard let place = model.features.firstIndex(where: { $0.name == name }) else {
@@ -82,13 +88,18 @@ public struct CaseIndication: Sendable {
       throw .missingFeature(
         name: model.features[place].name, why: "the law and the comparison depend on it")
     }
-    self.init(values: values, model: model, prepared: nil)
+    self.init(values: values, model: model, prepared: nil, describing: place ?? nil)
   }
 
   /// Matches a case with values for all features, NaN where missing; age and protection are known.
   ///
-  /// - Parameter prepared: the cases of the case's block with their index, where they are needed for many cases.
-  init(values: [Double], model: IndicationModel, prepared: (rows: [Int], index: NeighbourIndex)?) {
+  /// - Parameters:
+  ///   - prepared: the cases of the case's block with their index, where they are needed for many cases.
+  ///   - help: the position of a help whose neighbours are to be described.
+  init(
+    values: [Double], model: IndicationModel, prepared: (rows: [Int], index: NeighbourIndex)?,
+    describing help: Int? = nil
+  ) {
     let constants = model.constants
     missing = model.features.indices.filter { values[$0].isNaN }.map { model.features[$0] }
     outside = model.features.indices.filter { place in
@@ -106,6 +117,13 @@ public struct CaseIndication: Sendable {
     permission = model.gate.permission
     let rows = prepared?.rows ?? model.rows(of: block.position)
     let index = prepared?.index ?? model.index(rows, of: block.position)
+    description = help.map { help in
+      let isKnown = model.isProvided(values)[help] && model.gate.permission != .refused
+      let near = isKnown ? index.nearest(Neighbourhood.neighbourCount, to: values, in: help) : []
+      return NeighbourDescription(
+        help: model.helps[help], features: model.features,
+        values: model.cases.values.map { column in near.map { column[rows[$0.row]] } })
+    }
     let found = Self.entries(values, block: block, extrapolation: extrapolation, model: model, rows, index)
     entries =
       permission == .ranking

@@ -2,7 +2,7 @@ import Foundation
 
 extension IndicationModel {
   /// The version of the file's form; a model of another version is refused.
-  static let fileVersion: UInt32 = 1
+  static let fileVersion: UInt32 = 2
 
   /// The model as bytes: the constants as JSON, then numbers, all little-endian. The caller adds a checksum.
   ///

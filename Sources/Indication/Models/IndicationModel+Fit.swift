@@ -4,7 +4,8 @@ import Statistics
 extension IndicationModel {
   /// Fits a model.
   ///
-  /// The penalty is the one of 0.5, 2, 8 … 32768 with the smallest log-loss in five-fold cross-validation over offices.
+  /// The penalty is the one of 0.5, 2, 8 … 524288, times the cases per 60,000, with the smallest log-loss in five-fold
+  /// cross-validation over offices.
   /// Cases without a known outcome weigh through those like them. Nothing is drawn at random, and the order of the rows
   /// plays no part.
   ///
@@ -42,6 +43,7 @@ struct ModelFit: Sendable {
   let rows: RegressionRows
   let validation: ModelFitting.Validation
   let heldOut: [ReleaseGate.HeldOut]
+  let nullOutcome: NullOutcomeCheck?
   let model: IndicationModel
 
   init(_ fitting: ModelFitting, inputDigest: String) throws(IndicationError) {
@@ -57,6 +59,7 @@ struct ModelFit: Sendable {
       regression, rows: rows, offices: fitting.order(fitting.known).map { reference.office[$0] },
       officeCount: reference.officeCount, penalty: validation.penalty)
     let propensity = fitting.propensity()
+    nullOutcome = try fitting.nullOutcomeCheck(propensity)
     heldOut = fitting.heldOut(weights: weights, validation: validation, propensity: propensity)
     let cases = fitting.evaluatedCases(weights: weights, validation: validation)
     model = IndicationModel(
@@ -65,8 +68,10 @@ struct ModelFit: Sendable {
         protectionFeature: fitting.protectionFeature, helps: reference.helps, encoding: fitting.encoding,
         measure: fitting.measure, regression: regression, penalty: validation.penalty,
         propensity: propensity, calipers: fitting.calipers(cases),
-        blockShares: fitting.blockShares(weights), seen: fitting.seen,
-        gate: try ReleaseGate(heldOut, officeCount: reference.officeCount), caseCount: reference.count,
+        usualDays: fitting.usualDays, blockShares: fitting.blockShares(weights), seen: fitting.seen,
+        gate: try ReleaseGate(
+          heldOut, officeCount: reference.officeCount, nullOutcomeP: nullOutcome?.smallestP),
+        caseCount: reference.count,
         evaluatedCount: fitting.known.count, officeCount: reference.officeCount, inputDigest: inputDigest),
       uncertainty: uncertainty, cases: cases)
   }

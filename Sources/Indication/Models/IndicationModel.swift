@@ -22,6 +22,8 @@ public struct IndicationModel: Sendable {
     let propensity: Propensity
     /// For each help the 95th percentile and the largest of the distances to the nearest case of the same help.
     let calipers: [Caliper]
+    /// For each help, the time in days that nine of ten of its successes lasted at least; nil where too few are known.
+    let usualDays: [Int?]
     /// By block, the share of successes.
     let blockShares: [Double?]
     /// The smallest and largest value of each feature.

@@ -22,8 +22,12 @@ struct ModelFitting: Sendable {
   let encoded: [[Double]]
 
   static let foldCount = 5
-  /// The penalties to choose from.
-  static let penalties: [Double] = [0.5, 2, 8, 32, 128, 512, 2048, 8192, 32768]
+  /// The penalties to choose from, for as many cases as ``penaltyCases``.
+  static let penalties: [Double] = [0.5, 2, 8, 32, 128, 512, 2048, 8192, 32768, 131072, 524288]
+  /// Penalties grow with the number of cases, so that a set and its double give the same quotas.
+  static let penaltyCases = 60_000.0
+  /// By how much the penalties are multiplied.
+  private var penaltyScale: Double { Double(reference.count) / Self.penaltyCases }
 
   init(reference: ReferenceSet, codebook: ReferenceCodebook) {
     self.reference = reference
@@ -88,7 +92,8 @@ struct ModelFitting: Sendable {
     var weights = [Double](repeating: 0, count: reference.count)
     guard known.count < reference.count else { return weights.map { _ in 1 } }
     let rows = self.rows(all, weights: nil) { reference.success[$0] == nil ? 0 : 1 }
-    let model = try PooledLogistic.fit(rows, helps: reference.helps.count, penalty: 128, tolerance: 1e-7)
+    let model = try PooledLogistic.fit(
+      rows, helps: reference.helps.count, penalty: 512 * penaltyScale, tolerance: 1e-7)
     for row in known { weights[row] = min(20, 1 / model.probability(reference.help[row], encoded[row])) }
     let mean = known.reduce(0) { $0 + weights[$1] } / Double(known.count)
     return weights.map { $0 / mean }
@@ -129,7 +134,7 @@ struct ModelFitting: Sendable {
     }
     var best: (loss: Double, penalty: Double, folds: [PooledLogistic])?
     var starts = [PooledLogistic?](repeating: nil, count: Self.foldCount)
-    for penalty in Self.penalties.reversed() {
+    for penalty in Self.penalties.reversed().map({ $0 * penaltyScale }) {
       var loss = 0.0
       for fold in 0..<Self.foldCount {
         let model = try regression(penalty, from: starts[fold]) { $0 != fold }
@@ -147,6 +152,15 @@ struct ModelFitting: Sendable {
       forward.append(try regression(best.penalty, from: best.folds[fold]) { $0 < fold })
     }
     return Validation(penalty: best.penalty, folds: best.folds, forward: forward)
+  }
+
+  /// For each help, the time in days that nine of ten of its successes lasted at least; nil below thirty of them.
+  var usualDays: [Int?] {
+    reference.helps.indices.map { help in
+      let days = known.filter { reference.help[$0] == help && reference.success[$0] == true }
+        .compactMap { reference.days[$0] }.sorted()
+      return days.count < SupportState.fewestCases ? nil : days[(days.count - 1) / 10]
+    }
   }
 
   /// The cases with a known outcome, for the neighbours.

@@ -12,7 +12,8 @@ import Statistics
 ///
 ///     1/n Σ w [q_π + 1{a = π}(s − q_π)/e_π − s],   π the supported help with the highest quota q, e its chance
 ///
-/// must be above 0 one-sided at 1 %. There, each fold of offices is held against the regression of the folds before it
+/// must be above 0 one-sided at 1 %, and a null outcome that the codebook names must not seem to depend on any help
+/// (``NullOutcomeCheck``, corrected p of 1 % or more). For the gain, each fold of offices is held against the regression of the folds before it
 /// alone: where no help is better than another, folds that take turns in teaching and testing agree by chance too often.
 /// All limits are by leaving out one office at a time (jackknife), with Student's t.
 ///
@@ -53,11 +54,15 @@ public struct ReleaseGate: Sendable, Hashable, Codable {
   public let gainLow: Double
   /// How many equally weighted cases carry the gain.
   public let effectiveCount: Double
+  /// The smallest p, corrected over the helps, that a help changes the null outcome; nil where the codebook names none.
+  public let nullOutcomeP: Double?
 
   /// The lowest and highest slope of calibration that is accepted.
   public static let slopes = 0.8...1.25
   /// The largest intercept of calibration that is accepted, either way.
   public static let largestIntercept = 0.2
+  /// The smallest p of the null outcome that is accepted.
+  public static let smallestNullOutcomeP = 0.01
   /// How much finer rules may find.
   public static let largestMisfit = 0.02
   /// The smallest chance of a help that a case is weighted by.
@@ -86,7 +91,8 @@ public struct ReleaseGate: Sendable, Hashable, Codable {
     let leading: Leading?
   }
 
-  init(_ cases: [HeldOut], officeCount: Int) throws(IndicationError) {
+  init(_ cases: [HeldOut], officeCount: Int, nullOutcomeP: Double? = nil) throws(IndicationError) {
+    self.nullOutcomeP = nullOutcomeP
     count = cases.count
     (calibrationIntercept, calibrationSlope) = try Self.calibration(cases)
     let total = cases.reduce(0) { $0 + $1.weight }
@@ -125,7 +131,8 @@ public struct ReleaseGate: Sendable, Hashable, Codable {
       Self.slopes.contains(calibrationSlope) && abs(calibrationIntercept) < Self.largestIntercept
     permission =
       !isCalibrated || brierDifferenceHigh >= 0 || misfit > Self.largestMisfit && misfitLow > 0
-      ? .refused : gainLow > 0 ? .ranking : .expectations
+      ? .refused
+      : gainLow > 0 && nullOutcomeP ?? 1 >= Self.smallestNullOutcomeP ? .ranking : .expectations
   }
 
   /// Intercept and slope of a logistic regression of success on the logit of the quota.
@@ -163,6 +170,15 @@ struct OfficeSums: Sendable {
   var mean: Double {
     let total = weights.reduce(0, +)
     return total > 0 ? sums.reduce(0, +) / total : 0
+  }
+
+  /// p of the mean being 0, two-sided; 1 where there is no standard error.
+  var pValue: Double {
+    guard let standardError, standardError > 0 else { return 1 }
+    let offices = weights.count { $0 > 0 }
+    return min(
+      1,
+      2 * StudentT.upperTail((mean / standardError).magnitude, degreesOfFreedom: Double(offices - 1)))
   }
 
   /// The standard error; nil with fewer than two offices.

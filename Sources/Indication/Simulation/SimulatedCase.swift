@@ -1,4 +1,5 @@
 import Foundation
+import Measurement
 import Statistics
 
 /// One invented case, with its truth.
@@ -14,6 +15,13 @@ struct SimulatedCase {
   var after: [Double]?
   /// Attainment in twentieths, and priority, of both goals; nil where none are recorded.
   var goals: [(attainment: Int, priority: Int)]?
+  /// The day of the start, and how many days the help lasted; nil where no ending is recorded.
+  var start = Day(daysSinceEpoch: 0)
+  var days: Int?
+  /// The district of the office, from 0.
+  var district = 0
+  /// Whether the family had moved in the year before; more often where cases are heavy, or hide something.
+  var hasMoved = false
   /// The chance of success under each help; nil where the law does not provide it.
   var success: [Double?] = []
   /// The chance of being given each help.
@@ -110,9 +118,21 @@ struct SimulatedCase {
     success = truth.helps.indices.map { isProvided[$0] ? truth.success($0, drivers) : nil }
     let isSuccess = generator.happens(truth.success(help, drivers, hidden: hidden))
     let isBrokenOff = !isSuccess && generator.happens(0.45)
+    // A stream of its own, so that what else is drawn does not depend on it.
+    var aside = Self.generator(seed: seed, stream: UInt64(number) + 1 + 1 << 41)
+    district = aside.whole(0...3)
+    hasMoved = aside.happens(1 / (1 + Self.exponential(1 - 0.5 * drivers.burden - 0.7 * hidden)))
+    let first = Day(year: year, month: 1, day: 1) ?? start
+    start = Day(daysSinceEpoch: first.daysSinceEpoch + aside.whole(0...364))
+    let usual =
+      240 + 60
+      * (truth.helps[help].form == .residential ? 6 : truth.helps[help].form == .counselling ? -2 : 1)
+    let whole = usual / 2 + aside.whole(0...usual)
+    let duration = isBrokenOff ? whole * aside.whole(2...8) / 10 : whole
     // Heavier cases end without a record more often.
     guard !generator.happens(0.08 + (drivers.burden > 0.5 ? 0.08 : 0)) else { return }
     isPlanned = !isBrokenOff
+    days = duration
     if isBrokenOff && generator.happens(0.5) { return }
     end(isSuccess: isSuccess, deficits: deficits, resources: resources, &generator)
   }

@@ -59,7 +59,7 @@ public struct SimulatedCases: Sendable {
   private static let referenceHeader =
     (["case", "office", "year", "help"] + features + ["ending"] + deficits.map { "deficit_\($0)_end" }
     + resources.map { "resource_\($0)_end" } + ["goal_1", "goal_2", "goal_1_priority", "goal_2_priority"])
-    .joined(separator: ",") + "\n"
+    .joined(separator: ",") + ",start,end,district,moved_before\n"
 
   private static let features =
     numbers + nominal + flags + deficits.map { "deficit_\($0)" } + resources.map { "resource_\($0)" }
@@ -72,6 +72,11 @@ public struct SimulatedCases: Sendable {
     cells += one.after.map { $0.map { String(Int($0)) } } ?? [String](repeating: "", count: items)
     cells += one.goals.map { $0.map { twentieths($0.attainment) } } ?? ["", ""]
     cells += one.goals.map { $0.map { String($0.priority) } } ?? ["", ""]
+    cells += [
+      one.start.description,
+      one.days.map { Day(daysSinceEpoch: one.start.daysSinceEpoch + $0).description } ?? "",
+      "J\(one.office + 1)-\("NESW".map(String.init)[one.district])", one.hasMoved ? "yes" : "no",
+    ]
     return cells.joined(separator: ",") + "\n"
   }
 

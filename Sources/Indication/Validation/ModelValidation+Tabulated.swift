@@ -6,6 +6,7 @@ extension ModelValidation: Tabulated {
   /// The gate, the scores, the calibration curve, the policies, the balance and, where it is known, the truth.
   public var tables: [TidyTable] {
     [model.gateTables[0], scoreTable, calibrationTable, policyTable, balanceTable]
+      + (nullOutcome.map { [nullOutcomeTable($0)] } ?? []) + (offices.map { [officeTable($0)] } ?? [])
       + (truth.map { [truthTable($0)] } ?? [])
   }
 
@@ -73,6 +74,82 @@ extension ModelValidation: Tabulated {
       })
   }
 
+  private func nullOutcomeTable(_ check: NullOutcomeCheck) -> TidyTable {
+    TidyTable(
+      id: "null-outcome",
+      title: LocalizedText(
+        de: "Was keine Hilfe ändern kann: \(check.outcome.label.de)",
+        en: "What no help can change: \(check.outcome.label.en)"),
+      columns: [
+        .help, .n, .gain, .gainLow, .gainHigh, .pValue, .pAdjusted,
+      ],
+      rows: check.rows.map { row in
+        [
+          .label(code: row.help.code, row.help.label), .count(row.count), .number(row.difference),
+          .number(row.interval.lower), .number(row.interval.upper), .number(row.pValue),
+          .number(row.pAdjusted),
+        ]
+      })
+  }
+
+  private func officeTable(_ check: OfficeCheck) -> TidyTable {
+    TidyTable(
+      id: "offices",
+      title: LocalizedText(
+        de: "Jugendämter gegen die Erwartung aus den anderen",
+        en: "Offices against what the others let expect"),
+      columns: [
+        .office, .n, .meanQuota, .successShare, .gap, .pooledGap, .gainLow, .gainHigh, .chanceLow,
+        .chanceHigh,
+      ],
+      rows: check.offices.map { office in
+        let limits = check.limits(count: Double(office.count), level: 0.95)
+        return [
+          .text(office.code), .count(office.count), .number(office.expected), .number(office.observed),
+          .number(office.observed - office.expected), .number(office.pooled.value),
+          .optional(office.pooled.interval?.lower), .optional(office.pooled.interval?.upper),
+          .number(limits.lower), .number(limits.upper),
+        ]
+      })
+  }
+
+  /// The differences of offices among the limits of chance, as a funnel plot draws them.
+  public static func funnel(of check: OfficeCheck) -> TidyTable {
+    func limits(_ count: Double) -> [Cell] {
+      let (inner, outer) = (check.limits(count: count, level: 0.95), check.limits(count: count, level: 0.998))
+      return [
+        .number(check.mean), .number(outer.lower), .number(inner.lower), .number(inner.upper),
+        .number(outer.upper),
+      ]
+    }
+    let counts = check.offices.map { Double($0.count) }
+    let (least, most) = (counts.min() ?? 1, counts.max() ?? 1)
+    let (start, end) = (max(1, least - 0.15 * (most - least) - 1), most + 0.1 * (most - least) + 1)
+    return TidyTable(
+      id: "office-funnel",
+      title: LocalizedText(
+        de: "Erfolge der Jugendämter über der Erwartung aus den anderen, mit den Grenzen des Zufalls",
+        en: "Successes of offices beyond what the others let expect, with the limits of chance"),
+      columns: [
+        Column("unit", .text, de: "Jugendamt", en: "Office"),
+        Column("exposure", .value, de: "Fälle", en: "Cases"),
+        Column("rate", .proportionDifference, de: "über der Erwartung", en: "Beyond expectation"),
+        Column("common", .proportionDifference, de: "alle", en: "All"),
+        Column("low_998", .proportionDifference, de: "99,8 % unten", en: "99.8% low"),
+        Column("low_95", .proportionDifference, de: "95 % unten", en: "95% low"),
+        Column("high_95", .proportionDifference, de: "95 % oben", en: "95% high"),
+        Column("high_998", .proportionDifference, de: "99,8 % oben", en: "99.8% high"),
+      ],
+      rows: check.offices.map {
+        [.text($0.code), .number(Double($0.count)), .number($0.observed - $0.expected)]
+          + limits(Double($0.count))
+      }
+        + (0...60).map { step in
+          let count = start + (end - start) * Double(step) / 60
+          return [.empty, .number(count), .empty] + limits(count)
+        })
+  }
+
   private func truthTable(_ truth: TruthComparison) -> TidyTable {
     TidyTable(
       id: "truth", title: LocalizedText(de: "Gegen die Wahrheit", en: "Against the truth"),
@@ -91,6 +168,7 @@ extension ModelValidation.Design {
   public var label: LocalizedText {
     switch self {
     case .offices: LocalizedText(de: "ungesehene Jugendämter", en: "unseen offices")
+    case .eachOffice: LocalizedText(de: "jedes Jugendamt für sich", en: "each office in turn")
     case .lastYear: LocalizedText(de: "letztes Jahr", en: "last year")
     }
   }
@@ -143,6 +221,15 @@ extension Column {
   fileprivate static let gain = Column("gain", .proportionDifference, de: "Gewinn", en: "Gain")
   fileprivate static let gainLow = Column("gain_low", .proportionDifference, de: "KI unten", en: "CI low")
   fileprivate static let gainHigh = Column("gain_high", .proportionDifference, de: "KI oben", en: "CI high")
+  fileprivate static let office = Column("office", .text, de: "Jugendamt", en: "Office")
+  fileprivate static let gap = Column(
+    "difference", .proportionDifference, de: "Unterschied", en: "Difference")
+  fileprivate static let pooledGap = Column(
+    "pooled", .proportionDifference, de: "hingezogen", en: "Pooled")
+  fileprivate static let chanceLow = Column(
+    "chance_low", .proportionDifference, de: "Zufall von", en: "Chance from")
+  fileprivate static let chanceHigh = Column(
+    "chance_high", .proportionDifference, de: "Zufall bis", en: "Chance to")
   fileprivate static let weighted = Column(
     "value_weighted", .proportion, de: "nur gewichtet", en: "By weighting alone")
   fileprivate static let effectiveNumber = Column(

@@ -7,6 +7,8 @@ public struct ModelValidation: Sendable {
   public enum Design: String, Sendable, Hashable, Codable, CaseIterable {
     /// A fifth of the offices at a time.
     case offices
+    /// Each office in turn.
+    case eachOffice = "each-office"
     /// The last year.
     case lastYear = "last-year"
   }
@@ -19,6 +21,10 @@ public struct ModelValidation: Sendable {
   public let policies: [PolicyValue]
   /// How like the cases of the helps become.
   public let balance: [HelpBalance]
+  /// Whether helps seem to change what was before them; nil where the codebook names no null outcome.
+  public let nullOutcome: NullOutcomeCheck?
+  /// How offices stand to what the others let expect; nil where no office was left out by itself.
+  public let offices: OfficeCheck?
   /// How methods do where the truth is known; nil where it is not.
   public let truth: TruthComparison?
 
@@ -28,11 +34,13 @@ public struct ModelValidation: Sendable {
   ///   - reference: the evaluated cases.
   ///   - codebook: what their columns are.
   ///   - inputDigest: the SHA-256 of the reference file.
+  ///   - isThorough: whether each office is left out in turn, which takes as many fits as there are offices.
   ///   - truth: by row of the reference set, the true chance of success under every help, nil where the law does not
   ///     provide it; nil where nobody knows.
   /// - Throws: as ``IndicationModel/init(fitting:codebook:inputDigest:)``.
   public init(
-    _ reference: ReferenceSet, codebook: ReferenceCodebook, inputDigest: String, truth: [[Double?]]? = nil
+    _ reference: ReferenceSet, codebook: ReferenceCodebook, inputDigest: String, isThorough: Bool = false,
+    truth: [[Double?]]? = nil
   ) throws(IndicationError) {
     precondition(truth?.count ?? reference.count == reference.count, "a truth for every case")
     try IndicationModel.check(reference)
@@ -44,6 +52,14 @@ public struct ModelValidation: Sendable {
     if let last = try fit.lastYear() {
       scores.append((.lastYear, try HeldOutScores(last, officeCount: reference.officeCount)))
     }
+    if isThorough {
+      let held = try fit.eachOffice()
+      scores.insert((.eachOffice, try HeldOutScores(held, officeCount: reference.officeCount)), at: 1)
+      offices = OfficeCheck(held, offices: reference.offices)
+    } else {
+      offices = nil
+    }
+    nullOutcome = fit.nullOutcome
     self.scores = scores.map { (design: $0.0, scores: $0.1) }
     policies = fit.fitting.policyValues(
       weights: fit.weights, validation: fit.validation, propensity: propensity)

@@ -88,5 +88,6 @@ public enum AnalysisCatalogue {
     SurvivalAnalysis.self,
     PowerSimulation.self,
     EvidenceSynthesis.self, BayesAnalysis.self, CaseChangeAnalysis.self,
+    IndicationAnalysis.self,
   ]
 }

@@ -3,7 +3,7 @@ import Measurement
 import Reports
 import Tables
 
-/// The charts of indication: quotas with their spans and support, calibration, and overlap.
+/// The charts of indication: quotas with their spans and support, neighbours, calibration, overlap, and offices.
 enum IndicationCharts {
   /// The quotas of one case; none without a quota.
   static func quotas(_ indication: CaseIndication) throws -> [Chart] {
@@ -31,6 +31,36 @@ enum IndicationCharts {
         id: "quotas", title: table.title,
         form: .barsWithIntervals(IntervalForm(value: "quota", lower: "span_lower", upper: "span_upper")),
         table: table)
+    ] + (try neighbours(indication))
+  }
+
+  /// The successes of the most similar cases of each help, beside what was expected of them and the case's quota.
+  private static func neighbours(_ indication: CaseIndication) throws -> [Chart] {
+    let words: [(String, LocalizedText, (CaseIndication.Entry) -> Double?)] = [
+      ("success", LocalizedText(de: "deren Erfolge", en: "their successes"), { $0.neighbours?.successShare }),
+      (
+        "expected", LocalizedText(de: "von ihnen erwartet", en: "expected of them"),
+        { $0.neighbours?.expectedShare }
+      ),
+      ("quota", LocalizedText(de: "Quote des Falls", en: "the case's quota"), { $0.quota?.value }),
+    ]
+    let table = TidyTable(
+      id: "neighbour-successes",
+      title: LocalizedText(
+        de: "Die bis zu 150 ähnlichsten Fälle je Hilfe", en: "The up to 150 most similar cases of each help"),
+      columns: [.term, .group, .estimate.measured(in: .proportion)],
+      rows: indication.entries.filter { $0.quota != nil }.flatMap { entry in
+        words.map { code, label, value in
+          [
+            .label(code: entry.help.code, entry.help.label), .label(code: code, label),
+            .optional(value(entry)),
+          ]
+        }
+      })
+    return [
+      try Chart(
+        id: "neighbours", title: table.title,
+        form: .barsWithIntervals(IntervalForm(group: "group", lower: nil, upper: nil)), table: table)
     ]
   }
 
@@ -66,5 +96,11 @@ enum IndicationCharts {
         id: "overlap", title: overlap.title,
         form: .barsWithIntervals(IntervalForm(lower: nil, upper: nil, mark: .bar)), table: overlap),
     ]
+      + (try validation.offices.map { offices in
+        let table = ModelValidation.funnel(of: offices)
+        return [
+          try Chart(id: "offices", title: table.title, form: .rateFunnel(RateFunnelForm()), table: table)
+        ]
+      } ?? [])
   }
 }

@@ -38,11 +38,13 @@ public enum CaseMatching {
   /// - Parameters:
   ///   - given: the features of the case as they are written.
   ///   - modelPath: the model.
+  ///   - help: the code of a help whose most similar cases are to be described; nil for none.
   /// - Throws: ``StudyError`` or `IndicationError`.
   public static func match(
-    _ given: [(name: String, value: String)], model modelPath: String
+    _ given: [(name: String, value: String)], model modelPath: String, describing help: String? = nil
   ) throws -> AnalysisOutput {
-    let indication = try CaseIndication(given, model: try IndicationModelFile.read(modelPath))
+    let indication = try CaseIndication(
+      given, model: try IndicationModelFile.read(modelPath), describing: help)
     return AnalysisOutput(
       title: LocalizedText(de: "Indikation", en: "Indication"), tables: indication.tables,
       charts: try IndicationCharts.quotas(indication))
@@ -52,7 +54,11 @@ public enum CaseMatching {
   ///
   /// - Throws: ``StudyError/notFound(path:what:)``, ``StudyError/usage(message:)`` for anything else.
   public static func features(inFile path: String) throws -> [(name: String, value: String)] {
-    let text = try TextFile.read(path, what: "the case")
+    try features(json: try TextFile.read(path, what: "the case"), name: path)
+  }
+
+  /// The features in the text of such a file.
+  static func features(json text: String, name path: String) throws -> [(name: String, value: String)] {
     let values: [String: Value?]
     do {
       values = try JSONDecoder().decode([String: Value?].self, from: Data(text.utf8))

@@ -151,6 +151,15 @@ public struct AnalysisContext: Sendable {
     return try Self.requiringRows(Dataset(contentsOfCSV: source.path, fields: fields), of: source.path)
   }
 
+  /// The SHA-256 of a source's file.
+  func digest(_ id: String) throws -> String {
+    guard let source = sources.first(where: { $0.id == id }) else {
+      throw StudyError.invalidSource(
+        id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
+    }
+    return try SHA256Digest(ofFile: source.path).hexadecimal
+  }
+
   private static func requiringRows(_ dataset: Dataset, of path: String) throws -> Dataset {
     guard dataset.rowCount > 0 else {
       throw DatasetError.unreadable(
