@@ -70,7 +70,10 @@ let package = Package(
     .target(name: "Audit", dependencies: ["Measurement", "Statistics", "Tables"]),
     .target(
       name: "CaseStore",
-      dependencies: ["CSodium", "Measurement", "Datasets", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "CSodium", "Measurement", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
 
     // The tool
     .target(

@@ -1,84 +1,154 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// Cases of a programme in one SQLite file, under pseudonyms only.
 ///
 /// Identifiers of persons become pseudonyms before anything reaches the database, so neither the file nor
-/// its write-ahead log ever holds one. The store has no clock: whoever calls it gives the day.
+/// its write-ahead log ever holds one. Data of persons are read only as consent allows, and every access is written to
+/// a log that cannot be changed unseen. The store has no clock: whoever calls it gives day and time.
+///
+/// Several programs may use a store at once: one writes, the others read the last state that was committed; a second
+/// writer waits.
 public struct CaseStore: Sendable {
+  /// Where the store is.
+  public let path: String
   private let queue: DatabaseQueue
   let key: PseudonymKey?
 
+  /// Told how many seconds the store has waited for another program.
+  public typealias Waiting = @Sendable (_ seconds: Int) -> Void
+
+  /// How long a writer waits for another one before it gives up with a clear error.
+  private static let patience = 600
+
   /// Creates an empty store, private to its owner, bound to this key for good.
   ///
+  /// The file appears under its name when it is complete, so that whatever interrupts this leaves none or a whole one.
+  ///
   /// - Throws: ``CaseStoreError/fileExists(path:)`` rather than overwrite.
-  public static func create(at path: String, key: PseudonymKey) throws(CaseStoreError) -> CaseStore {
-    try PrivateFile.create(at: path, holding: [])
+  public static func create(
+    at path: String, key: PseudonymKey, moment: Moment
+  ) throws(CaseStoreError) -> CaseStore {
+    guard !FileManager.default.fileExists(atPath: path) else { throw .fileExists(path: path) }
+    let draft = path + ".draft-\(getpid())"
+    for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) }
+    try PrivateFile.create(at: draft, holding: [])
+    defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
     do {
-      let store = CaseStore(
-        queue: try DatabaseQueue(path: path, configuration: configuration(journalMode: .wal)), key: key)
-      try StoreSchema.migrator.migrate(store.queue)
-      try store.queue.write { database in
+      let queue = try DatabaseQueue(
+        path: draft, configuration: configuration(journalMode: .wal, waiting: nil))
+      try queue.write { database in
+        try StoreSchema.migrate(database)
         try database.execute(
           sql: "INSERT INTO store (id, key_fingerprint) VALUES (1, ?)", arguments: [key.fingerprint])
+        try AccessLog.append("create", "schema \(StoreSchema.version)", at: moment, to: database)
       }
-      return store
+      try queue.close()
     } catch {
-      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
       throw CaseStoreError(withholdingMessageOf: error, table: "store")
     }
+    try PrivateFile.name(draft, as: path)
+    return try CaseStore(path: path, key: key, waiting: nil)
   }
 
   /// Opens a store without its key, to read what it holds; import needs the key.
-  public static func open(at path: String) throws(CaseStoreError) -> CaseStore {
-    try CaseStore(path: path, key: nil)
+  ///
+  /// - Throws: ``CaseStoreError/damaged(faults:)`` when the last program ended without closing the store and the check
+  ///   that follows finds faults.
+  public static func open(at path: String, waiting: Waiting? = nil) throws(CaseStoreError) -> CaseStore {
+    try CaseStore(path: path, key: nil, waiting: waiting)
   }
 
   /// Opens a store with its key, to read and to import.
   ///
   /// - Throws: ``CaseStoreError/wrongKey(path:)`` when the store was created with another key.
-  public static func open(at path: String, key: PseudonymKey) throws(CaseStoreError) -> CaseStore {
-    try CaseStore(path: path, key: key)
+  public static func open(
+    at path: String, key: PseudonymKey, waiting: Waiting? = nil
+  ) throws(CaseStoreError) -> CaseStore {
+    try CaseStore(path: path, key: key, waiting: waiting)
   }
 
-  private init(queue: DatabaseQueue, key: PseudonymKey?) {
-    self.queue = queue
-    self.key = key
-  }
-
-  private init(path: String, key: PseudonymKey?) throws(CaseStoreError) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .fileMissing(path: path) }
+  /// A copy in memory, to check a backup without writing it anywhere.
+  init(image: [UInt8], path: String) throws(CaseStoreError) {
+    self.path = path
+    key = nil
     do {
-      // The journal mode is a property of the file: a foreign database must not be changed by looking at it.
-      queue = try DatabaseQueue(path: path, configuration: CaseStore.configuration(journalMode: .default))
-      self.key = key
-      try queue.read { database in
-        guard try Int.fetchOne(database, sql: "PRAGMA application_id") == StoreSchema.applicationID else {
-          throw CaseStoreError.notAStore(path: path)
-        }
-        guard try !StoreSchema.migrator.hasBeenSuperseded(database) else {
-          throw CaseStoreError.newerStore(path: path)
-        }
-        let fingerprint = try String.fetchOne(database, sql: "SELECT key_fingerprint FROM store")
-        if let key, key.fingerprint != fingerprint { throw CaseStoreError.wrongKey(path: path) }
-      }
-      try StoreSchema.migrator.migrate(queue)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-      throw .notAStore(path: path)
+      queue = try DatabaseQueue(configuration: Self.configuration(journalMode: .default, waiting: nil))
+      try StoreImage.load(image, into: queue)
+      try Self.check(queue, path: path, key: nil)
     } catch {
-      throw CaseStoreError(withholdingMessageOf: error)
+      throw Self.openingError(error, path: path)
     }
   }
 
+  private init(path: String, key: PseudonymKey?, waiting: Waiting?) throws(CaseStoreError) {
+    guard FileManager.default.fileExists(atPath: path) else { throw .fileMissing(path: path) }
+    if StoreFile.isOnReadOnlyMedium(path) {
+      let copy = try CaseStore(image: try StoreFile.bytesWithoutLog(at: path), path: path)
+      if let key { try copy.require(key) }
+      self = copy
+      return
+    }
+    self.path = path
+    self.key = key
+    let isUnclean = StoreFile.isUnclean(path)
+    do {
+      // The journal mode is a property of the file: a foreign database must not be changed by looking at it.
+      queue = try DatabaseQueue(
+        path: path, configuration: Self.configuration(journalMode: .default, waiting: waiting))
+      try Self.check(queue, path: path, key: key)
+      if isUnclean { try queue.read { try Self.requireIntegrity(of: $0) } }
+      if try queue.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) != StoreSchema.version {
+        try queue.write { try StoreSchema.migrate($0) }
+      }
+      let isCompact = try queue.read { try Bool.fetchOne($0, sql: "SELECT is_compact FROM store") }
+      if isCompact == false { try compact() }
+    } catch {
+      throw Self.openingError(error, path: path)
+    }
+  }
+
+  private static func check(_ queue: DatabaseQueue, path: String, key: PseudonymKey?) throws {
+    try queue.read { database in
+      guard try Int.fetchOne(database, sql: "PRAGMA application_id") == StoreSchema.applicationID else {
+        throw CaseStoreError.notAStore(path: path)
+      }
+      let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      guard version <= StoreSchema.version else { throw CaseStoreError.newerStore(path: path) }
+      guard version > 0 else { throw CaseStoreError.preliminaryStore(path: path) }
+      let fingerprint = try String.fetchOne(database, sql: "SELECT key_fingerprint FROM store")
+      if let key, key.fingerprint != fingerprint { throw CaseStoreError.wrongKey(path: path) }
+    }
+  }
+
+  private func require(_ key: PseudonymKey) throws(CaseStoreError) {
+    do { try Self.check(queue, path: path, key: key) } catch { throw Self.openingError(error, path: path) }
+  }
+
+  private static func openingError(_ error: any Error, path: String) -> CaseStoreError {
+    if let error = error as? DatabaseError, error.resultCode == .SQLITE_NOTADB {
+      return .notAStore(path: path)
+    }
+    return CaseStoreError(withholdingMessageOf: error)
+  }
+
   private static func configuration(
-    journalMode: Configuration.JournalModeConfiguration
+    journalMode: Configuration.JournalModeConfiguration, waiting: Waiting?
   ) -> Configuration {
     var configuration = Configuration()
     configuration.journalMode = journalMode
-    configuration.busyMode = .timeout(5)
+    // Tries are a fiftieth of a second apart.
+    configuration.busyMode = .callback { tries in
+      usleep(20_000)
+      if tries > 0, tries.isMultiple(of: 50) { waiting?(tries / 50) }
+      return tries < patience * 50
+    }
     configuration.prepareDatabase { database in
-      // What is deleted is overwritten, and nothing is sorted in a temporary file.
-      try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
+      // What is committed survives a power cut, what is deleted is overwritten, and nothing is sorted in a temporary
+      // file.
+      try database.execute(
+        sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
     }
     return configuration
   }
@@ -88,8 +158,39 @@ public struct CaseStore: Sendable {
     do { return try queue.read(access) } catch { throw CaseStoreError(withholdingMessageOf: error) }
   }
 
+  /// Reads from one consistent state through views that end with it.
+  func readThroughViews<Value>(_ access: (Database) throws -> Value) throws(CaseStoreError) -> Value {
+    do {
+      var result: Value?
+      try queue.writeWithoutTransaction { database in
+        try database.inTransaction(.deferred) {
+          result = try access(database)
+          return .rollback
+        }
+      }
+      guard let result else {
+        throw CaseStoreError.database(code: SQLITE_ERROR, table: nil, column: nil, row: nil)
+      }
+      return result
+    } catch {
+      throw CaseStoreError(withholdingMessageOf: error)
+    }
+  }
+
   /// Writes all or nothing.
   func write<Value>(_ changes: (Database) throws -> Value) throws(CaseStoreError) -> Value {
     do { return try queue.write(changes) } catch { throw CaseStoreError(withholdingMessageOf: error) }
+  }
+
+  /// Rewrites the whole file without what was deleted, and empties the write-ahead log.
+  func compact() throws(CaseStoreError) {
+    do {
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "VACUUM; UPDATE store SET is_compact = 1")
+        _ = try database.checkpoint(.truncate)
+      }
+    } catch {
+      throw CaseStoreError(withholdingMessageOf: error)
+    }
   }
 }

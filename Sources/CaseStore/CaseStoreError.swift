@@ -25,6 +25,34 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case keyNeeded
   /// The file is not a case store.
   case notAStore(path: String)
+  /// A version of the tool before the first release made the store.
+  case preliminaryStore(path: String)
+  /// Committed changes stand in a write-ahead log beside the file, where nothing can be written.
+  case unfinishedLog(path: String)
+  /// The file is not a vault of names.
+  case notAVault(path: String)
+  /// Columns of names were given, but no vault to hold them.
+  case vaultNeeded
+  /// The file is not encrypted.
+  case notSealed(path: String)
+  /// The secret is not the right one, or the encrypted file is damaged.
+  case cannotOpenSeal(path: String)
+  /// The password is too short to protect anything.
+  case shortPassword(path: String)
+  /// There is too little memory to make a key from a password.
+  case noMemoryForPassword
+  /// An entry of the access log was changed, or entries are missing before it.
+  case brokenLog(entry: Int)
+  /// The clock is behind the last entry of the access log.
+  case clockBeforeLastEntry(now: String, last: String)
+  /// Events and spells need a column with their day.
+  case dayNeeded(kind: RecordKind)
+  /// One column was given two roles.
+  case rolesConflict(column: String)
+  /// The file has more columns than a table can have.
+  case tooManyColumns(most: Int)
+  /// A consent that was revoked was given without its revocation.
+  case revocationTakenBack(row: Int)
   /// A newer version of the tool made the store.
   case newerStore(path: String)
   /// The check of the store found faults.
@@ -62,6 +90,13 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Whether a code of SQLite says that the disk is full or cannot be written, rather than that the data are bad.
+  public static func isUnwritable(_ code: Int32) -> Bool {
+    [.SQLITE_FULL, .SQLITE_READONLY, .SQLITE_CANTOPEN].contains(ResultCode(rawValue: code).primaryResultCode)
+      || [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE].contains(
+        ResultCode(rawValue: code))
+  }
+
   /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
@@ -83,6 +118,36 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "the store was opened without its key; open it with the key to import persons"
     case .notAStore(let path):
       "\(path): is not a case store; check the path"
+    case .preliminaryStore(let path):
+      "\(path): the store was made before the first release; create a new store and import the files again"
+    case .unfinishedLog(let path):
+      "\(path): the last changes are in the file '\(path)-wal' and cannot be read where nothing can be written; "
+        + "copy both files to a folder that can be written"
+    case .notAVault(let path):
+      "\(path): is not a vault of names; check the path"
+    case .vaultNeeded:
+      "columns of names go to a vault only; name its file with --vault"
+    case .notSealed(let path):
+      "\(path): is not an encrypted file of wirkung; check the path"
+    case .cannotOpenSeal(let path):
+      "\(path): the password or key is not the right one, or the file is damaged; try the other secret or another copy"
+    case .shortPassword(let path):
+      "\(path): the password must have 12 characters or more on the first line; choose a longer one"
+    case .noMemoryForPassword:
+      "there is too little memory to make a key from the password (256 MiB are needed); close other programs"
+    case .brokenLog(let entry):
+      "the access log was changed: entry \(entry) does not fit what is before it; compare with a backup"
+    case .clockBeforeLastEntry(let now, let last):
+      "the clock says \(now), but the access log already has an entry of \(last); set the clock and try again"
+    case .dayNeeded(let kind):
+      "rows of kind '\(kind.rawValue)' have a day; name its column with --begin"
+    case .rolesConflict(let column):
+      "column '\(column)' cannot be two things at once; name another column for one of them"
+    case .tooManyColumns(let most):
+      "the file has more than \(most) columns; split it by columns, each part with that of the person"
+    case .revocationTakenBack(let row):
+      "row \(row): this consent was revoked earlier than is said here, and a revocation stays; record a new consent that "
+        + "begins later"
     case .newerStore(let path):
       "\(path): the store was made by a newer version of wirkung; update wirkung"
     case .damaged(let faults):
@@ -135,6 +200,8 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "cannot be opened or written; check the permissions of the file and its folder"
     case .SQLITE_FULL:
       "cannot be written: the disk is full; free some space and try again"
+    case .SQLITE_IOERR where CaseStoreError.isUnwritable(code):
+      "cannot be written: the disk is full or a limit is reached; free some space and try again"
     case .SQLITE_IOERR:
       "cannot be read or written: the disk reports a fault; check the disk and try again"
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:

@@ -4,35 +4,27 @@ import Measurement
 
 /// The codebook of a batch in the tables `field`, `level` and `missing_code`.
 enum Codebook {
-  /// What a column is to the store.
-  enum Role: String {
-    /// It holds the pseudonyms; its values are those of the records' persons.
-    case person
-    /// It holds observations.
-    case observation
-  }
-
   /// A field with its key in the database.
   struct Entry {
     let id: Int64
-    let role: Role
+    let role: ColumnRole
     let field: Field
   }
 
   /// Inserts a field and gives its key in the database.
   static func insert(
-    _ field: Field, role: Role, position: Int, batch: Int64, into database: Database
+    _ field: Field, role: ColumnRole, position: Int, batch: Int64, into database: Database
   ) throws -> Int64 {
     try database.execute(
       sql: """
         INSERT INTO field (batch, position, role, name, kind, label_de, label_en, empty_means, unit,
-          minimum, maximum, is_required, is_unique)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          minimum, maximum, is_required, is_unique, level_origin)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         batch, position, role.rawValue, field.name, field.kind.rawValue, field.label.de, field.label.en,
         field.emptyMeans.rawValue, field.unit, field.minimum, field.maximum, field.isRequired,
-        field.isUnique,
+        field.isUnique, field.levelOrigin == .data ? "data" : "codebook",
       ])
     let id = database.lastInsertedRowID
     for (position, level) in field.levels.enumerated() {
@@ -60,6 +52,7 @@ enum Codebook {
         kind: try row.value("kind", of: "field", reading: Kind.init(rawValue:)),
         label: try label(in: row, of: "field"),
         levels: try levels(ofField: id, in: database),
+        levelOrigin: try row.value("level_origin", of: "field") == "data" ? .data : .codebook,
         missingCodes: try missingCodes(ofField: id, in: database),
         emptyMeans: try row.value("empty_means", of: "field", reading: MissingReason.init(rawValue:)),
         unit: try row.value("unit", of: "field"),
@@ -68,7 +61,7 @@ enum Codebook {
         isRequired: try row.value("is_required", of: "field"),
         isUnique: try row.value("is_unique", of: "field"))
       return Entry(
-        id: id, role: try row.value("role", of: "field", reading: Role.init(rawValue:)), field: field)
+        id: id, role: try row.value("role", of: "field", reading: ColumnRole.init(rawValue:)), field: field)
     }
   }
 

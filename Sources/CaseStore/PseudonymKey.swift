@@ -45,17 +45,29 @@ public struct PseudonymKey: Sendable {
   /// different, because telling two persons apart matters more than repairing a typing error.
   /// Source: HMAC in RFC 2104, computed by libsodium; base 32 in RFC 4648, section 6.
   public func pseudonym(of identifier: String) -> Pseudonym? {
-    let normalised = identifier.precomposedStringWithCanonicalMapping
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    pseudonym(of: identifier, prefix: "")
+  }
+
+  /// The same for families and journeys, whose identifiers may be those of persons and must not give their pseudonyms:
+  /// the code is that of the role, a null byte and the identifier.
+  func pseudonym(of identifier: String, as role: ColumnRole) -> Pseudonym? {
+    pseudonym(of: identifier, prefix: role == .person ? "" : role.rawValue + "\0")
+  }
+
+  private func pseudonym(of identifier: String, prefix: String) -> Pseudonym? {
+    // Normalising costs more than the code itself, and most identifiers need none.
+    let isPlain = identifier.utf8.allSatisfy { (33...126).contains($0) }
+    let normalised =
+      isPlain
+      ? identifier
+      : identifier.precomposedStringWithCanonicalMapping.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !normalised.isEmpty else { return nil }
-    return Pseudonym(authenticationCode: authenticationCode(of: Array(normalised.utf8)))
+    return Pseudonym(authenticationCode: authenticationCode(of: Array((prefix + normalised).utf8)))
   }
 
   /// Tells keys apart without giving them away: the SHA-256 of the key as 64 hexadecimal digits.
   public var fingerprint: String {
-    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-    return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    ContentHash.hexadecimal(of: bytes)
   }
 
   func authenticationCode(of message: [UInt8]) -> [UInt8] {

@@ -5,52 +5,71 @@ import Measurement
 ///
 /// The store takes nothing else, so that no identifier reaches the database by another way.
 struct PseudonymisedDataset {
-  /// The columns kept, with pseudonyms as texts in the person column.
-  let columns: [DataColumn]
-  /// Where in `columns` the person column is.
-  let personPosition: Int
-  /// The pseudonym of every row.
-  let pseudonyms: [Pseudonym]
-  /// The free text columns left out.
-  let leftOut: [String]
+  /// A column that is kept, with what it is to the store.
+  struct Column {
+    let role: ColumnRole
+    let column: DataColumn
+  }
 
-  init(
-    _ dataset: Dataset, personColumn: String, keepingText: [String], key: PseudonymKey
-  ) throws(CaseStoreError) {
-    let kinds = dataset.columns.map { ($0.field.name, $0.field.kind) }
-    for name in [personColumn] + keepingText {
-      guard let (_, kind) = kinds.first(where: { $0.0 == name }) else {
-        throw .unknownColumn(name: name, known: kinds.map(\.0))
-      }
-      if name != personColumn, kind != .text {
-        throw .wrongKind(column: name, found: kind, needed: "free text")
-      }
+  /// The columns kept, with pseudonyms as texts in those that identify.
+  let columns: [Column]
+  /// The pseudonym of the person of every row.
+  let persons: [Pseudonym]
+  /// The pseudonyms of the rows' families, nil where none is named; nil without such a column.
+  let families: [Pseudonym?]?
+  /// The pseudonyms of the rows' journeys, nil where none is named; nil without such a column.
+  let journeys: [Pseudonym?]?
+  /// The first days of the records; nil without such a column.
+  let begins: [Day?]?
+  /// The last days of the records; nil without such a column.
+  let ends: [Day?]?
+  /// The columns left out: free text, and names, which only the vault may hold.
+  let leftOut: [String]
+  /// What the vault takes of every person, in the order of the file; empty without columns of names.
+  let names: [NameVault.Entry]
+
+  init(_ dataset: Dataset, plan: ImportPlan, key: PseudonymKey) throws(CaseStoreError) {
+    let roles = try plan.roles(in: dataset)
+    func column(_ role: ColumnRole) -> DataColumn? {
+      for (column, itsRole) in zip(dataset.columns, roles) where itsRole == role { return column }
+      return nil
     }
-    var pseudonyms: [Pseudonym] = []
-    for column in dataset.columns where column.field.name == personColumn {
-      pseudonyms = try column.pseudonyms(by: key)
+    guard let personColumn = column(.person) else {
+      throw .unknownColumn(name: plan.person, known: dataset.columns.map(\.field.name))
     }
-    var columns: [DataColumn] = []
+    var persons: [Pseudonym] = []
+    for (row, pseudonym) in try personColumn.pseudonyms(as: .person, by: key).enumerated() {
+      guard let pseudonym else { throw .personMissing(column: plan.person, row: row + 2) }
+      persons.append(pseudonym)
+    }
+    families = try column(.family)?.pseudonyms(as: .family, by: key)
+    journeys = try column(.journey)?.pseudonyms(as: .journey, by: key)
+    begins = try column(.begin)?.daysOfRecords()
+    ends = try column(.end)?.daysOfRecords()
+    names = try NameVault.entries(of: dataset, plan: plan, persons: persons)
+    var columns: [Column] = []
     var leftOut: [String] = []
-    var personPosition = 0
-    for column in dataset.columns {
+    for (column, role) in zip(dataset.columns, roles) {
       let name = column.field.name
-      if name == personColumn {
-        personPosition = columns.count
-        columns.append(DataColumn(replacing: column.field, by: pseudonyms))
-      } else if column.field.kind == .text, !keepingText.contains(name) {
-        leftOut.append(name)
-      } else {
-        try column.requireStorableValues()
-        guard !column.repeats(pseudonyms, by: key) else {
-          throw .identifierRepeated(column: name, personColumn: personColumn)
+      switch role {
+      case .person: columns.append(Column(role: role, column: DataColumn(column.field, persons)))
+      case .family: columns.append(Column(role: role, column: DataColumn(column.field, families ?? [])))
+      case .journey: columns.append(Column(role: role, column: DataColumn(column.field, journeys ?? [])))
+      case .begin, .end, .observation:
+        if plan.names.contains(name) || (column.field.kind == .text && !plan.keepingText.contains(name)) {
+          leftOut.append(name)
+          continue
         }
-        columns.append(DataColumn(field: column.field.inPlainNotation, values: column.values))
+        try column.requireStorableValues()
+        guard !column.repeats(persons, by: key) else {
+          throw .identifierRepeated(column: name, personColumn: plan.person)
+        }
+        columns.append(
+          Column(role: role, column: DataColumn(field: column.field.inPlainNotation, values: column.values)))
       }
     }
     self.columns = columns
-    self.personPosition = personPosition
-    self.pseudonyms = pseudonyms
+    self.persons = persons
     self.leftOut = leftOut
   }
 }
@@ -60,34 +79,47 @@ extension Field {
   /// does not keep: it has values, no writing.
   fileprivate var inPlainNotation: Field {
     Field(
-      name: name, kind: kind, label: label, levels: levels, missingCodes: missingCodes,
+      name: name, kind: kind, label: label, levels: levels, levelOrigin: levelOrigin,
+      missingCodes: missingCodes,
       emptyMeans: emptyMeans, unit: unit, minimum: minimum, maximum: maximum, isRequired: isRequired,
       isUnique: isUnique)
   }
 }
 
 extension DataColumn {
-  /// A person column with pseudonyms. Levels, missing codes and limits go, as they can tell identifiers.
-  fileprivate init(replacing field: Field, by pseudonyms: [Pseudonym]) {
+  /// A column of identifiers with pseudonyms. Levels, missing codes and limits go, as they can tell identifiers.
+  init(_ field: Field, _ pseudonyms: [Pseudonym?]) {
+    let isComplete = !pseudonyms.contains(nil)
     self.init(
       field: Field(
-        name: field.name, kind: .text, label: field.label, isRequired: true, isUnique: field.isUnique),
-      values: .texts(pseudonyms.map { .value($0.text) }))
+        name: field.name, kind: .text, label: field.label, isRequired: isComplete, isUnique: field.isUnique),
+      values: .texts(pseudonyms.map { $0.map { .value($0.text) } ?? .missing(.notAnswered) }))
   }
 
-  /// The pseudonym of every row of a person column.
-  fileprivate func pseudonyms(by key: PseudonymKey) throws(CaseStoreError) -> [Pseudonym] {
+  /// The pseudonym of every row of a column of identifiers, nil where there is none.
+  fileprivate func pseudonyms(
+    as role: ColumnRole, by key: PseudonymKey
+  ) throws(CaseStoreError) -> [Pseudonym?] {
     guard [.text, .nominal, .integer].contains(field.kind) else {
       throw .wrongKind(column: field.name, found: field.kind, needed: "text, nominal or integer")
     }
-    var pseudonyms: [Pseudonym] = []
-    for row in 0..<count {
-      guard let pseudonym = plainText(at: row).flatMap(key.pseudonym) else {
-        throw .personMissing(column: field.name, row: row + 2)
-      }
-      pseudonyms.append(pseudonym)
+    // A person has many rows: each identifier is turned into a pseudonym once.
+    var known: [String: Pseudonym] = [:]
+    return (0..<count).map { row in
+      guard let text = plainText(at: row) else { return nil }
+      if let pseudonym = known[text] { return pseudonym }
+      let pseudonym = key.pseudonym(of: text, as: role)
+      known[text] = pseudonym
+      return pseudonym
     }
-    return pseudonyms
+  }
+
+  /// The days of a column that says when records begin or end.
+  fileprivate func daysOfRecords() throws(CaseStoreError) -> [Day?] {
+    guard case .days(let days) = values else {
+      throw .wrongKind(column: field.name, found: field.kind, needed: "date")
+    }
+    return days.map(\.value)
   }
 
   /// Whether every value is the identifier of its row's person; a single person proves nothing.
@@ -111,7 +143,7 @@ extension DataColumn {
   }
 
   /// A cell as text, whole numbers without decimals; nil where it is missing, a day or yes-no.
-  private func plainText(at row: Int) -> String? {
+  func plainText(at row: Int) -> String? {
     switch values {
     case .texts(let values): values[row].value
     case .levels(let values): values[row].value.map { field.levels[$0].code }

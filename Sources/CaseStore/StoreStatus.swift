@@ -4,8 +4,16 @@ public struct StoreStatus: Sendable, Codable, Hashable {
   public let schemaVersion: Int
   /// How many persons there are.
   public let persons: Int
+  /// How many families there are.
+  public let families: Int
+  /// How many journeys there are.
+  public let journeys: Int
   /// How many rows there are, over all batches.
   public let records: Int
+  /// How many consents there are, revoked ones included.
+  public let consents: Int
   /// The imported files, in order of import.
   public let batches: [Batch]
+  /// The backups, in the order in which they were made.
+  public let backups: [Backup]
 }

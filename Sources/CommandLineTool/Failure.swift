@@ -94,6 +94,7 @@ extension CaseStoreError {
     switch self {
     case .fileMissing: .missingInput
     case .fileExists, .unwritable: .cannotWrite
+    case .database(let code, _, _, _) where CaseStoreError.isUnwritable(code): .cannotWrite
     default: .badData
     }
   }

@@ -6,6 +6,8 @@ import StudyRunner
 @main
 enum Main {
   static func main() {
+    // A limit on the size of files is then an error with a message, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try WirkungCommand.parseAsRoot()
       try command.run()

@@ -15,8 +15,12 @@ import Testing
 
   @Test func aNewStoreIsPrivateEmptyAndSound() throws {
     let store = try CaseStore.create(at: path, key: TestData.key)
+    _ = try store.record([], at: TestData.moment)
     for suffix in ["", "-wal"] { #expect(try permissions(of: path + suffix) == 0o600) }
-    #expect(try store.status() == StoreStatus(schemaVersion: 1, persons: 0, records: 0, batches: []))
+    let empty = StoreStatus(
+      schemaVersion: 1, persons: 0, families: 0, journeys: 0, records: 0, consents: 0, batches: [],
+      backups: [])
+    #expect(try store.status() == empty)
     try store.checkIntegrity()
     #expect(try store.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
     #expect(try store.read { try Int.fetchOne($0, sql: "PRAGMA foreign_keys") } == 1)
@@ -67,7 +71,7 @@ import Testing
 
   @Test func aStoreOfANewerVersionIsRefused() throws {
     let store = try CaseStore.create(at: path, key: TestData.key)
-    try store.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('2 of the future')") }
+    try store.write { try $0.execute(sql: "PRAGMA user_version = 99") }
     #expect(throws: CaseStoreError.newerStore(path: path)) { try CaseStore.open(at: path) }
   }
 
@@ -79,14 +83,14 @@ import Testing
       try database.execute(
         sql: """
           PRAGMA ignore_check_constraints = ON;
-          UPDATE observation SET day = 'soon' WHERE day IS NOT NULL AND record = 1;
+          UPDATE value_1 SET v4 = 99999999 WHERE record = 1;
           PRAGMA ignore_check_constraints = OFF;
           """)
     }
     #expect(throws: CaseStoreError.damaged(faults: 1)) {
       try store.checkIntegrity()
     }
-    #expect(throws: CaseStoreError.damagedValue(table: "observation", column: "begun")) {
+    #expect(throws: CaseStoreError.damagedValue(table: "value_1", column: "begun")) {
       try store.dataset(named: "sessions.csv")
     }
   }
@@ -95,8 +99,8 @@ import Testing
     let store = try CaseStore.create(at: path, key: TestData.key)
     _ = try store.importDataset(
       TestData.everyKind, sourceSHA256: TestData.digest, personColumn: "person", day: TestData.day)
-    try store.write { try $0.execute(sql: "DELETE FROM observation WHERE record = 2 AND number IS NOT NULL") }
-    #expect(throws: CaseStoreError.damagedValue(table: "observation", column: "score")) {
+    try store.write { try $0.execute(sql: "DELETE FROM value_1 WHERE record = 2") }
+    #expect(throws: CaseStoreError.damagedValue(table: "value_1", column: "record")) {
       try store.dataset(named: "sessions.csv")
     }
   }

@@ -23,12 +23,12 @@ import Testing
 
   @Test func whatWasWrittenReadsBackEqual() throws {
     let report = try take(TestData.everyKind, keepingText: ["remark"])
-    let batch = Batch(name: "sessions.csv", sourceSHA256: TestData.digest, day: TestData.day, rows: 6)
+    let batch = TestData.batch
     #expect(
       report
         == ImportReport(outcome: .imported, batch: batch, persons: 5, newPersons: 5, leftOutColumns: []))
-    #expect(
-      try store.status() == StoreStatus(schemaVersion: 1, persons: 5, records: 6, batches: [batch]))
+    let status = try store.status()
+    #expect(status.persons == 5 && status.records == 6 && status.batches == [batch])
     #expect(try store.dataset(named: "sessions.csv") == TestData.everyKindPseudonymised)
     let later = try CaseStore.open(at: folder.path("cases.sqlite"))
     #expect(try later.dataset(named: "sessions.csv") == TestData.everyKindPseudonymised)
@@ -121,7 +121,7 @@ import Testing
     scores[row] = faulty
     let dataset = TestData.scores(scores, of: (0..<200).map { "new \($0)" })
     let error = #expect(throws: CaseStoreError.self) { try take(dataset, digest: TestData.otherDigest) }
-    guard case .database(_, "observation", "score", row + 2) = error else {
+    guard case .database(_, "value_2", "score", row + 2) = error else {
       Issue.record("the place is not named: \(error?.description ?? "")")
       return
     }

@@ -8,8 +8,14 @@ enum TestData {
   static let key = PseudonymKey(bytes: Array(0..<32))
   static let otherKey = PseudonymKey(bytes: Array(1...32))
   static let day = Day(year: 2026, month: 3, day: 1)!
+  static let moment = Moment(iso: "2026-03-01T09:30:00Z")!
   static let digest = String(repeating: "0a", count: 32)
   static let otherDigest = String(repeating: "1b", count: 32)
+
+  static let batch = Batch(
+    name: "sessions.csv", kind: .sheet, source: "sessions.csv", sourceSHA256: digest, day: day,
+    deleteAfter: nil,
+    rows: 6)
 
   static let identifiers = [
     "Adelheid Zöllner", "P-4711", "Adelheid Zöllner", "P-4712", "Ünal, Can", "P-4713",
@@ -111,5 +117,26 @@ enum TestData {
 
   private static func missing<Value>(_ reason: MissingReason) -> Answer<Value> {
     .missing(reason)
+  }
+}
+
+extension CaseStore {
+  /// A new store under the key of the tests.
+  static func create(at path: String, key: PseudonymKey) throws(CaseStoreError) -> CaseStore {
+    try create(at: path, key: key, moment: TestData.moment)
+  }
+
+  /// An import as the tests need it most.
+  func importDataset(
+    _ dataset: Dataset, sourceSHA256: String, personColumn: String, keepingText: [String] = [], day: Day
+  ) throws(CaseStoreError) -> ImportReport {
+    try importDataset(
+      dataset, sourceSHA256: sourceSHA256, plan: ImportPlan(person: personColumn, keepingText: keepingText),
+      at: TestData.moment, day: day)
+  }
+
+  /// What is stored, whatever consent says.
+  func dataset(named name: String) throws(CaseStoreError) -> Dataset {
+    try wholeDataset(named: name)
   }
 }

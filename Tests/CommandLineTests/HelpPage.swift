@@ -24,8 +24,12 @@ struct HelpPage: Sendable, CustomStringConvertible {
 
   /// What an example builds on that is the example of another command.
   var preparation: String? {
-    ["store import", "store status"].contains(command.joined(separator: " "))
-      ? "wirkung store create cases.sqlite --key cases.key" : nil
+    guard command.first == "store", command.count == 2, command[1] != "create" else { return nil }
+    let create = "wirkung store create cases.sqlite --key cases.key"
+    guard command[1] != "import" else { return create }
+    return create
+      + " && wirkung store import cases.sqlite Data/anna/session_sheets.csv --key cases.key --person person"
+      + " && wirkung store consent cases.sqlite Data/store/consents.csv --key cases.key"
   }
 
   /// The help of every command, from the tool's own account of its commands.

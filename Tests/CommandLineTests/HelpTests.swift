@@ -19,7 +19,8 @@ import Testing
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",
         "survive",
         "adjust", "store", "store create",
-        "store import", "store status",
+        "store import", "store status", "store consent", "store query", "store export", "store backup",
+        "store decrypt", "store verify", "store erase", "store purge", "store link",
         "power", "power test", "power precision", "power simulate", "meta", "bayes", "weight", "impute",
         "data", "data inspect", "data validate", "data convert", "data codebook", "disclose", "anonymise",
       ])

@@ -1,0 +1,103 @@
+import GRDB
+import Measurement
+
+/// Why rows must go.
+public enum PurgeReason: String, Sendable, Codable, Hashable, CaseIterable {
+  /// The last day on which the file's rows may be kept has passed.
+  case deletionDate = "deletion-date"
+  /// Every consent of the person was revoked or has ended.
+  case consentEnded = "consent-ended"
+
+  /// The label for reports.
+  public var label: LocalizedText {
+    switch self {
+    case .deletionDate: LocalizedText(de: "Löschfrist abgelaufen", en: "deletion date has passed")
+    case .consentEnded:
+      LocalizedText(de: "Einwilligung widerrufen oder abgelaufen", en: "consent revoked or ended")
+    }
+  }
+}
+
+/// One line of the protocol of a purge.
+public struct PurgeLine: Sendable, Codable, Hashable {
+  /// The dataset.
+  public let dataset: String
+  /// Why.
+  public let reason: PurgeReason
+  /// The persons concerned.
+  public let persons: Int
+  /// The rows deleted.
+  public let rows: Int
+}
+
+extension CaseStore {
+  /// Whether a purge deletes or only says what it would delete.
+  public enum PurgeMode: Sendable {
+    /// Deletes.
+    case delete
+    /// Changes nothing.
+    case preview
+  }
+
+  /// Deletes the rows that may no longer be kept on a day: those of files whose deletion date has passed, and those of
+  /// persons who once consented and none of whose consents holds any more, on this day or later. Consents stay, as the
+  /// proof that the data were read lawfully; so does the fact that the file was imported, so that it does not come back.
+  ///
+  /// Rows of persons of whom no consent was ever recorded stay: nobody may read them, but another law may require them.
+  ///
+  /// - Returns: The protocol: a line per dataset and reason, in the order of import.
+  public func purge(
+    asOf day: Day, mode: PurgeMode = .delete, at moment: Moment
+  ) throws(CaseStoreError) -> [PurgeLine] {
+    let find: (Database) throws -> [PurgeLine] = { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          WITH \(Self.due)
+          SELECT batch.name, due.reason, count(DISTINCT record.person) AS persons, count(*) AS rows
+          FROM due JOIN record ON record.id = due.record JOIN batch ON batch.id = record.batch
+          GROUP BY batch.id, due.reason ORDER BY batch.id, due.reason DESC
+          """,
+        arguments: ["day": day.description]
+      ).map { row in
+        PurgeLine(
+          dataset: try row.value("name", of: "batch"),
+          reason: try row.value("reason", of: "record", reading: PurgeReason.init(rawValue:)),
+          persons: try row.value("persons", of: "record"), rows: try row.value("rows", of: "record"))
+      }
+    }
+    guard mode == .delete else { return try read(find) }
+    let protocolLines = try write { database in
+      let lines = try find(database)
+      try database.execute(
+        sql: "WITH \(Self.due) DELETE FROM record WHERE id IN (SELECT record FROM due)",
+        arguments: ["day": day.description])
+      try database.execute(
+        sql: """
+          DELETE FROM journey WHERE id NOT IN (SELECT journey FROM record WHERE journey IS NOT NULL);
+          DELETE FROM person WHERE id NOT IN (SELECT person FROM record)
+            AND id NOT IN (SELECT person FROM consent);
+          """)
+      if !lines.isEmpty { try Self.removeTraces(in: database) }
+      try AccessLog.append(
+        "purge", "as-of:\(day) rows:\(lines.reduce(0) { $0 + $1.rows })", at: moment, to: database)
+      return lines
+    }
+    if !protocolLines.isEmpty { try compact() }
+    return protocolLines
+  }
+
+  /// The records that are due, each with one reason.
+  private static let due = """
+    due(record, reason) AS (
+      SELECT record.id, 'deletion-date' FROM record JOIN batch ON batch.id = record.batch
+      WHERE batch.delete_after < :day
+      UNION ALL
+      SELECT record.id, 'consent-ended' FROM record JOIN batch ON batch.id = record.batch
+      WHERE (batch.delete_after IS NULL OR batch.delete_after >= :day)
+        AND EXISTS (SELECT * FROM consent WHERE consent.person = record.person)
+        AND NOT EXISTS (
+          SELECT * FROM consent_period AS period WHERE period.person = record.person AND period.ends >= :day)
+    )
+    """
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import CaseStore
+import Foundation
+import StudyRunner
+
+struct StoreBackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Writes a checked copy of a store to a new private file, while others use it.",
+    discussion: """
+      A copy is opened like the store itself, an encrypted one after 'wirkung store decrypt'. The store keeps a list \
+      of its copies: whoever is erased must be erased there too.
+
+      EXAMPLE
+        wirkung store backup cases.sqlite --to backup.sqlite
+      """)
+
+  @OptionGroup var options: StoreOptions
+
+  @Option(help: ArgumentHelp("The new file; it is never overwritten.", valueName: "file"))
+  var to: String
+
+  @OptionGroup var secrets: SecretOptions
+
+  mutating func run() throws {
+    let secret = try secrets.secret()
+    let backup = try options.open().backup(to: to, secret: secret, at: options.moment)
+    Terminal.print("\(to): \(backup.sha256)\(backup.isEncrypted ? ", encrypted" : "")\n")
+  }
+}
+
+struct StoreDecryptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decrypt", abstract: "Opens an encrypted export or backup into a new private file.",
+    discussion: """
+      EXAMPLE
+        wirkung store backup cases.sqlite --to backup.sealed --encryption-key backup.key
+        wirkung store decrypt backup.sealed --to restored.sqlite --encryption-key backup.key
+      """)
+
+  @Argument(help: "The encrypted file.", completion: .file())
+  var file: String
+
+  @Option(help: ArgumentHelp("The new file; it is never overwritten.", valueName: "file"))
+  var to: String
+
+  @OptionGroup var secrets: SecretOptions
+
+  mutating func run() throws {
+    if let key = secrets.encryptionKey, !FileManager.default.fileExists(atPath: key) {
+      throw CaseStoreError.fileMissing(path: key)
+    }
+    guard let secret = try secrets.secret() else {
+      throw ValidationError("give --password-file or --encryption-key")
+    }
+    try SealedFile.open(file, to: to, with: secret)
+    Terminal.print("\(to)\n")
+  }
+}

@@ -1,0 +1,69 @@
+import GRDB
+import Measurement
+import Testing
+
+@testable import CaseStore
+
+@Suite struct AccessLogTests {
+  let folder: TemporaryFolder
+  let store: CaseStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try CaseStore.create(at: folder.path("cases.sqlite"), key: TestData.key)
+    let consent = Consent(
+      purpose: .evaluation, recipient: .keeper, textVersion: "1", begins: TestData.day)
+    _ = try store.record([GivenConsent(person: "a", consent: consent)], at: TestData.moment)
+  }
+
+  /// The hashes by Python's hashlib from the documented bytes: each part with its length before it.
+  @Test func theChainIsThatOfTheDocumentedBytes() throws {
+    let hashes = try store.verify(at: TestData.moment).map(\.hash)
+    #expect(
+      hashes == [
+        "1d96cc198be513dddfca80ecbf314a7cf7c84b33429e1946169a71fd502c0975",
+        "ca2dbd899ba167b0a1d1cf90f0797378d3dfc9ab53650f3a51a5e26c8074ee69",
+      ])
+  }
+
+  @Test(arguments: [
+    ("UPDATE access_log SET detail = 'granted:0 revoked:0 changed:0' WHERE id = 2", 2),
+    ("UPDATE access_log SET at = '2026-02-01T00:00:00Z' WHERE id = 1", 1),
+    ("UPDATE access_log SET id = 3 WHERE id = 2", 2), ("DELETE FROM access_log WHERE id = 1", 1),
+  ]) func aChangeIsFound(sql: String, entry: Int) throws {
+    try store.write { database in
+      try database.execute(
+        sql: """
+          DROP TRIGGER access_log_is_not_changed;
+          DROP TRIGGER access_log_is_not_shortened;
+          \(sql);
+          """)
+    }
+    #expect(throws: CaseStoreError.brokenLog(entry: entry)) { try store.verify(at: TestData.moment) }
+  }
+
+  @Test func aClockThatWentBackIsNamedAndNothingIsWritten() throws {
+    let earlier = try #require(Moment(iso: "2026-03-01T09:29:59Z"))
+    let error = CaseStoreError.clockBeforeLastEntry(
+      now: earlier.description, last: TestData.moment.description)
+    #expect(throws: error) { try store.verify(at: earlier) }
+    #expect(throws: error) {
+      try store.importDataset(
+        TestData.everyKind, sourceSHA256: TestData.digest, plan: ImportPlan(person: "person"), at: earlier)
+    }
+    #expect(try store.status().batches.isEmpty)
+  }
+
+  @Test(arguments: [
+    (0, "1970-01-01T00:00:00Z"), (951_782_399, "2000-02-28T23:59:59Z"), (-1, "1969-12-31T23:59:59Z"),
+    (1_772_357_400, "2026-03-01T09:30:00Z"),
+  ]) func momentsAreThoseOfTheCalendar(seconds: Int, text: String) {
+    #expect(Moment(secondsSinceEpoch: seconds).description == text)
+    #expect(Moment(iso: text)?.description == text)
+  }
+
+  @Test(arguments: ["", "2026-03-01", "2026-02-30T00:00:00Z", "2026-03-01T24:00:00Z", "2026-03-01T09:60:00Z"])
+  func otherTextsAreNoMoments(text: String) {
+    #expect(Moment(iso: text) == nil)
+  }
+}
