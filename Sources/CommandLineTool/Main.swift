@@ -53,5 +53,6 @@ struct WirkungCommand: ParsableCommand {
       RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
       PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
       DataCommand.self, DiscloseCommand.self, AnonymiseCommand.self,
+      PowerCommand.self, MetaCommand.self, BayesCommand.self, MixedCommand.self,
     ])
 }

@@ -66,6 +66,8 @@ extension Wording {
     "relative effect": "relativer Effekt",
     "common-language effect": "Überlegenheitswahrscheinlichkeit",
     "coefficient": "Koeffizient",
+    "random effect": "zufälliger Effekt",
+    "intraclass correlation": "Intraklassenkorrelation",
     "median survival time": "mediane Überlebenszeit",
     "survival": "Überlebensanteil",
     "cumulative incidence": "kumulative Inzidenz",

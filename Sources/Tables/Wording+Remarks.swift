@@ -12,6 +12,7 @@ extension Wording {
     "clustered-sheets":
       "Bögen derselben Person ähneln einander: kein Intervall, und nicht die Reliabilität der Personen",
     "no-variance-between-units": "die Einheiten unterscheiden sich nicht mehr, als der Zufall erwarten lässt",
+    "few-groups": "{0} Gruppen sagen wenig über die Varianz zwischen Gruppen",
     "few-units":
       "{0} Einheiten sagen wenig über die Varianz zwischen Einheiten; die Intervalle sind zu eng",
     "variances-known":
@@ -164,6 +165,10 @@ extension Wording {
 
   /// German remarks by their English text, where a code says too little and there are no values.
   static let sentences: [String: String] = [
+    "singular fit: the variance between groups is estimated as zero":
+      "Schätzung am Rand: Die Varianz zwischen den Gruppen ist auf null geschätzt",
+    "singular fit: the random effects vary in fewer directions than the model has; leave out the random slope":
+      "Schätzung am Rand: Die zufälligen Effekte streuen in weniger Richtungen, als das Modell hat; die zufällige Steigung weglassen",
     "not computed: undefined for these data: a series with gaps; complete its periods":
       "nicht berechnet: die Reihe hat Lücken; die fehlenden Perioden ergänzen",
     "α is negative: the items do not form a scale":

@@ -23,6 +23,8 @@ import Testing
         "store decrypt", "store verify", "store erase", "store purge", "store link",
         "power", "power test", "power precision", "power simulate", "meta", "bayes", "weight", "impute",
         "data", "data inspect", "data validate", "data convert", "data codebook", "disclose", "anonymise",
+        "store import", "store status",
+        "power", "power test", "power precision", "meta", "bayes", "mixed",
       ])
   }
 

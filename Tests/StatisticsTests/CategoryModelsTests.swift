@@ -140,3 +140,83 @@ private typealias Predictor = LinearRegression.Predictor
     #expect(error.map { "\($0)".contains("the formula must be like") } == true)
   }
 }
+
+/// Robust errors and average effects of ordinal and multinomial regressions, by their definitions.
+@Suite struct RobustCategoryModelsTests {
+  private struct Item: Decodable {
+    let g: [Int]
+    let spread, effect, effectError: Double
+    let ordinal0, ordinal, multinomial0, multinomial: [Double]
+  }
+  private struct Data: Decodable {
+    let x: [[Double]]
+    let y: [Int]
+  }
+  private struct Cases<Case: Decodable>: Decodable { let cases: [Case] }
+
+  @Test func robustErrorsAndAverageEffects() throws {
+    let data = try Reference.load("regression-models/categories.json", as: Cases<Data>.self).cases
+    let items = try Reference.load("regression-models/categories-robust.json", as: Cases<Item>.self).cases
+    let pairs = Array(zip(data, items))
+    func predictors(_ data: Data) -> [LinearRegression.Predictor] {
+      data.x.enumerated().map { LinearRegression.Predictor("x\($0.offset + 1)", $0.element) }
+    }
+    func errors(_ covariance: [[Double]], _ places: [Int]) -> [Double] {
+      places.map { covariance[$0][$0].squareRoot() }
+    }
+    compare("Ordinal regression, robust errors", with: "R, by definition", on: pairs) { data, item in
+      let fit = try OrdinalRegression(data.y, on: predictors(data))
+      let places = Array(data.x.indices)
+      for (found, expected) in zip(errors(try fit.covariance(.hc0), places), item.ordinal0) {
+        expectClose(found, expected, relative: 1e-7)
+      }
+      for (found, expected) in zip(errors(try fit.covariance(.clustered(item.g)), places), item.ordinal) {
+        expectClose(found, expected, relative: 1e-7)
+      }
+      // One spread more of the first predictor, for the last category.
+      var moved = data.x
+      moved[0] = moved[0].map { $0 + item.spread }
+      let effect = try #require(
+        fit.averageDifferences(moved, from: data.x, covariance: try fit.covariance(.classical)).last)
+      expectClose(effect.value, item.effect, relative: 1e-7, absolute: 1e-10)
+      expectClose(try #require(effect.standardError), item.effectError, relative: 1e-7, absolute: 1e-10)
+    }
+    compare("Multinomial regression, robust errors", with: "R, by definition", on: pairs) { data, item in
+      let fit = try MultinomialRegression(data.y, on: predictors(data))
+      let width = data.x.count + 1
+      let places = (0..<(fit.coefficients.count * width)).filter { $0 % width != 0 }
+      for (found, expected) in zip(errors(try fit.covariance(.hc0), places), item.multinomial0) {
+        expectClose(found, expected, relative: 1e-7)
+      }
+      for (found, expected) in zip(errors(try fit.covariance(.clustered(item.g)), places), item.multinomial) {
+        expectClose(found, expected, relative: 1e-7)
+      }
+    }
+  }
+
+  @Test func probabilitiesAddUpToOneAndTheirEffectsToNothing() throws {
+    let data = try Reference.load("regression-models/categories.json", as: Cases<Data>.self).cases
+    for item in data.prefix(12) {
+      let predictors = item.x.enumerated().map { LinearRegression.Predictor("x\($0.offset)", $0.element) }
+      let models: [any CategoryModel] = [
+        try OrdinalRegression(item.y, on: predictors), try MultinomialRegression(item.y, on: predictors),
+      ]
+      for model in models {
+        let covariance = try model.covariance(.classical)
+        let row = item.x.map { $0[0] }
+        expectClose(model.predictions(row, covariance: covariance).reduce(0) { $0 + $1.value }, 1)
+        var moved = item.x
+        moved[0] = moved[0].map { $0 + 1 }
+        let effects = model.averageDifferences(moved, from: item.x, covariance: covariance)
+        expectClose(effects.reduce(0) { $0 + $1.value }, 0, absolute: 1e-12)
+      }
+    }
+  }
+
+  @Test func errorsThatNeedLeveragesAreRefused() throws {
+    let x = LinearRegression.Predictor("x", [1, 2, 3, 4, 2, 5, 3, 1])
+    let fit = try OrdinalRegression([0, 1, 1, 2, 0, 2, 0, 1], on: [x])
+    #expect(throws: StatisticsError.self) { try fit.covariance(.hc3) }
+    #expect(throws: StatisticsError.self) { try fit.covariance(.clustered([1])) }
+  }
+}

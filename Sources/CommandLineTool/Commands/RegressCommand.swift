@@ -13,8 +13,14 @@ struct RegressCommand: ParsableCommand {
 
       The table 'fit' holds R² or the log-likelihood and the test of the whole model, 'margins' average marginal \
       effects and predictions on the scale of the outcome, 'quality' the area under the ROC curve and the \
-      Brier score, 'proportional-odds' Brant's test, 'collinearity' variance inflation. Where a predictor separates \
+      Brier score, 'calibration' what is predicted and observed in ten groups, 'proportional-odds' Brant's test, 'collinearity' variance inflation. Where a predictor separates \
       the outcomes, logistic regression names it and ends; --penalty firth has finite estimates.
+
+      With few clusters --errors wild-cluster makes p-values and intervals by the wild cluster bootstrap. factor(y) \
+      as outcome of logistic regression explains the second of two categories.
+
+      --predict has the table 'predictions': what is expected of each row of another file, with its interval, and \
+      for linear regression the interval of a further observation.
 
       EXAMPLE
         wirkung regress Data/anna/survey2.csv --outcome leisure_activities \\
@@ -48,7 +54,7 @@ struct RegressCommand: ParsableCommand {
   @Option(help: ArgumentHelp("logistic: the category of a nominal outcome explained.", valueName: "code"))
   var event: String?
 
-  @Option(help: "The standard errors: classical, hc0, hc1, hc2, hc3 or cluster.")
+  @Option(help: "The standard errors: classical, hc0, hc1, hc2, hc3, cluster or wild-cluster.")
   var errors = RegressionModel.Errors.classical
 
   @Option(help: ArgumentHelp("The column of the clusters.", valueName: "column"))
@@ -60,6 +66,20 @@ struct RegressCommand: ParsableCommand {
   @Option(help: "logistic: none or firth.")
   var penalty = GeneralizedLinearModel.Penalty.none
 
+  @Option(help: "wild-cluster: so many draws; all signs where there are no more. (default: 9999)")
+  var draws: Int?
+
+  @Option(help: "wild-cluster: weights rademacher or webb. (default: rademacher)")
+  var weights: WildClusterBootstrap.Weights?
+
+  @Option(help: "wild-cluster: the seed of the draws. (default: 1)")
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp("Predict the outcome of the rows of another file.", valueName: "file"),
+    completion: .file())
+  var predict: String?
+
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
@@ -69,12 +89,20 @@ struct RegressCommand: ParsableCommand {
       model,
       formula: try RegressionModel.formula(formula, outcome: outcome, predictors: predictors?.names),
       errors: errors, cluster: cluster, interval: interval, penalty: penalty, event: event,
+      bootstrap: draws == nil && weights == nil && seed == nil
+        ? nil
+        : RegressionModel.Bootstrap(
+          draws: draws ?? 9999, weights: weights ?? .rademacher, seed: seed ?? 1),
       level: confidence.level)
-    try output.print(try model.output(of: try DataInput.dataset(file, codebook: codebook)))
+    try output.print(
+      try model.output(
+        of: try DataInput.dataset(file, codebook: codebook),
+        predicting: try predict.map { try DataInput.dataset($0, codebook: codebook) }))
   }
 }
 
 extension RegressionModel.Kind: ExpressibleByArgument {}
+extension WildClusterBootstrap.Weights: ExpressibleByArgument {}
 extension RegressionModel.Errors: ExpressibleByArgument {}
 extension GeneralizedLinearModel.IntervalMethod: ExpressibleByArgument {}
 extension GeneralizedLinearModel.Penalty: ExpressibleByArgument {}

@@ -115,7 +115,15 @@ public struct LinearRegression: Sendable {
       names.append(predictor.name)
       columns.append(predictor.values.map(DoubleDouble.init(decimal:)))
     }
-    try self.init(response, names: names, columns: columns, hasIntercept: intercept == .included)
+    do {
+      try self.init(response, names: names, columns: columns, hasIntercept: intercept == .included)
+    } catch {
+      // Says which of the predictors depends on which, where that is what is wrong.
+      if case .undefined = error, response.count > columns.count {
+        _ = try ScaledDesign(predictors, rows: response.count, isCentred: intercept == .included)
+      }
+      throw error
+    }
   }
 
   /// Fits the powers of one predictor up to a degree, with intercept; the powers are computed in 32 digits.

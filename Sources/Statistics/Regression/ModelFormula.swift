@@ -38,6 +38,8 @@ public struct ModelFormula: Sendable, Hashable {
 
   /// The column explained.
   public let response: String
+  /// Whether its values are taken as categories, as `factor(y)` says.
+  public let isResponseFactor: Bool
   /// The terms: products of variables, those of fewer variables first.
   public let terms: [[Variable]]
   /// What is added with coefficient 1.
@@ -48,6 +50,7 @@ public struct ModelFormula: Sendable, Hashable {
   /// Creates a formula of columns as they are.
   public init(response: String, predictors: [String]) {
     self.response = response
+    isResponseFactor = false
     terms = predictors.map { [Variable(column: $0, transformation: .none)] }
     offsets = []
     intercept = .included
@@ -58,7 +61,9 @@ public struct ModelFormula: Sendable, Hashable {
   /// - Throws: `invalidParameter` that says what is not understood.
   public init(_ text: String) throws(StatisticsError) {
     var reader = FormulaReader(text)
+    isResponseFactor = reader.take("factor(")
     response = try reader.name()
+    if isResponseFactor { try reader.expect(")") }
     try reader.expect("~")
     var terms: [[Variable]] = []
     var offsets: [Variable] = []

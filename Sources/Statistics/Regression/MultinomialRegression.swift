@@ -20,6 +20,13 @@ public struct MultinomialRegression: Sendable {
   /// The same with constants alone.
   public let nullLogLikelihood: Double
 
+  let categories: [Int]
+  let design: ScaledDesign
+  /// The coefficients of the scaled columns, their covariance, and the change to those of the columns given.
+  let scaledCoefficients: [[Double]]
+  let scaledCovariance: [[Double]]
+  let change: [[Double]]
+
   /// Fits a model.
   ///
   /// - Parameters:
@@ -57,25 +64,30 @@ public struct MultinomialRegression: Sendable {
     n = categories.count
     names = ["(Intercept)"] + predictors.map(\.name)
     logLikelihood = maximum.value
-    coefficients = (0..<(count - 1)).map { block in
-      design.unscaled(Array(maximum.position[(block * width)..<((block + 1) * width)]), hasIntercept: true)
+    let blocks = (0..<(count - 1)).map { block in
+      Array(maximum.position[(block * width)..<((block + 1) * width)])
     }
+    self.categories = categories
+    self.design = design
+    scaledCoefficients = blocks
+    scaledCovariance = maximum.covariance
+    coefficients = blocks.map { design.unscaled($0, hasIntercept: true) }
     // The same change of columns in every block.
-    let change = (0..<width).map { column in
+    let unit = (0..<width).map { column in
       design.unscaled((0..<width).map { $0 == column ? 1 : 0 }, hasIntercept: true)
     }
-    covariance = (0..<size).map { i in
-      (0..<size).map { j in
-        let (a, b) = (i / width * width, j / width * width)
-        var sum = 0.0
-        for k in 0..<width where change[k][i % width] != 0 {
-          for l in 0..<width where change[l][j % width] != 0 {
-            sum += change[k][i % width] * maximum.covariance[a + k][b + l] * change[l][j % width]
-          }
-        }
-        return sum
-      }
+    let change = (0..<size).map { i in
+      (0..<size).map { j in i / width == j / width ? unit[j % width][i % width] : 0 }
     }
+    self.change = change
+    covariance = ScoreSandwich.carried(maximum.covariance, by: change)
+  }
+
+  /// The probabilities of linear predictors.
+  static func softmax(_ predictors: [Double]) -> [Double] {
+    let top = predictors.max() ?? 0
+    let total = predictors.reduce(0) { $0 + exp($1 - top) }
+    return predictors.map { exp($0 - top) / total }
   }
 
   /// The likelihood-ratio test against constants alone; nil without predictors.

@@ -25,6 +25,10 @@ public struct OrdinalRegression: Sendable {
 
   let categories: [Int]
   let design: ScaledDesign
+  /// The parameters of the scaled columns, their covariance, and the change to those of the columns given.
+  let scaledPosition: [Double]
+  let scaledCovariance: [[Double]]
+  let change: [[Double]]
 
   /// Fits a model.
   ///
@@ -79,20 +83,29 @@ public struct OrdinalRegression: Sendable {
       change[k][k] = 1
       for i in 0..<p { change[k][i] = design.centres[i] / design.scales[i] }
     }
+    scaledPosition = maximum.position
+    scaledCovariance = maximum.covariance
+    self.change = change
     let values = change.map { row in zip(row, maximum.position).reduce(0) { $0 + $1.0 * $1.1 } }
     coefficients = Array(values[..<p])
     thresholds = Array(values[p...])
-    covariance = (0..<size).map { i in
-      (0..<size).map { j in
-        var sum = 0.0
-        for k in 0..<size where change[i][k] != 0 {
-          for l in 0..<size where change[j][l] != 0 {
-            sum += change[i][k] * maximum.covariance[k][l] * change[j][l]
-          }
-        }
-        return sum
-      }
-    }
+    covariance = ScoreSandwich.carried(maximum.covariance, by: change)
+  }
+
+  /// The same model with other parameters, as those of its scaled columns.
+  init(scaled model: OrdinalRegression, coefficients: [Double], thresholds: [Double]) {
+    n = model.n
+    categories = model.categories
+    design = model.design
+    names = model.names
+    logLikelihood = model.logLikelihood
+    nullLogLikelihood = model.nullLogLikelihood
+    scaledPosition = model.scaledPosition
+    scaledCovariance = model.scaledCovariance
+    change = model.change
+    covariance = model.scaledCovariance
+    self.coefficients = coefficients
+    self.thresholds = thresholds
   }
 
   /// The likelihood-ratio test against the model without predictors; nil without predictors.

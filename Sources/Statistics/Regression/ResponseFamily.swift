@@ -18,6 +18,9 @@ public enum ResponseFamily: Sendable, Hashable {
     }
   }
 
+  /// The logarithm of the odds.
+  static func logit(_ probability: Double) -> Double { log(probability) - log1p(-probability) }
+
   /// The derivative of the mean.
   func slope(_ predictor: Double) -> Double {
     switch self {

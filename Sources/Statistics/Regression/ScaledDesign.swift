@@ -46,7 +46,8 @@ struct ScaledDesign: Sendable {
       centres.append(mean)
       scales.append(scale)
     }
-    try ScaledDesign.requireIndependence(columns, predictors.map(\.name))
+    try ScaledDesign.requireIndependence(
+      columns, predictors.map(\.name), scales: scales, isCentred: isCentred)
     self.columns = columns
     self.centres = centres
     self.scales = scales
@@ -87,7 +88,9 @@ struct ScaledDesign: Sendable {
   }
 
   /// Takes each column's part along the ones before away; what is left of a dependent one is nothing.
-  private static func requireIndependence(_ columns: [[Double]], _ names: [String]) throws(StatisticsError) {
+  private static func requireIndependence(
+    _ columns: [[Double]], _ names: [String], scales: [Double], isCentred: Bool
+  ) throws(StatisticsError) {
     var basis: [[Double]] = []
     for (index, column) in columns.enumerated() {
       var rest = column
@@ -100,25 +103,28 @@ struct ScaledDesign: Sendable {
       let norm = rest.reduce(0) { $0 + $1 * $1 }.squareRoot()
       let size = Double(column.count).squareRoot()
       guard norm > 1e-9 * size else {
-        let others = try combination(of: column, among: Array(columns[..<index]))
+        let weights = combination(of: column, among: Array(columns[..<index]))
+        let others = weights.indices.filter { weights[$0].magnitude > 1e-6 }
         let named = others.map { names[$0] }
+        // In the columns' own units: a weight of 1 and −1 stands for the column and its negative.
+        let terms = others.map { other in
+          let weight = (weights[other] * scales[index] / scales[other]).rounded(toSignificantDigits: 6)
+          return weight == 1 ? names[other] : weight == -1 ? "-\(names[other])" : "\(weight) \(names[other])"
+        }
+        let sum = terms.joined(separator: " + ").replacing("+ -", with: "- ")
         throw .undefined(
-          what:
-            "the predictor \(names[index]) follows exactly from \(named.joined(separator: ", ")); leave one out"
-        )
+          what: "the predictor \(names[index]) follows exactly from \(named.joined(separator: ", ")) "
+            + "(\(names[index]) = \(sum)\(isCentred ? " + a constant" : "")); leave one out")
       }
       basis.append(rest.map { $0 / norm })
     }
   }
 
-  /// Which columns a dependent one is made of.
-  private static func combination(of column: [Double], among others: [[Double]]) throws(StatisticsError)
-    -> [Int]
-  {
+  /// The weights of the columns that a dependent one is made of.
+  private static func combination(of column: [Double], among others: [[Double]]) -> [Double] {
     let products = others.map { a in others.map { b in zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } } }
-    guard let inverse = SymmetricSystem.inverse(products) else { return Array(others.indices) }
+    guard let inverse = SymmetricSystem.inverse(products) else { return others.map { _ in 1 } }
     let right = others.map { zip($0, column).reduce(0) { $0 + $1.0 * $1.1 } }
-    let weights = product(inverse, right)
-    return weights.indices.filter { weights[$0].magnitude > 1e-6 }
+    return product(inverse, right)
   }
 }

@@ -89,5 +89,6 @@ public enum AnalysisCatalogue {
     PowerSimulation.self,
     EvidenceSynthesis.self, BayesAnalysis.self, CaseChangeAnalysis.self,
     IndicationAnalysis.self,
+    EvidenceSynthesis.self, BayesAnalysis.self, MixedModelAnalysis.self,
   ]
 }

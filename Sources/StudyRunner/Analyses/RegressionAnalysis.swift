@@ -25,12 +25,16 @@ public struct RegressionAnalysis: Analysis {
   public let penalty: GeneralizedLinearModel.Penalty?
   /// The category of a nominal outcome that logistic regression explains.
   public let event: String?
+  /// wild-cluster: how many draws, 9999 by default; all signs where there are no more.
+  public let draws: Int?
+  /// wild-cluster: what residuals are multiplied by, rademacher by default.
+  public let weights: WildClusterBootstrap.Weights?
   /// The confidence level, 0.95 by default.
   public let level: Double?
 
   /// Reads the formula and its columns.
   public func check(in context: AnalysisContext) throws {
-    _ = try regression()
+    _ = try regression(seed: context.seed)
     let dataset = try context.dataset(source)
     let formula = try RegressionModel.formula(formula, outcome: nil, predictors: nil)
     for name in formula.columns + [cluster].compactMap(\.self) { _ = try dataset.column(name) }
@@ -38,14 +42,17 @@ public struct RegressionAnalysis: Analysis {
 
   /// Fits the model.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
-    let output = try regression().output(of: try context.dataset(source))
+    let output = try regression(seed: context.seed).output(of: try context.dataset(source))
     return AnalysisOutput(title: title ?? output.title, tables: output.tables, charts: output.charts)
   }
 
-  private func regression() throws -> RegressionModel {
+  private func regression(seed: UInt64) throws -> RegressionModel {
     try RegressionModel(
       model ?? .linear, formula: try RegressionModel.formula(formula, outcome: nil, predictors: nil),
       errors: errors ?? .classical, cluster: cluster, interval: interval, penalty: penalty ?? .none,
-      event: event, level: level ?? 0.95)
+      event: event,
+      bootstrap: errors == .wildCluster || draws != nil || weights != nil
+        ? RegressionModel.Bootstrap(draws: draws ?? 9999, weights: weights ?? .rademacher, seed: seed) : nil,
+      level: level ?? 0.95)
   }
 }

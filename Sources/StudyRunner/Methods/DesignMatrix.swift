@@ -126,6 +126,44 @@ struct DesignMatrix {
     self.terms = terms
   }
 
+  private init(
+    entries: [Entry], terms: [Term], variables: [(name: String, field: Field, raw: Raw)],
+    formula: ModelFormula
+  ) {
+    self.entries = entries
+    self.terms = terms
+    self.variables = variables
+    self.formula = formula
+  }
+
+  /// The same columns of other rows, in the categories of this design.
+  ///
+  /// - Throws: `DatasetError` as before; ``StudyError/invalidColumn(name:message:)`` for a category that was not among
+  ///   those of the fit.
+  func reading(_ dataset: Dataset) throws -> DesignMatrix {
+    var others: [(name: String, field: Field, raw: Raw)] = []
+    for variable in variables {
+      let column = try dataset.column(variable.name)
+      switch variable.raw {
+      case .numbers:
+        others.append((variable.name, variable.field, .numbers(try column.numbers())))
+      case .categories(let categories, _):
+        let places = Dictionary(uniqueKeysWithValues: categories.codes.enumerated().map { ($1, $0) })
+        let positions = try column.codes().enumerated().map { row, code -> Int? in
+          guard let code else { return nil }
+          guard let place = places[code] else {
+            throw StudyError.invalidColumn(
+              name: variable.name,
+              message: "has in data row \(row + 1) a category that the fitted rows do not have")
+          }
+          return place
+        }
+        others.append((variable.name, variable.field, .categories(categories, positions)))
+      }
+    }
+    return DesignMatrix(entries: entries, terms: terms, variables: others, formula: formula)
+  }
+
   /// The values that must be there in a row that counts, as numbers.
   var needed: [[Double?]] {
     variables.map { variable in

@@ -8,8 +8,11 @@ extension RegressionFit {
   func ordinal() throws -> AnalysisOutput {
     let (categories, cells) = try occupied()
     let fit = try OrdinalRegression(categories, on: predictors)
-    let method = "ordinal regression, proportional odds"
-    let table = fit.table(level: model.level).enumerated().map { index, coefficient in
+    let method =
+      "ordinal regression, proportional odds"
+      + (model.errors == .classical ? "" : ", \(model.errors.rawValue) errors")
+    let covariance = try fit.covariance(errorModel)
+    let table = try fit.table(errorModel, level: model.level).enumerated().map { index, coefficient in
       row(
         coefficient, term: design.entries[index].cell, method: method, effect: "odds ratio", exponential: exp)
     }
@@ -21,7 +24,7 @@ extension RegressionFit {
       rows: fit.thresholds.enumerated().map { index, value in
         [
           MethodCase.joined([cells[index], cells[index + 1]], by: " | "), .number(value),
-          .number(max(0, fit.covariance[size + index][size + index]).squareRoot()),
+          .number(max(0, covariance[size + index][size + index]).squareRoot()),
         ]
       })
     let own = fit.covariance.prefix(size).map { Array($0.prefix(size)) }
@@ -31,20 +34,23 @@ extension RegressionFit {
         Self.coefficients(table), thresholds,
         Self.fit(
           n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count, test: fit.overallTest),
-      ] + proportionality(fit) + terms(own))
+      ] + (try expectations(expectations(of: fit, covariance, cells))) + proportionality(fit) + terms(own))
   }
 
   func multinomial() throws -> AnalysisOutput {
     let (categories, cells) = try occupied()
     let fit = try MultinomialRegression(categories, on: predictors)
     var table: [ResultRow] = []
-    for (block, coefficients) in fit.table(level: model.level).enumerated() {
+    let covariance = try fit.covariance(errorModel)
+    let method =
+      "multinomial regression" + (model.errors == .classical ? "" : ", \(model.errors.rawValue) errors")
+    for (block, coefficients) in try fit.table(errorModel, level: model.level).enumerated() {
       for (index, coefficient) in coefficients.enumerated() {
         table.append(
           row(
             coefficient, term: cell(index),
             group: MethodCase.joined([cells[block + 1], cells[0]], by: " / "),
-            method: "multinomial regression", effect: index == 0 ? nil : "odds ratio", exponential: exp))
+            method: method, effect: index == 0 ? nil : "odds ratio", exponential: exp))
       }
     }
     return AnalysisOutput(
@@ -53,7 +59,7 @@ extension RegressionFit {
         Self.coefficients(table),
         Self.fit(
           n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count, test: fit.overallTest),
-      ])
+      ] + (try expectations(expectations(of: fit, covariance, cells))))
   }
 
   /// The categories that somebody is in, numbered without gaps.

@@ -36,67 +36,13 @@ extension RegressionFit {
     var tables = [Self.coefficients(table), Self.fit(fit)]
     if let negative { tables.append(Self.dispersion(negative)) }
     let covariance = try fit.covariance(errorModel)
-    tables.append(margins(fit, covariance))
-    if model.kind == .logistic { tables.append(try Self.quality(fit, level: model.level)) }
+    tables += try expectations(expectations(of: fit, covariance))
+    if model.kind == .logistic {
+      tables.append(try Self.quality(fit, level: model.level))
+      tables.append(try Self.calibration(fit))
+    }
     tables += collinearity(fit.covariance)
     return AnalysisOutput(title: Self.title(model.kind), tables: tables)
-  }
-
-  /// Average marginal effects, and what is predicted on average if everybody were in each category.
-  private func margins(_ fit: GeneralizedLinearModel, _ covariance: [[Double]]) -> TidyTable {
-    var results: [ResultRow] = []
-    for variable in design.variables where isPredictor(variable.name) {
-      let term = Cell.label(code: variable.name, variable.field.label)
-      switch variable.raw {
-      case .numbers(let numbers):
-        let own = rows.values(numbers)
-        if Set(own) == [0, 1] {
-          // A step from no to yes, for each person from what he or she has.
-          let none = design.columns(rows, changed: .value(variable.name, 0))
-          let all = design.columns(rows, changed: .value(variable.name, 1))
-          results.append(
-            ResultRow(
-              term: term,
-              estimate: fit.averageDifference(all, from: none, covariance: covariance, level: model.level)))
-          continue
-        }
-        let mean = own.reduce(0, +) / Double(own.count)
-        let spread = (own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(own.count)).squareRoot()
-        let step = 1e-4 * spread
-        // The slope by differences, whose error is a hundred-millionth.
-        results.append(
-          ResultRow(
-            term: term,
-            estimate: fit.averageDifference(
-              design.columns(rows, changed: .shift(variable.name, by: step)),
-              from: design.columns(rows, changed: .shift(variable.name, by: -step)), over: 2 * step,
-              covariance: covariance, level: model.level)))
-      case .categories(let categories, _):
-        let first = design.columns(rows, changed: .value(variable.name, 0))
-        for level in categories.codes.indices {
-          let columns = design.columns(rows, changed: .value(variable.name, Double(level)))
-          results.append(
-            ResultRow(
-              term: term, group: categories.cells[level],
-              estimate: fit.averageMean(columns, covariance: covariance, level: model.level)))
-          guard level > 0 else { continue }
-          results.append(
-            ResultRow(
-              term: term, group: categories.cells[level],
-              estimate: fit.averageDifference(
-                columns, from: first, covariance: covariance, level: model.level)))
-        }
-      }
-    }
-    return TidyTable(
-      id: "margins",
-      title: LocalizedText(
-        de: "Mittlere marginale Effekte und Vorhersagen", en: "Average marginal effects and predictions"),
-      results: results)
-  }
-
-  private func isPredictor(_ name: String) -> Bool {
-    model.formula.terms.joined().contains { $0.column == name }
   }
 
   private static func name(_ kind: RegressionModel.Kind) -> String {
@@ -154,6 +100,23 @@ extension RegressionFit {
       ])
   }
 
+  /// Groups of equal size by probability.
+  private static func calibration(_ fit: GeneralizedLinearModel) throws -> TidyTable {
+    let calibration = try Calibration(
+      outcomes: fit.response.map { $0 == 1 }, probabilities: fit.fitted)
+    return TidyTable(
+      id: "calibration",
+      title: LocalizedText(de: "Vorhersage und Wirklichkeit", en: "Predicted and observed"),
+      columns: [.term, .n, .predictedShare, .observedShare],
+      rows: calibration.groups.enumerated().map { index, group in
+        let label = LocalizedText(de: "Gruppe \(index + 1)", en: "group \(index + 1)")
+        return [
+          .label(code: "\(index + 1)", label), .count(group.n), .number(group.expected / Double(group.n)),
+          .number(Double(group.observed) / Double(group.n)),
+        ]
+      })
+  }
+
   private static func quality(_ fit: GeneralizedLinearModel, level: Double) throws -> TidyTable {
     let quality = try PredictionQuality(
       outcomes: fit.response.map { $0 == 1 }, probabilities: fit.fitted)
@@ -164,9 +127,32 @@ extension RegressionFit {
     let brier = ResultRow(
       term: .label(code: "brier", LocalizedText(de: "Treffgenauigkeit", en: "accuracy")),
       estimate: Estimate("Brier score", value: quality.brierScore, n: quality.n))
+    let calibration = try Calibration(
+      outcomes: fit.response.map { $0 == 1 }, probabilities: fit.fitted)
+    var rows = [area, brier]
+    if let test = calibration.test {
+      rows.append(
+        ResultRow(
+          term: .label(code: "calibration", LocalizedText(de: "Kalibrierung", en: "calibration")),
+          test: TestResult(
+            method: "Hosmer–Lemeshow test", statistic: test.statistic, pValue: test.pValue,
+            sampleSizes: [quality.n])))
+    }
+    // Without penalty both are 1 and 0 on the data of the fit.
+    if fit.penalty != .none {
+      for (code, de, value) in [
+        ("calibration slope", "Steigung der Kalibrierung", calibration.slope),
+        ("calibration intercept", "Konstante der Kalibrierung", calibration.intercept),
+      ] {
+        rows.append(
+          ResultRow(
+            term: .label(code: code, LocalizedText(de: de, en: code)),
+            estimate: value.map { Estimate("coefficient", value: $0, n: quality.n) }))
+      }
+    }
     return TidyTable(
       id: "quality", title: LocalizedText(de: "Güte der Vorhersage", en: "Quality of prediction"),
-      results: [area, brier])
+      results: rows)
   }
 }
 
@@ -177,5 +163,8 @@ extension Column {
   static let criterion = Column("aic", .dimensionless, de: "AIC", en: "AIC")
   fileprivate static let nagelkerke = Column(
     "nagelkerke_r_squared", .dimensionless, de: "R² (Nagelkerke)", en: "R² (Nagelkerke)")
+  fileprivate static let predictedShare = Column(
+    "predicted", .proportion, de: "vorhergesagt", en: "Predicted")
+  fileprivate static let observedShare = Column("observed", .proportion, de: "beobachtet", en: "Observed")
   fileprivate static let theta = Column("theta", .dimensionless, de: "θ", en: "θ")
 }

@@ -9,6 +9,8 @@ struct RegressionFit {
   let rows: CompleteRows
   let response: RegressionResponse
   let clusters: [Int]?
+  /// Rows to predict.
+  let new: (design: DesignMatrix, rows: CompleteRows)?
 
   var values: [Double] { rows.values(response.values) }
 
@@ -23,7 +25,7 @@ struct RegressionFit {
     case .hc1: .hc1
     case .hc2: .hc2
     case .hc3: .hc3
-    case .cluster: .clustered(clusters ?? [])
+    case .cluster, .wildCluster: .clustered(clusters ?? [])
     }
   }
 
@@ -69,14 +71,31 @@ struct RegressionFit {
     let fit = try LinearRegression(values, on: predictors, intercept: model.formula.intercept)
     let coefficients = try fit.table(errorModel, level: model.level)
     try requireErrors(coefficients, of: fit)
-    let table = coefficients.enumerated().map { index, coefficient in
-      row(coefficient, term: cell(index), method: "linear regression, \(model.errors.rawValue) errors")
-    }
+    let table =
+      try model.errors == .wildCluster
+      ? wildCluster()
+      : coefficients.enumerated().map { index, coefficient in
+        row(coefficient, term: cell(index), method: "linear regression, \(model.errors.rawValue) errors")
+      }
     let title = LocalizedText(de: "Lineare Regression", en: "Linear regression")
     return AnalysisOutput(
       title: title,
-      tables: [Self.coefficients(table), Self.fit(fit)] + collinearity(try fit.covariance())
+      tables: [Self.coefficients(table), Self.fit(fit)]
+        + (try expectations(expectations(of: fit, try fit.covariance(errorModel))))
+        + collinearity(try fit.covariance())
         + [Self.influence(fit)])
+  }
+
+  /// Least squares with tests and intervals by the wild cluster bootstrap.
+  private func wildCluster() throws -> [ResultRow] {
+    let bootstrap = try WildClusterBootstrap(
+      values, on: predictors, clusters: clusters ?? [], intercept: model.formula.intercept,
+      weights: model.bootstrap.weights, draws: model.bootstrap.draws, seed: model.bootstrap.seed)
+    return bootstrap.table(level: model.level).enumerated().map { index, coefficient in
+      var row = row(coefficient, term: cell(index), method: "linear regression, wild cluster bootstrap")
+      if index == 0 { row.remarks += bootstrap.remarks }
+      return row
+    }
   }
 
   /// Huber's M-estimate.

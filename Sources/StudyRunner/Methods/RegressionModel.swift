@@ -26,7 +26,7 @@ public struct RegressionModel: Sendable {
     case multinomial
 
     /// Whether the model knows the errors besides classical ones.
-    var takesErrors: Bool { [.linear, .logistic, .poisson, .negativeBinomial].contains(self) }
+    var takesErrors: Bool { self != .robust }
   }
 
   /// The standard errors.
@@ -43,6 +43,27 @@ public struct RegressionModel: Sendable {
     case hc3
     /// Robust to dependence within clusters.
     case cluster
+    /// The same with p-values and intervals by the wild cluster bootstrap, for few clusters.
+    case wildCluster = "wild-cluster"
+  }
+
+  /// How the wild cluster bootstrap draws.
+  public struct Bootstrap: Sendable, Hashable {
+    /// How many draws; all signs where there are no more.
+    public let draws: Int
+    /// What residuals are multiplied by.
+    public let weights: WildClusterBootstrap.Weights
+    /// The seed.
+    public let seed: UInt64
+
+    /// Creates the choice.
+    public init(
+      draws: Int = 9999, weights: WildClusterBootstrap.Weights = .rademacher, seed: UInt64 = 1
+    ) {
+      self.draws = draws
+      self.weights = weights
+      self.seed = seed
+    }
   }
 
   let kind: Kind
@@ -52,6 +73,7 @@ public struct RegressionModel: Sendable {
   let interval: GeneralizedLinearModel.IntervalMethod
   let penalty: GeneralizedLinearModel.Penalty
   let event: String?
+  let bootstrap: Bootstrap
   let level: Double
 
   /// Creates the model.
@@ -65,18 +87,28 @@ public struct RegressionModel: Sendable {
   ///   - penalty: Firth's, for logistic regression only.
   ///   - level: the confidence level.
   ///   - event: the category of a nominal outcome that logistic regression explains.
+  ///   - bootstrap: how the wild cluster bootstrap draws; nil for what suits.
   /// - Throws: ``StudyError/usage(message:)`` for options that do not go together, or clusters without their column or
   ///   the reverse.
   public init(
     _ kind: Kind = .linear, formula: ModelFormula, errors: Errors = .classical, cluster: String? = nil,
     interval: GeneralizedLinearModel.IntervalMethod? = nil, penalty: GeneralizedLinearModel.Penalty = .none,
-    event: String? = nil, level: Double = 0.95
+    event: String? = nil, bootstrap: Bootstrap? = nil, level: Double = 0.95
   ) throws(StudyError) {
-    guard (errors == .cluster) == (cluster != nil) else {
-      throw .usage(message: "--errors cluster and --cluster COLUMN belong together")
+    guard (errors == .cluster || errors == .wildCluster) == (cluster != nil) else {
+      throw .usage(message: "--errors cluster or wild-cluster and --cluster COLUMN belong together")
+    }
+    guard errors != .wildCluster || kind == .linear else {
+      throw .usage(message: "the wild cluster bootstrap is for model linear")
+    }
+    guard bootstrap == nil || errors == .wildCluster else {
+      throw .usage(message: "draws, weights and seed are for errors wild-cluster")
     }
     guard errors == .classical || kind.takesErrors else {
       throw .usage(message: "model \(kind.rawValue) has classical errors only")
+    }
+    guard ![.hc2, .hc3].contains(errors) || !(kind == .ordinal || kind == .multinomial) else {
+      throw .usage(message: "model \(kind.rawValue) has the errors classical, hc0, hc1 and cluster")
     }
     guard penalty == .none || (kind == .logistic && errors == .classical) else {
       throw .usage(message: "Firth's penalty is for model logistic with classical errors")
@@ -94,6 +126,10 @@ public struct RegressionModel: Sendable {
     guard formula.offsets.isEmpty || [.logistic, .poisson, .negativeBinomial].contains(kind) else {
       throw .usage(message: "an offset is for the models logistic, poisson and negative-binomial")
     }
+    guard !formula.isResponseFactor || isCategorical || kind == .logistic else {
+      throw .usage(
+        message: "factor(\(formula.response)) as outcome is for the models logistic, ordinal and multinomial")
+    }
     guard !formula.terms.isEmpty else { throw .usage(message: "the formula names no predictor") }
     self.kind = kind
     self.formula = formula
@@ -102,6 +138,7 @@ public struct RegressionModel: Sendable {
     self.interval = interval ?? (penalty == .firth ? .profile : .wald)
     self.penalty = penalty
     self.event = event
+    self.bootstrap = bootstrap ?? Bootstrap()
     self.level = level
   }
 
@@ -141,17 +178,28 @@ public struct RegressionModel: Sendable {
 
   /// The coefficients, the fit of the model, and what else the model tells.
   ///
+  /// - Parameters:
+  ///   - dataset: the rows to fit.
+  ///   - new: rows whose outcome is predicted, those with a missing predictor left out; nil for none.
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` for data that
   ///   leave the model undefined.
-  public func output(of dataset: Dataset) throws -> AnalysisOutput {
+  public func output(of dataset: Dataset, predicting new: Dataset? = nil) throws -> AnalysisOutput {
+    guard new == nil || kind != .robust else {
+      throw StudyError.usage(message: "model robust predicts no new rows")
+    }
     let design = try DesignMatrix(formula, of: dataset)
-    let response = try RegressionResponse(kind, try dataset.column(formula.response), event: event)
+    let response = try RegressionResponse(
+      kind, try dataset.column(formula.response), event: event, isFactor: formula.isResponseFactor)
     let clusters = try cluster.map { try CategoryColumn(try dataset.column($0)) }
     let clusterValues = clusters.map { [$0.positions.map { $0.map(Double.init) }] } ?? []
     let rows = CompleteRows([response.values] + design.needed + clusterValues, of: dataset)
     let fit = RegressionFit(
       model: self, design: design, rows: rows, response: response,
-      clusters: clusters.map { rows.values($0.positions) })
+      clusters: clusters.map { rows.values($0.positions) },
+      new: try new.map { dataset in
+        let design = try design.reading(dataset)
+        return (design, CompleteRows(design.needed, of: dataset))
+      })
     return try CompleteRows.naming(formula.columns, in: "regress") {
       switch kind {
       case .linear: try fit.linear()
@@ -170,7 +218,9 @@ struct RegressionResponse {
   /// The categories of an ordinal or multinomial outcome; nil for others.
   let categories: CategoryColumn?
 
-  init(_ kind: RegressionModel.Kind, _ column: DataColumn, event: String?) throws {
+  init(
+    _ kind: RegressionModel.Kind, _ column: DataColumn, event: String?, isFactor: Bool = false
+  ) throws {
     switch kind {
     case .ordinal, .multinomial:
       let categories = try CategoryColumn(column)
@@ -182,6 +232,17 @@ struct RegressionResponse {
         throw StudyError.invalidColumn(
           name: column.field.name, message: "has no category of this name for the event")
       }
+      self.categories = nil
+      values = categories.positions.map { $0.map { $0 == place ? 1 : 0 } }
+    case .logistic where isFactor:
+      // Of two categories the second is explained, as in R; of yes and no, and of 1 and 0, yes and 1.
+      let categories = try CategoryColumn(column)
+      guard categories.codes.count == 2 else {
+        throw StudyError.invalidColumn(
+          name: column.field.name,
+          message: "does not hold two categories; logistic regression explains one of two")
+      }
+      let place = categories.codes == ["yes", "no"] || categories.codes == ["1", "0"] ? 0 : 1
       self.categories = nil
       values = categories.positions.map { $0.map { $0 == place ? 1 : 0 } }
     case .logistic where column.field.kind == .nominal:

@@ -1,0 +1,78 @@
+extension LinearRegression {
+  /// The degrees of freedom of t under an error model: G − 1 for clusters, else n − p.
+  public func degreesOfFreedom(_ model: ErrorModel) -> Double {
+    if case .clustered(let clusters) = model { return Double(Set(clusters).count - 1) }
+    return Double(residualDegreesOfFreedom)
+  }
+
+  /// A sum of weighted coefficients with its t interval.
+  ///
+  /// - Parameters:
+  ///   - weights: one per coefficient, that of the constant first where there is one.
+  ///   - covariance: of the coefficients, such as a robust one.
+  ///   - degreesOfFreedom: of t.
+  public func combination(
+    _ quantity: String, weights: [Double], covariance: [[Double]], degreesOfFreedom: Double,
+    level: Double = 0.95
+  ) -> Estimate {
+    var (value, variance) = (0.0, 0.0)
+    for i in weights.indices {
+      value += weights[i] * coefficients[i]
+      for j in weights.indices { variance += weights[i] * covariance[i][j] * weights[j] }
+    }
+    let error = max(0, variance).squareRoot()
+    let reach =
+      StudentT.upperQuantile(
+        Alternative.twoSided.tailProbability(level: level), degreesOfFreedom: degreesOfFreedom)
+      * error
+    return Estimate(
+      quantity, value: value, standardError: error,
+      interval: Interval(lower: value - reach, upper: value + reach, level: level, method: "t"), n: n)
+  }
+
+  /// The interval that holds a further observation: the mean ± t · √(s² + its variance), errors independent, normal and of
+  /// equal variance.
+  ///
+  /// - Throws: as ``covariance(_:)``.
+  public func predictionInterval(weights: [Double], level: Double = 0.95) throws(StatisticsError) -> Interval
+  {
+    let freedom = Double(residualDegreesOfFreedom)
+    let mean = combination(
+      "mean prediction", weights: weights, covariance: try covariance(), degreesOfFreedom: freedom,
+      level: level)
+    let error = mean.standardError ?? 0
+    let spread = (residualSquares / freedom + error * error).squareRoot()
+    let reach =
+      StudentT.upperQuantile(Alternative.twoSided.tailProbability(level: level), degreesOfFreedom: freedom)
+      * spread
+    return Interval(
+      lower: mean.value - reach, upper: mean.value + reach, level: level, method: "prediction, t")
+  }
+}
+
+extension GeneralizedLinearModel {
+  /// The mean expected of a further row, with the interval of its linear predictor carried to the scale of the outcome.
+  ///
+  /// - Parameters:
+  ///   - row: the predictors, unscaled.
+  ///   - offset: of the row.
+  ///   - covariance: of the coefficients, such as a robust one.
+  public func prediction(
+    _ row: [Double], offset: Double = 0, covariance: [[Double]], level: Double = 0.95
+  ) -> Estimate {
+    let weights = (hasIntercept ? [1] : []) + row
+    var (value, variance) = (offset, 0.0)
+    for i in weights.indices {
+      value += weights[i] * coefficients[i]
+      for j in weights.indices { variance += weights[i] * covariance[i][j] * weights[j] }
+    }
+    let error = max(0, variance).squareRoot()
+    let reach = Normal.upperQuantile(Alternative.twoSided.tailProbability(level: level)) * error
+    return Estimate(
+      "mean prediction", value: family.mean(value), standardError: family.slope(value) * error,
+      interval: Interval(
+        lower: family.mean(value - reach), upper: family.mean(value + reach), level: level,
+        method: "Wald, carried by the link"),
+      n: response.count)
+  }
+}

@@ -1,0 +1,169 @@
+import Datasets
+import Measurement
+import Statistics
+import Tables
+
+/// What a regression expects on average, and of new rows.
+extension RegressionFit {
+  /// How a fitted model answers, one estimate for each category of the outcome or a single one.
+  struct Expectations {
+    /// The categories of the outcome; empty where there is a single number.
+    var outcomes: [Cell] = []
+    /// The mean expected with these columns.
+    let mean: ([[Double]]) -> [Estimate]
+    /// The mean difference between two sets of columns, over a divisor.
+    let difference: ([[Double]], [[Double]], Double) -> [Estimate]
+    /// What is expected of one row with its offset, and the interval of a further observation where there is one.
+    let prediction: ([Double], Double) throws -> [(estimate: Estimate, further: Interval?)]
+  }
+
+  /// The tables of average effects and of predictions for new rows.
+  func expectations(_ expectations: Expectations) throws -> [TidyTable] {
+    [margins(expectations)] + (try predictions(expectations).map { [$0] } ?? [])
+  }
+
+  /// Average marginal effects, and what is predicted on average if everybody were in each category.
+  private func margins(_ model: Expectations) -> TidyTable {
+    var results: [ResultRow] = []
+    func add(_ term: Cell, _ level: Cell, _ estimates: [Estimate]) {
+      for (index, estimate) in estimates.enumerated() {
+        let outcome = model.outcomes.isEmpty ? nil : model.outcomes[index]
+        let group: Cell =
+          switch (level, outcome) {
+          case (_, nil): level
+          case (.empty, .some(let outcome)): outcome
+          case (_, .some(let outcome)): MethodCase.joined([level, outcome], by: " → ")
+          }
+        results.append(ResultRow(term: term, group: group, estimate: estimate))
+      }
+    }
+    for variable in design.variables where isPredictor(variable.name) {
+      let term = Cell.label(code: variable.name, variable.field.label)
+      switch variable.raw {
+      case .numbers(let numbers):
+        let own = rows.values(numbers)
+        if Set(own) == [0, 1] {
+          // A step from no to yes, for each person from what he or she has.
+          let none = design.columns(rows, changed: .value(variable.name, 0))
+          let all = design.columns(rows, changed: .value(variable.name, 1))
+          add(term, .empty, model.difference(all, none, 1))
+          continue
+        }
+        let mean = own.reduce(0, +) / Double(own.count)
+        let spread = (own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(own.count)).squareRoot()
+        let step = 1e-4 * spread
+        // The slope by differences, whose error is a hundred-millionth.
+        add(
+          term, .empty,
+          model.difference(
+            design.columns(rows, changed: .shift(variable.name, by: step)),
+            design.columns(rows, changed: .shift(variable.name, by: -step)), 2 * step))
+      case .categories(let categories, _):
+        let first = design.columns(rows, changed: .value(variable.name, 0))
+        for level in categories.codes.indices {
+          let columns = design.columns(rows, changed: .value(variable.name, Double(level)))
+          add(term, categories.cells[level], model.mean(columns))
+          guard level > 0 else { continue }
+          add(term, categories.cells[level], model.difference(columns, first, 1))
+        }
+      }
+    }
+    return TidyTable(
+      id: "margins",
+      title: LocalizedText(
+        de: "Mittlere marginale Effekte und Vorhersagen", en: "Average marginal effects and predictions"),
+      results: results)
+  }
+
+  /// What is expected of each new row; nil where there are none.
+  private func predictions(_ model: Expectations) throws -> TidyTable? {
+    guard let new else { return nil }
+    let columns = new.design.columns(new.rows)
+    let offsets = new.design.offset(new.rows)
+    var table = TidyTable(
+      id: "predictions",
+      title: LocalizedText(de: "Vorhersagen für neue Zeilen", en: "Predictions for new rows"),
+      columns: [
+        .newRow, .group, .estimate, .standardError, .confidenceLow, .confidenceHigh, .predictionLow,
+        .predictionHigh,
+      ])
+    for (index, position) in new.rows.positions.enumerated() {
+      let parts = try model.prediction(columns.map { $0[index] }, offsets?[index] ?? 0)
+      for (category, part) in parts.enumerated() {
+        table.append([
+          .count(position + 1), model.outcomes.isEmpty ? .empty : model.outcomes[category],
+          .number(part.estimate.value), .optional(part.estimate.standardError),
+          .optional(part.estimate.interval?.lower), .optional(part.estimate.interval?.upper),
+          .optional(part.further?.lower), .optional(part.further?.upper),
+        ])
+      }
+    }
+    return table
+  }
+
+  private func isPredictor(_ name: String) -> Bool {
+    model.formula.terms.joined().contains { $0.column == name }
+  }
+
+  /// Least squares: combinations of coefficients.
+  func expectations(of fit: LinearRegression, _ covariance: [[Double]]) -> Expectations {
+    let freedom = fit.degreesOfFreedom(errorModel)
+    let level = model.level
+    let constant = model.formula.intercept == .included ? [1.0] : []
+    func average(_ columns: [[Double]]) -> [Double] {
+      columns.map { $0.reduce(0, +) / Double($0.count) }
+    }
+    func combine(_ quantity: String, _ weights: [Double]) -> Estimate {
+      fit.combination(
+        quantity, weights: weights, covariance: covariance, degreesOfFreedom: freedom, level: level)
+    }
+    return Expectations(
+      mean: { [combine("mean prediction", constant + average($0))] },
+      difference: { columns, other, divisor in
+        let weights = zip(average(columns), average(other)).map { ($0 - $1) / divisor }
+        return [combine("average marginal effect", constant.map { _ in 0 } + weights)]
+      },
+      prediction: { row, _ in
+        let weights = constant + row
+        return [
+          (combine("mean prediction", weights), try fit.predictionInterval(weights: weights, level: level))
+        ]
+      })
+  }
+
+  /// Models with a link.
+  func expectations(of fit: GeneralizedLinearModel, _ covariance: [[Double]]) -> Expectations {
+    let level = model.level
+    return Expectations(
+      mean: { [fit.averageMean($0, covariance: covariance, level: level)] },
+      difference: {
+        [fit.averageDifference($0, from: $1, over: $2, covariance: covariance, level: level)]
+      },
+      prediction: { row, offset in
+        [(fit.prediction(row, offset: offset, covariance: covariance, level: level), nil)]
+      })
+  }
+
+  /// Probabilities of categories.
+  func expectations(
+    of fit: some CategoryModel, _ covariance: [[Double]], _ outcomes: [Cell]
+  ) -> Expectations {
+    let level = model.level
+    return Expectations(
+      outcomes: outcomes,
+      mean: { fit.averageMeans($0, covariance: covariance, level: level) },
+      difference: {
+        fit.averageDifferences($0, from: $1, over: $2, covariance: covariance, level: level)
+      },
+      prediction: { row, _ in
+        fit.predictions(row, covariance: covariance, level: level).map { ($0, nil) }
+      })
+  }
+}
+
+extension Column {
+  fileprivate static let newRow = Column("row", .count, de: "Zeile", en: "Row")
+  fileprivate static let predictionLow = Column(
+    "prediction_low", .value, de: "weitere Beobachtung von", en: "Further observation from")
+  fileprivate static let predictionHigh = Column("prediction_high", .value, de: "bis", en: "To")
+}
