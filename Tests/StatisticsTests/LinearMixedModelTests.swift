@@ -12,11 +12,17 @@ private typealias Predictor = LinearRegression.Predictor
     let g: [Int]
     let reml: Bool
     let b, se, theta: [Double]
-    let D: [[Double]]
+    let covariance: [[Double]]
     let sigma2, logLik: Double
     let satterthwaite, krError, krFreedom: [Double]?
     let ranef, ranefError: [[Double]]
     let sd, residual: [Double?]?
+
+    private enum CodingKeys: String, CodingKey {
+      case y, time, x, g, reml, b, se, theta, sigma2, logLik, satterthwaite, krError, krFreedom, ranef
+      case ranefError, sd, residual
+      case covariance = "D"
+    }
 
     func fit(slope: Bool) throws -> LinearMixedModel {
       let time = Predictor("time", time)
@@ -41,15 +47,15 @@ private typealias Predictor = LinearRegression.Predictor
     }
     expectClose(fit.residualVariance, item.sigma2, relative: 1e-7)
     expectClose(fit.logLikelihood, item.logLik, relative: 1e-10)
-    for i in item.D.indices {
-      for j in item.D.indices {
-        let size = (item.D[i][i] * item.D[j][j]).squareRoot()
-        expectClose(fit.randomCovariance[i][j], item.D[i][j], relative: 1e-7, absolute: 1e-7 * size)
+    for i in item.covariance.indices {
+      for j in item.covariance.indices {
+        let size = (item.covariance[i][i] * item.covariance[j][j]).squareRoot()
+        expectClose(fit.randomCovariance[i][j], item.covariance[i][j], relative: 1e-7, absolute: 1e-7 * size)
       }
     }
     for (index, effects) in fit.groupEffects.enumerated() {
-      for column in item.D.indices {
-        let size = item.D[column][column].squareRoot()
+      for column in item.covariance.indices {
+        let size = item.covariance[column][column].squareRoot()
         expectClose(effects.values[column], item.ranef[index][column], relative: 1e-7, absolute: 1e-7 * size)
         expectClose(
           effects.standardErrors[column], item.ranefError[index][column], relative: 1e-7,

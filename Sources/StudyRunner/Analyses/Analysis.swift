@@ -81,14 +81,8 @@ public enum AnalysisCatalogue {
     NeedsAnalysis.self, ConferenceAnalysis.self, IndicatorAnalysis.self, PublicationAudit.self,
     GroupComparison.self,
     Correlations.self, ReliabilityAnalysis.self, BootstrapEstimate.self, Description.self,
-    PowerAnalysis.self, PrecisionAnalysis.self, RegressionAnalysis.self,
-    EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self,
-    SurvivalAnalysis.self,
-    EvidenceSynthesis.self, BayesAnalysis.self, WeightAnalysis.self, ImputeAnalysis.self,
-    SurvivalAnalysis.self,
-    PowerSimulation.self,
-    EvidenceSynthesis.self, BayesAnalysis.self, CaseChangeAnalysis.self,
-    IndicationAnalysis.self,
-    EvidenceSynthesis.self, BayesAnalysis.self, MixedModelAnalysis.self,
+    PowerAnalysis.self, PrecisionAnalysis.self, PowerSimulation.self, RegressionAnalysis.self,
+    MixedModelAnalysis.self, SurvivalAnalysis.self, EvidenceSynthesis.self, BayesAnalysis.self,
+    WeightAnalysis.self, ImputeAnalysis.self, CaseChangeAnalysis.self, IndicationAnalysis.self,
   ]
 }
