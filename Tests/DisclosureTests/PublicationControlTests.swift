@@ -103,6 +103,22 @@ import Testing
     #expect(try control([table]).disclosure(of: table, in: "one").note != nil)
   }
 
+  @Test("a change since another row gives no hidden share back")
+  func changes() throws {
+    let wave = Column("wave", .text, de: "Welle", en: "Wave")
+    let change = Column("change", .proportionDifference, de: "Änderung", en: "Change")
+    let table = TidyTable(
+      id: "items", title: LocalizedText("I"), columns: [.term, wave, Self.count, .n, Self.share, change],
+      rows: [
+        [.text("a"), .text("1"), .count(2), .count(20), .number(0.1), .empty],
+        [.text("a"), .text("2"), .count(8), .count(20), .number(0.4), .number(0.3)],
+      ])
+    let disclosure = try control([table]).disclosure(of: table, in: "one")
+    #expect(disclosure.table[0, "estimate"] == .suppressed)
+    #expect(disclosure.table[1, "estimate"] == .number(0.4))
+    #expect(disclosure.table[1, "change"] == .suppressed)
+  }
+
   @Test("few missing are hidden where the size of the group is known from another term")
   func missing() throws {
     let keys: [Column] = [.term, .n, .nMissing, .estimate]

@@ -43,6 +43,11 @@ struct CountTable {
     [
       Column.method, .remarks, .alternative, .basis, .estimateName, .statisticName, .effectName, .analysis,
     ].map(\.name))
+  /// Columns whose numbers say something of their own row only.
+  private static let ofOneRow: Set<String> = [
+    "estimate", "conf_low", "conf_high", "std_error", "share", "share_low", "share_high", "mean", "median",
+    "std_dev", "quartile_1", "quartile_3", "minimum", "maximum",
+  ]
   /// How far a share may be from that of whole persons.
   private static let tolerance = 1e-6
   private static let countNames = ["count", Column.n.name, Column.nMissing.name]
@@ -116,9 +121,11 @@ struct CountTable {
   }
 
   /// The table without hidden counts and without what they could be computed from: a row that hides how many persons it is of,
-  /// or how many have the property, shows no share, mean or interval either.
+  /// or how many have the property, shows no share, mean or interval either. Numbers that may compare a row with others, such as
+  /// the change since the last wave, are hidden in all rows.
   func masked(hiding hidden: Set<Key>) -> TidyTable {
-    TidyTable(
+    guard rows.contains(where: { $0.keys.contains(where: hidden.contains) }) else { return table }
+    return TidyTable(
       id: table.id, title: table.title, columns: table.columns,
       rows: zip(table.rows, rows).map { cells, row in
         let hides = (
@@ -126,13 +133,15 @@ struct CountTable {
           missing: row.missing.map(hidden.contains) ?? false
         )
         return zip(table.columns, cells).map { column, cell in
-          guard cell.number != nil, column != .confidenceLevel else { return cell }
+          guard cell.number != nil else { return cell }
           switch column.name {
           case "count": return hides.count ? .suppressed : cell
           case Column.n.name: return hides.n ? .suppressed : cell
           case Column.nMissing.name: return hides.missing ? .suppressed : cell
           case Column.confidenceLevel.name: return cell
-          default: return hides.count || hides.n ? .suppressed : cell
+          case let name where Self.ofOneRow.contains(name):
+            return hides.count || hides.n ? .suppressed : cell
+          default: return .suppressed
           }
         }
       })
