@@ -17,6 +17,8 @@ extension Wording {
     "Zelen's exact test": "Exakter Test nach Zelen",
     "design-based, logit": "nach dem Stichprobenplan, Logit",
     "Rubin's rules": "Regeln nach Rubin",
+    "Fisher's z": "z nach Fisher",
+    "logarithm": "Logarithmus",
     "equal tails": "gleiche Ränder",
     "Little's test": "Test nach Little",
     "design-based": "nach dem Stichprobenplan",

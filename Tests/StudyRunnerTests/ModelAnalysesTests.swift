@@ -1,4 +1,8 @@
 import Datasets
+import Foundation
+import Measurement
+import Statistics
+import Tables
 import Testing
 
 @testable import StudyRunner
@@ -62,5 +66,59 @@ import Testing
         AnalysisEntry.self, from: "{id: a, kind: impute, source: file, then: {kind: regress, formul: y ~ x}}",
         file: "study.yaml")
     }
+  }
+
+  /// Analyses of two completed data sets with one row each.
+  private static func outputs(
+    _ rows: [(estimate: Double, error: Double?, low: Double, high: Double, t: Double?)]
+  )
+    -> [AnalysisOutput]
+  {
+    rows.map { row in
+      let interval = Interval(lower: row.low, upper: row.high, level: 0.95, method: "x")
+      let estimate = Estimate("r", value: row.estimate, standardError: row.error, interval: interval, n: 53)
+      let test = TestResult(
+        method: "x", statistic: row.t.map { TestStatistic("t", $0, degreesOfFreedom: [51]) },
+        pValue: PValue(0.5, .asymptotic), estimate: estimate, sampleSizes: [53])
+      return AnalysisOutput(
+        title: LocalizedText("x"),
+        tables: [
+          TidyTable(id: "x", title: LocalizedText("x"), results: [ResultRow(term: .text("x"), test: test)])
+        ])
+    }
+  }
+
+  private static func cell(_ table: PooledTable, _ name: String) throws -> Double? {
+    let place = try #require(PooledTable.columns.firstIndex { $0.name == name })
+    return table.rows[0][place].number
+  }
+
+  @Test("correlations are pooled by Fisher's z")
+  func correlations() throws {
+    // 0.3 and 0.4 of 53 persons each: z ± 1.959964/√50.
+    let half = 1.959963984540054 / 50.0.squareRoot()
+    let rows = [0.3, 0.4].map { r in
+      (r, Double?.none, tanh(atanh(r) - half), tanh(atanh(r) + half), Double?.some(2))
+    }
+    let table = try PooledTable(Self.outputs(rows), level: 0.95, seed: 1)
+    let pooled = try PooledEstimate(
+      estimates: [atanh(0.3), atanh(0.4)], standardErrors: [0.02.squareRoot(), 0.02.squareRoot()])
+    let interval = try #require(pooled.result("r", n: 53).estimate?.interval)
+    #expect(abs(try #require(try Self.cell(table, "estimate")) - tanh(pooled.value)) < 1e-12)
+    #expect(abs(try #require(try Self.cell(table, "conf_low")) - tanh(interval.lower)) < 1e-9)
+    #expect(try Self.cell(table, "p_value") != nil)
+  }
+
+  @Test("a test of something else than zero is not pooled into one of zero")
+  func otherNull() throws {
+    let other = try PooledTable(
+      Self.outputs([(5, 0.5, 4, 6, 2), (5.5, 0.5, 4.5, 6.5, 3)]), level: 0.95, seed: 1)
+    #expect(try Self.cell(other, "p_value") == nil && Self.cell(other, "std_error") != nil)
+    let zero = try PooledTable(
+      Self.outputs([(5, 0.5, 4, 6, 10), (5.5, 0.5, 4.5, 6.5, 11)]), level: 0.95, seed: 1)
+    #expect(try Self.cell(zero, "p_value") != nil)
+    let pooled = try PooledEstimate(
+      estimates: [5, 5.5], standardErrors: [0.5, 0.5], completeDegreesOfFreedom: 51)
+    #expect(try Self.cell(zero, "df") == pooled.degreesOfFreedom)
   }
 }

@@ -7,7 +7,10 @@ import Tables
 ///
 /// Rows belong together that agree in every text but remarks. Those with a standard error are pooled by Rubin's rules; the degrees of
 /// freedom of complete data are those of t, infinite for z, and n − 1 for an estimate without a test. An effect that is the
-/// exponential of the estimate in every data set is so of the pooled one. Estimates without a standard error are averaged.
+/// exponential of the estimate in every data set is so of the pooled one. A test against zero is shown where every data set has one.
+///
+/// Correlations and ratios without a standard error whose intervals are symmetric by Fisher's z or by the logarithm are pooled on that
+/// scale. Other estimates without a standard error are averaged.
 struct PooledTable {
   static let columns: [Column] = [
     .table, .term, .group, .n, .imputations, .estimateName, .estimate, .standardError, .confidenceLow,
@@ -60,7 +63,10 @@ struct PooledTable {
     }
     let n = numbers("n").min().map { Int($0) }
     let method = "Rubin's rules, seed \(seed)"
-    let errors = numbers("std_error")
+    let scale = PoolingScale(
+      estimates, errors: numbers("std_error"), lower: numbers("conf_low"), upper: numbers("conf_high"),
+      level: numbers("conf_level").first)
+    let errors = scale.errors
     guard errors.count == estimates.count, estimates.count >= 2, errors.contains(where: { $0 > 0 }) else {
       remarks.append(
         Remark("averaged", "without a standard error the estimates are averaged and have no interval"))
@@ -74,26 +80,37 @@ struct PooledTable {
       ]
     }
     let pooled = try PooledEstimate(
-      estimates: estimates, standardErrors: errors,
-      completeDegreesOfFreedom: freedom(cell("statistic_name").code, numbers("df"), n))
+      estimates: estimates.map(scale.to), standardErrors: errors,
+      completeDegreesOfFreedom: scale.isOwn
+        ? freedom(cell("statistic_name").code, numbers("df"), n) : nil)
     let quantity = cell("estimate_name").code ?? "estimate"
-    let result = pooled.result(quantity, method: method, n: n ?? 1, level: level)
+    let name = "\(scale.method), seed \(seed)"
+    let result = pooled.result(quantity, method: name, n: n ?? 1, level: level)
     let interval = result.estimate?.interval
+    // A statistic that is not the estimate over its error tests something else than zero.
+    let statistics = numbers("statistic")
+    let isTested =
+      !scale.isOwn
+      || statistics.count == estimates.count
+        && estimates.indices.allSatisfy {
+          (statistics[$0] * errors[$0] - estimates[$0]).magnitude <= 1e-6 * estimates[$0].magnitude + 1e-12
+        }
     // An odds or hazard ratio is the exponential of its coefficient.
     let effects = numbers("effect")
     let isExponential =
-      effects.count == estimates.count
+      scale.isOwn && effects.count == estimates.count
       && zip(effects, estimates).allSatisfy { (log($0) - $1).magnitude <= 1e-9 * (1 + $1.magnitude) }
     let ends = isExponential ? interval.map { (exp($0.lower), exp($0.upper)) } : nil
     return [
       .text(same[0].table.id), cell("term"), cell("group"), n.map(Cell.count) ?? .empty,
-      .count(estimates.count),
-      cell("estimate_name"), .number(pooled.value), .number(pooled.standardError), .optional(interval?.lower),
-      .optional(interval?.upper), .number(level), .text("t"), .optional(result.statistic?.value),
-      .number(pooled.degreesOfFreedom), .number(result.pValue.value),
+      .count(estimates.count), cell("estimate_name"), .number(scale.back(pooled.value)),
+      scale.isOwn ? .number(pooled.standardError) : .empty, .optional(interval.map { scale.back($0.lower) }),
+      .optional(interval.map { scale.back($0.upper) }), .number(level), isTested ? .text("t") : .empty,
+      .optional(isTested ? result.statistic?.value : nil), .number(pooled.degreesOfFreedom),
+      .optional(isTested ? result.pValue.value : nil),
       isExponential ? .number(exp(pooled.value)) : .empty, isExponential ? cell("effect_name") : .empty,
       .optional(ends?.0), .optional(ends?.1), .number(pooled.missingInformation),
-      .label(code: method, Wording.method(method)), .remarks(remarks),
+      .label(code: name, Wording.method(name)), .remarks(remarks),
     ]
   }
 
