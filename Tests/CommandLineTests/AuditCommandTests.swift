@@ -146,6 +146,22 @@ import Testing
     #expect(numbers > 100 && line.hasSuffix("0 findings"), "\(line)")
   }
 
+  @Test("several publications stand in the same tables, each row with its file")
+  func several() throws {
+    let figures = "Hilfe | 2020\na | 50\nb | 19\nalle | 69"
+    try folder.write(publication(figures: figures, relations: "- {sum: alle, of: [a, b]}"), to: "one.yaml")
+    try folder.write(
+      publication(figures: figures.replacing("69", with: "96"), relations: "- {sum: alle, of: [a, b]}"),
+      to: "two.yaml")
+    let run = try ToolProcess.wirkung("audit", "one.yaml", "two.yaml", "--format", "csv", in: folder)
+    #expect(run.exitCode == 1)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].hasPrefix("publication,severity,table,"))
+    #expect(lines[1].hasPrefix("two.yaml,impossible,cases,5,alle,2020,sum,"))
+    let suggest = try ToolProcess.wirkung("audit", "one.yaml", "two.yaml", "--suggest", in: folder)
+    #expect(suggest.exitCode == 64)
+  }
+
   /// Each of these figures is wrong in its own way; p-values and roots are those of R.
   @Test("every kind of finding says printed, possible, what would be consistent, and how much it matters")
   func kinds() throws {

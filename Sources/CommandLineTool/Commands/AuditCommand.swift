@@ -17,12 +17,13 @@ struct AuditCommand: ParsableCommand {
 
       EXAMPLE
         wirkung audit Data/published/anna.yaml --table findings || true
+        wirkung audit Data/published/*.yaml --table checks || true
         wirkung audit Data/published/juwe.yaml --suggest
       """)
 
   @Argument(
-    help: "The publication (YAML, or a sheet as CSV).", completion: .file(extensions: ["yaml", "csv"]))
-  var publication: String
+    help: "The publications (YAML, or a sheet as CSV).", completion: .file(extensions: ["yaml", "csv"]))
+  var publications: [String]
 
   @Flag(
     help: "Print the relations that the figures look as if they had; as a table with --table suggestions.")
@@ -30,9 +31,15 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard !suggest || publications.count == 1 else {
+      throw ValidationError("--suggest looks at one publication; name one")
+    }
+  }
+
   mutating func run() throws {
-    let analysis = PublicationAudit(publication: publication)
     if suggest {
+      let analysis = PublicationAudit(publication: publications[0])
       let suggestions = try analysis.suggestAlone()
       if output.tableID == nil, output.format == .table {
         Terminal.print(suggestions.typed.isEmpty ? "" : suggestions.typed + "\n")
@@ -41,7 +48,7 @@ struct AuditCommand: ParsableCommand {
       }
       return try output.print(suggestions.output)
     }
-    let audit = try analysis.runAlone()
+    let audit = try PublicationAudit.runAlone(publications)
     try output.print(audit.output)
     if audit.findings > 0 { throw ExitCode.findings }
   }

@@ -44,6 +44,30 @@ public struct PublicationAudit: DefinedAnalysis {
     return (AnalysisOutput(title: report.publication.title, tables: report.tables), report.findings.count)
   }
 
+  /// Audits several publications, paths as on the command line: the tables of all, each row with its publication.
+  ///
+  /// - Parameter paths: one or more files.
+  /// - Returns: the output, and how many findings there are in all of them.
+  public static func runAlone(_ paths: [String]) throws -> (output: AnalysisOutput, findings: Int) {
+    let audits = try paths.map { try PublicationAudit(publication: $0).runAlone() }
+    guard let first = audits.first?.output, paths.count > 1 else {
+      precondition(!paths.isEmpty, "there is something to audit")
+      return audits[0]
+    }
+    let column = Column("publication", .text, de: "Veröffentlichung", en: "Publication")
+    let tables = first.tables.indices.map { index in
+      TidyTable(
+        id: first.tables[index].id, title: first.tables[index].title,
+        columns: [column] + first.tables[index].columns,
+        rows: zip(paths, audits).flatMap { path, audit in
+          audit.output.tables[index].rows.map { [.text(path)] + $0 }
+        })
+    }
+    return (
+      AnalysisOutput(title: first.title, tables: tables), audits.reduce(0) { $0 + $1.findings }
+    )
+  }
+
   /// The relations that the figures look as if they had and that are not stated, paths as on the command line.
   ///
   /// - Returns: the output, and the relations as they are typed, ready to paste below their tables.
