@@ -18,7 +18,7 @@ import time
 from tasks import tasks
 
 HERE = pathlib.Path(__file__).resolve().parent
-MAKERS = ["make_survey.py", "make_samples.py", "make_rows.py", "make_journeys.py"]
+MAKERS = ["make_survey.py", "make_samples.py", "make_rows.py", "make_journeys.py", "make_regression.py"]
 
 
 def python():

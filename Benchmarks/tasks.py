@@ -5,6 +5,7 @@ import pathlib
 import typing
 
 HERE = pathlib.Path(__file__).resolve().parent
+PREDICTORS = " + ".join(f"x{number:02}" for number in range(1, 29))
 ITEMS = ",".join(f"i{number:02}" for number in range(1, 41))
 
 
@@ -132,6 +133,14 @@ def exact_numbers(texts):
     }
 
 
+def regression_numbers(texts):
+    """The coefficients of both models."""
+    return {
+        f"{model} {row['term']}": float(row["estimate"])
+        for model, text in zip(["linear", "logistic"], texts) for row in rows(text)
+    }
+
+
 def tasks(tool, folder):
     """All tasks, in the order in which they are measured."""
     corrected = ["--correction", "benjamini-hochberg", "--format", "csv"]
@@ -182,6 +191,16 @@ def tasks(tool, folder):
             "journeys",
             [[tool, "run", "journeys", "--format", "csv", "--output", "journeys-results"]],
             journey_numbers(folder / "journeys-results")),
+        Task(
+            "regress",
+            [
+                [tool, "regress", "regression.csv", "--formula", f"y ~ {PREDICTORS}", "--format", "csv"],
+                [
+                    tool, "regress", "regression.csv", "--model", "logistic", "--formula", f"event ~ {PREDICTORS}",
+                    "--format", "csv",
+                ],
+            ],
+            regression_numbers),
         Task("study", [[tool, "run", anna, "--format", "csv,json", "--output", "anna"]]),
         Task("report", [[tool, "run", anna, "--output", "report"]]),
     ]

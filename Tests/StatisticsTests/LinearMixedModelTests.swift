@@ -12,16 +12,17 @@ private typealias Predictor = LinearRegression.Predictor
     let g: [Int]
     let reml: Bool
     let b, se, theta: [Double]
-    let covariance: [[Double]]
+    let randomCovariance: [[Double]]
     let sigma2, logLik: Double
     let satterthwaite, krError, krFreedom: [Double]?
     let ranef, ranefError: [[Double]]
     let sd, residual: [Double?]?
 
-    private enum CodingKeys: String, CodingKey {
-      case y, time, x, g, reml, b, se, theta, sigma2, logLik, satterthwaite, krError, krFreedom, ranef
-      case ranefError, sd, residual
-      case covariance = "D"
+    enum CodingKeys: String, CodingKey {
+      case y, time, x, g, reml, b, se, theta, sigma2, logLik, satterthwaite, krError, krFreedom, ranef,
+        ranefError
+      case sd, residual
+      case randomCovariance = "D"
     }
 
     func fit(slope: Bool) throws -> LinearMixedModel {
@@ -47,15 +48,16 @@ private typealias Predictor = LinearRegression.Predictor
     }
     expectClose(fit.residualVariance, item.sigma2, relative: 1e-7)
     expectClose(fit.logLikelihood, item.logLik, relative: 1e-10)
-    for i in item.covariance.indices {
-      for j in item.covariance.indices {
-        let size = (item.covariance[i][i] * item.covariance[j][j]).squareRoot()
-        expectClose(fit.randomCovariance[i][j], item.covariance[i][j], relative: 1e-7, absolute: 1e-7 * size)
+    for i in item.randomCovariance.indices {
+      for j in item.randomCovariance.indices {
+        let size = (item.randomCovariance[i][i] * item.randomCovariance[j][j]).squareRoot()
+        expectClose(
+          fit.randomCovariance[i][j], item.randomCovariance[i][j], relative: 1e-7, absolute: 1e-7 * size)
       }
     }
     for (index, effects) in fit.groupEffects.enumerated() {
-      for column in item.covariance.indices {
-        let size = item.covariance[column][column].squareRoot()
+      for column in item.randomCovariance.indices {
+        let size = item.randomCovariance[column][column].squareRoot()
         expectClose(effects.values[column], item.ranef[index][column], relative: 1e-7, absolute: 1e-7 * size)
         expectClose(
           effects.standardErrors[column], item.ranefError[index][column], relative: 1e-7,

@@ -85,6 +85,9 @@ public struct GeneralizedEstimatingEquations: Sendable {
   ///   - response: numbers, 0 and 1, or counts.
   ///   - predictors: the columns.
   ///   - clusters: the cluster of each row, by number.
+  ///   - family: the distribution with its link.
+  ///   - correlation: the working correlation.
+  ///   - intercept: whether there is a constant.
   ///   - offset: added to the linear predictor with coefficient 1; nil for none.
   /// - Throws: as ``GeneralizedLinearModel``; `tooFewObservations` below two clusters; `undefined` where α leaves the range
   ///   in which it is a correlation; `noConvergence`.

@@ -8,9 +8,11 @@ extension LinearRegression {
   /// A sum of weighted coefficients with its t interval.
   ///
   /// - Parameters:
+  ///   - quantity: what the sum is called.
   ///   - weights: one per coefficient, that of the constant first where there is one.
   ///   - covariance: of the coefficients, such as a robust one.
   ///   - degreesOfFreedom: of t.
+  ///   - level: the confidence level.
   public func combination(
     _ quantity: String, weights: [Double], covariance: [[Double]], degreesOfFreedom: Double,
     level: Double = 0.95
@@ -57,6 +59,7 @@ extension GeneralizedLinearModel {
   ///   - row: the predictors, unscaled.
   ///   - offset: of the row.
   ///   - covariance: of the coefficients, such as a robust one.
+  ///   - level: the confidence level.
   public func prediction(
     _ row: [Double], offset: Double = 0, covariance: [[Double]], level: Double = 0.95
   ) -> Estimate {

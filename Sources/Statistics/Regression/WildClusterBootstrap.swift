@@ -50,6 +50,7 @@ public struct WildClusterBootstrap: Sendable {
   ///   - response: one number per observation.
   ///   - predictors: the columns.
   ///   - clusters: the cluster of each observation, by number.
+  ///   - intercept: whether there is a constant.
   ///   - weights: what residuals are multiplied by.
   ///   - draws: how many draws; where 2ᴳ is no more, all signs.
   ///   - seed: the seed of random draws.

@@ -176,8 +176,27 @@ struct DesignMatrix {
 
   /// The columns of these rows, with a change for everybody or as they are.
   func columns(_ rows: CompleteRows, changed change: Change? = nil) -> [[Double]] {
-    let values = values(rows, change)
-    return entries.map { entry in
+    columns(entries, values(rows, change), rows)
+  }
+
+  /// The same where the unchanged columns are known, of which those that the change does not reach are taken.
+  func columns(_ rows: CompleteRows, changed change: Change, from unchanged: [[Double]]) -> [[Double]] {
+    let name =
+      switch change {
+      case .shift(let name, _), .value(let name, _): name
+      }
+    let reached = entries.indices.filter { entries[$0].parts.contains { $0.variable.column == name } }
+    let used = Set(reached.flatMap { entries[$0].parts.map(\.variable.column) })
+    var columns = unchanged
+    let made = self.columns(reached.map { entries[$0] }, values(rows, change, of: used), rows)
+    for (index, column) in zip(reached, made) { columns[index] = column }
+    return columns
+  }
+
+  private func columns(
+    _ entries: [Entry], _ values: [String: [Double]], _ rows: CompleteRows
+  ) -> [[Double]] {
+    entries.map { entry in
       var column = [Double](repeating: 1, count: rows.positions.count)
       for part in entry.parts {
         guard let raw = values[part.variable.column] else { continue }
@@ -202,9 +221,11 @@ struct DesignMatrix {
     return sum
   }
 
-  private func values(_ rows: CompleteRows, _ change: Change?) -> [String: [Double]] {
+  private func values(
+    _ rows: CompleteRows, _ change: Change?, of names: Set<String>? = nil
+  ) -> [String: [Double]] {
     var values: [String: [Double]] = [:]
-    for variable in variables {
+    for variable in variables where names?.contains(variable.name) ?? true {
       var column: [Double]
       switch variable.raw {
       case .numbers(let numbers): column = rows.values(numbers)

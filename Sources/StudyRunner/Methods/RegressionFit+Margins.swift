@@ -25,6 +25,10 @@ extension RegressionFit {
   /// Average marginal effects, and what is predicted on average if everybody were in each category.
   private func margins(_ model: Expectations) -> TidyTable {
     var results: [ResultRow] = []
+    let unchanged = design.columns(rows)
+    func columns(_ change: DesignMatrix.Change) -> [[Double]] {
+      design.columns(rows, changed: change, from: unchanged)
+    }
     func add(_ term: Cell, _ level: Cell, _ estimates: [Estimate]) {
       for (index, estimate) in estimates.enumerated() {
         let outcome = model.outcomes.isEmpty ? nil : model.outcomes[index]
@@ -44,8 +48,8 @@ extension RegressionFit {
         let own = rows.values(numbers)
         if Set(own) == [0, 1] {
           // A step from no to yes, for each person from what he or she has.
-          let none = design.columns(rows, changed: .value(variable.name, 0))
-          let all = design.columns(rows, changed: .value(variable.name, 1))
+          let none = columns(.value(variable.name, 0))
+          let all = columns(.value(variable.name, 1))
           add(term, .empty, model.difference(all, none, 1))
           continue
         }
@@ -56,15 +60,15 @@ extension RegressionFit {
         add(
           term, .empty,
           model.difference(
-            design.columns(rows, changed: .shift(variable.name, by: step)),
-            design.columns(rows, changed: .shift(variable.name, by: -step)), 2 * step))
+            columns(.shift(variable.name, by: step)),
+            columns(.shift(variable.name, by: -step)), 2 * step))
       case .categories(let categories, _):
-        let first = design.columns(rows, changed: .value(variable.name, 0))
+        let first = columns(.value(variable.name, 0))
         for level in categories.codes.indices {
-          let columns = design.columns(rows, changed: .value(variable.name, Double(level)))
-          add(term, categories.cells[level], model.mean(columns))
+          let all = columns(.value(variable.name, Double(level)))
+          add(term, categories.cells[level], model.mean(all))
           guard level > 0 else { continue }
-          add(term, categories.cells[level], model.difference(columns, first, 1))
+          add(term, categories.cells[level], model.difference(all, first, 1))
         }
       }
     }
