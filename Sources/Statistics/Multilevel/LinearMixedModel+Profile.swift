@@ -42,9 +42,9 @@ extension LinearMixedModel {
       // At zero a random effect has no slope, so that a search from there would never leave it.
       var starts = [position]
       if component == .residual {
-        starts.append(theta.map { _ in 0 })
-        starts += [0.02, 0.3, 2].map { size in
-          least.theta.indices.map { $0 == 1 ? least.theta[$0] : max(least.theta[$0].magnitude, size) }
+        starts.append(least.theta)
+        starts += [0, 0.03, 0.1, 0.3, 1].map { size in
+          least.theta.indices.map { $0 == 1 ? 0 : size }
         }
       }
       let found = starts.compactMap { criterion.minimum(from: $0, holding: held) }

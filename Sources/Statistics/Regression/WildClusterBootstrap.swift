@@ -51,7 +51,7 @@ public struct WildClusterBootstrap: Sendable {
   ///   - predictors: the columns.
   ///   - clusters: the cluster of each observation, by number.
   ///   - intercept: whether there is a constant.
-  ///   - weights: what residuals are multiplied by.
+  ///   - kind: what residuals are multiplied by.
   ///   - draws: how many draws; where 2ᴳ is no more, all signs.
   ///   - seed: the seed of random draws.
   /// - Throws: as ``LinearRegression``; `tooFewObservations` below three clusters; `invalidParameter` below 99 draws;

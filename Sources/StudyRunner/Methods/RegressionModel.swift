@@ -108,7 +108,7 @@ public struct RegressionModel: Sendable {
       throw .usage(message: "model \(kind.rawValue) has classical errors only")
     }
     guard ![.hc2, .hc3].contains(errors) || !(kind == .ordinal || kind == .multinomial) else {
-      throw .usage(message: "model \(kind.rawValue) has the errors classical, hc0, hc1 and cluster")
+      throw .usage(message: "model \(kind.rawValue) has classical errors, hc0, hc1 and cluster")
     }
     guard penalty == .none || (kind == .logistic && errors == .classical) else {
       throw .usage(message: "Firth's penalty is for model logistic with classical errors")
