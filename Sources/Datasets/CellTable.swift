@@ -23,6 +23,8 @@ struct CellTable {
   let isOfficialStatistics: Bool
   /// The row that the header stands in.
   let headerRow: Int
+  /// Whether the header violates the form, so that it may hold anything.
+  let isHeaderBroken: Bool
   private let separator: UInt8
   private let cells: [CSVScanner.Cell]
   private let types: [CellGrid.CellType]
@@ -50,7 +52,7 @@ struct CellTable {
     let layout = TableLayout(grid, fields: fields)
     guard !grid.recordStarts.isEmpty else {
       (header, rowCount, rows, cells, starts, types) = ([], 0, [], [], [], [])
-      (notes, isOfficialStatistics, headerRow) = ([], false, 1)
+      (notes, isOfficialStatistics, headerRow, isHeaderBroken) = ([], false, 1, false)
       problems.add(
         row: nil, columnIndex: 0, column: nil,
         "the file is empty; its first row must name the columns")
@@ -58,7 +60,9 @@ struct CellTable {
     }
     let header = layout.header(grid)
     let width = header.count
-    let mayNameColumns = HeaderCheck.isHeader(header, codebook: fields)
+    let lastHeaderRow = layout.dataRecords.first.map { grid.rows[$0] - 1 } ?? grid.rows[layout.headerRecord]
+    let isHeaderBroken = scanned.problems.contains { $0.row <= lastHeaderRow }
+    let mayNameColumns = !isHeaderBroken && HeaderCheck.isHeader(header, codebook: fields)
     var structural = ProblemList()
     for problem in scanned.problems {
       let column =
@@ -80,6 +84,7 @@ struct CellTable {
     rowCount = rows.count
     isOfficialStatistics = layout.isOfficialStatistics
     headerRow = grid.rows[layout.headerRecord]
+    self.isHeaderBroken = isHeaderBroken
     notes = layout.notes + TotalsRows.notes(grid, records: layout.dataRecords)
   }
 

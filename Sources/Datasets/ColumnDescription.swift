@@ -27,7 +27,7 @@ struct ColumnDescription {
   func field(table: CellTable, index: Int) -> Field {
     let label = label.isEmpty ? nil : LocalizedText(label)
     let missing = Set(missingValues)
-    let missingLabels = valueLabels.filter { missing.contains($0.code) }
+    let missingLabels = valueLabels.filter { missing.contains($0.code) }.sorted { $0.code < $1.code }
     var codes: [String: MissingReason] = [:]
     for code in missingValues {
       let label = missingLabels.first { $0.code == code }?.label.de ?? ""

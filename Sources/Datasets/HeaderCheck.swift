@@ -13,6 +13,8 @@ enum HeaderCheck {
   ) -> [Field?] {
     let header = table.header
     if header.isEmpty { return [] }
+    // That its form is broken has been told; its names may be anything.
+    if table.isHeaderBroken { return header.map { _ in nil } }
     guard isHeader(header, codebook: codebook) else {
       problems.add(
         row: table.headerRow, columnIndex: 0, column: nil,

@@ -1,7 +1,7 @@
 /// Finds the encoding of a text file and turns its bytes into UTF-8.
 ///
-/// UTF-8 with or without byte order mark is recognised by its strict syntax, UTF-16 by its byte order mark or because every
-/// other byte of its opening is zero, as in Latin text. Anything else is taken as
+/// UTF-8 with or without byte order mark is recognised by its strict syntax, UTF-16 by its byte order mark or because nearly
+/// every other byte of its opening is zero, as in Latin text. Anything else is taken as
 /// Windows-1252, the encoding of German office programs, which has a character for all but five bytes, unless
 /// most of it is UTF-8 after all, which is then damaged.
 enum TextEncoding {
@@ -56,10 +56,11 @@ enum TextEncoding {
       let zeros = [0, 1].map { parity in
         sample.enumerated().count { $0.offset % 2 == parity && $0.element == 0 }
       }
-      guard zeros.contains(0), zeros.contains(where: { 10 * $0 >= 9 * (sample.count / 2) }) else {
+      let units = sample.count / 2
+      guard zeros.contains(where: { 10 * $0 <= units }), zeros.contains(where: { 4 * $0 >= 3 * units }) else {
         return nil
       }
-      isLittle = zeros[1] > 0
+      isLittle = zeros[1] > zeros[0]
     }
     let damaged = DatasetError.unreadable(
       path: file, reason: "it is UTF-16 with damaged characters; save it again as CSV in UTF-8")

@@ -70,7 +70,9 @@ struct DataCommand: ParsableCommand {
         Every problem is told with its row and column, never with a value; the exit code is then 65.
 
         EXAMPLE
-          wirkung data validate Data/anna/survey2.csv --codebook Data/anna/datapackage.json
+          wirkung data validate Data/anna/survey2.csv
+          wirkung data validate Data/anna/survey2.csv \\
+            --codebook Data/anna/datapackage.json
         """)
 
     @OptionGroup var input: Input

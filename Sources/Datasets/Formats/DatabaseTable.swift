@@ -6,6 +6,7 @@ import GRDB
 /// Every value keeps the type that it is stored with. A database of one table needs no name.
 enum DatabaseTable {
   static func read(_ location: DataLocation) throws(DatasetError) -> SourceTable {
+    try checkSize(location)
     var configuration = Configuration()
     configuration.readonly = true
     do {
@@ -18,6 +19,25 @@ enum DatabaseTable {
       throw .unreadable(path: location.name, reason: reason(error))
     } catch {
       throw .unreadable(path: location.name, reason: "reading the database failed")
+    }
+  }
+
+  /// SQLite takes a file that lacks its last pages for one with fewer rows, so their number is compared with the file's size.
+  private static func checkSize(_ location: DataLocation) throws(DatasetError) {
+    let header = try DataFile.opening(ofPath: location.path, count: 100)
+    func number(_ place: Int, _ count: Int) -> Int {
+      header[place..<min(place + count, header.count)].reduce(0) { $0 << 8 | Int($1) }
+    }
+    var status = stat()
+    // Programs before 2010 did not keep the number of pages; the two counters then differ.
+    guard header.count == 100, stat(location.path, &status) == 0, number(24, 4) == number(92, 4) else {
+      return
+    }
+    let pageSize = number(16, 2) == 1 ? 65_536 : number(16, 2)
+    if Int(status.st_size) < pageSize * number(28, 4) {
+      throw .unreadable(
+        path: location.name,
+        reason: "the database is damaged or incomplete; copy it again or restore it from a backup")
     }
   }
 

@@ -29,7 +29,9 @@ public struct DataFileInput: Sendable {
   public static func codebookBeside(_ path: String) throws -> String? {
     let file = URL(fileURLWithPath: DataLocation(path).path)
     let beside = file.deletingLastPathComponent().appendingPathComponent("datapackage.json").path
-    guard FileManager.default.fileExists(atPath: beside) else { return nil }
+    // An empty one is about to be written, by a shell that made it before it started the tool.
+    let attributes = try? FileManager.default.attributesOfItem(atPath: beside)
+    guard let size = attributes?[.size] as? Int, size > 0 else { return nil }
     return try Codebook(contentsOf: beside).fields(forResource: file.lastPathComponent) == nil ? nil : beside
   }
 }
