@@ -18,7 +18,9 @@ import time
 from tasks import tasks
 
 HERE = pathlib.Path(__file__).resolve().parent
-MAKERS = ["make_survey.py", "make_samples.py", "make_rows.py", "make_journeys.py", "make_regression.py"]
+MAKERS = [
+    "make_survey.py", "make_samples.py", "make_rows.py", "make_journeys.py", "make_regression.py", "make_cases.py",
+]
 
 
 def python():
@@ -43,6 +45,7 @@ PEERS = {
     "exactranktests": ("exactRankTests", library("exactRankTests"), ".R"),
     "scipy": ("SciPy", imports("from scipy.stats import false_discovery_control"), ".py"),
     "duckdb": ("DuckDB", imports("import duckdb"), ".py"),
+    "faiss": ("faiss", imports("import faiss, polars"), ".py"),
     "polars": ("Polars", imports("import polars"), ".py"),
     "pspp": ("PSPP", ["pspp", "--version"], ".sps"),
 }

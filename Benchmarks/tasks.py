@@ -13,6 +13,10 @@ def to_nine_digits(_, ours, theirs):
     return 1e-9 * max(abs(ours), abs(theirs))
 
 
+def to_single_precision(_, ours, theirs):
+    return 1e-5 * max(abs(ours), abs(theirs))
+
+
 def within_simulation_error(sizes):
     """Numbers from random draws agree within about five standard errors; others to nine digits."""
 
@@ -122,6 +126,15 @@ def bootstrap_numbers(texts):
     return found
 
 
+def neighbour_numbers(texts):
+    """Mean distances of the nearest and of the 50th neighbour by help."""
+    found = {}
+    for row in rows(texts[0]):
+        for what in ["nearest", "farthest"]:
+            found.setdefault(f"{row['help']} {what}", []).append(float(row[what]))
+    return {what: sum(values) / len(values) for what, values in found.items()}
+
+
 def exact_numbers(texts):
     """The two-sided p-values by distance from the centre, as the peers define them, and with zeros dropped."""
     ratings, pairs, table = map(rows, texts)
@@ -201,6 +214,14 @@ def tasks(tool, folder):
                 ],
             ],
             regression_numbers),
+        Task(
+            "neighbours",
+            [[
+                tool, "indicate", "neighbours", "cases.csv", "new_cases.csv", "--codebook", "cases.yaml", "--count", "50",
+                "--range", "full", "--format", "csv",
+            ]],
+            neighbour_numbers, tolerance=to_single_precision,
+            needs=[tool, "indicate", "neighbours", "--help"]),
         Task("study", [[tool, "run", anna, "--format", "csv,json", "--output", "anna"]]),
         Task("report", [[tool, "run", anna, "--output", "report"]]),
     ]

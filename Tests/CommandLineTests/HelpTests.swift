@@ -13,7 +13,7 @@ import Testing
         "scale definitions", "scale show", "waves", "resources", "goals", "questionnaire",
         "questionnaire answers", "questionnaire needs", "questionnaire import-limesurvey",
         "questionnaire conference", "indicators", "audit", "indicate", "indicate simulate", "indicate fit",
-        "indicate case", "indicate batch", "indicate validate", "indicate changes",
+        "indicate case", "indicate batch", "indicate validate", "indicate changes", "indicate neighbours",
         "compare",
         "correlate", "bootstrap",
         "describe", "proportion", "test", "methods", "explain", "agreement", "reliability", "regress",

@@ -92,7 +92,18 @@ import Testing
     broken[broken.count - 3] ^= 1
     try broken.write(to: URL(fileURLWithPath: folder.path("broken.wirkung")))
     try folder.write("case,help\n", to: "other.csv")
-    for (name, message) in [("broken.wirkung", "checksum"), ("other.csv", "no model of this tool")] {
+    // The version stands after the heading and the checksum, which is made to agree.
+    let text = Data("wirkung indication model\n".utf8)
+    var content = Data(model.dropFirst(text.count + 65))
+    content[content.startIndex] = 1
+    try content.write(to: URL(fileURLWithPath: folder.path("content")))
+    let digest = try ToolProcess.shell("sha256sum content", in: folder).output.prefix(64)
+    try (text + Data((digest + "\n").utf8) + content)
+      .write(to: URL(fileURLWithPath: folder.path("old.wirkung")))
+    for (name, message) in [
+      ("broken.wirkung", "checksum"), ("other.csv", "no model of this tool"),
+      ("old.wirkung", "another version"),
+    ] {
       let run = try ToolProcess.wirkung("indicate", "case", "--model", name, "--set", "age=3", in: folder)
       #expect(run.exitCode == 65 && run.messages.contains(message), "\(run.messages)")
     }
@@ -102,6 +113,63 @@ import Testing
       "indicate", "fit", "other.csv", "--codebook", "other.csv", "--output", "other.csv", in: folder)
     #expect(kept.exitCode != 0)
     #expect(try folder.text(of: "other.csv") == "case,help\n")
+  }
+
+  @Test("neighbours of a help are described, never one to nine of them")
+  func neighbours() throws {
+    let run = try match(
+      "invented/case.json", "--set", "age=10", "--set", "protection=no", "--neighbours", "p31", "--table",
+      "neighbours", "--format", "csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let lines = run.output.split(separator: "\n").dropFirst()
+    for line in lines {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      if let count = Int(cells[2]) { #expect(count >= 10, "\(line)") }
+    }
+    let unknown = try match("invented/case.json", "--neighbours", "p99")
+    #expect(unknown.exitCode == 65 && unknown.messages.contains("no such help"), "\(unknown.messages)")
+  }
+
+  @Test("reference cases that do not fit their codebook are refused with the place, never with a value")
+  func badReference() throws {
+    let folder = try Self.fitted.get()
+    let cases = try folder.text(of: "invented/reference.csv")
+    let codebook = try folder.text(of: "invented/codebook.yaml")
+    let bad = TemporaryFolder()
+    func fit(_ cases: String, _ codebook: String) throws -> ToolProcess {
+      try bad.write(cases, to: "reference.csv")
+      try bad.write(codebook, to: "codebook.yaml")
+      return try ToolProcess.wirkung(
+        "indicate", "fit", "reference.csv", "--codebook", "codebook.yaml", "--output", "model.wirkung",
+        in: bad)
+    }
+    let leak = try fit(
+      cases,
+      codebook.replacing(
+        "{name: truancy, kind: asymmetric-binary, recorded: at-start",
+        with: "{name: truancy, kind: asymmetric-binary, recorded: at-end"))
+    #expect(leak.exitCode == 65 && leak.messages.contains("already holds the outcome"), "\(leak.messages)")
+    let lacking = try fit(cases.replacing(",truancy,", with: ",absent,"), codebook)
+    #expect(lacking.exitCode == 65 && lacking.messages.contains("truancy"), "\(lacking.messages)")
+    let category = try fit(cases.replacing(",grammar,", with: ",monastery,"), codebook)
+    #expect(category.exitCode == 65 && category.messages.contains("school"), "\(category.messages)")
+    #expect(!category.messages.contains("monastery"))
+    let few = try fit(cases.split(separator: "\n").prefix(200).joined(separator: "\n") + "\n", codebook)
+    #expect(few.exitCode == 65 && few.messages.contains("at least 500"), "\(few.messages)")
+    #expect(!bad.exists("model.wirkung"))
+  }
+
+  @Test("a value outside the reference range is said and lowers support; a rare help has no quota")
+  func outside() throws {
+    let run = try match(
+      "invented/case.json", "--set", "months_known=400", "--format", "json", "--table", "features")
+    #expect(run.exitCode == 0 && run.output.contains("outside"), "\(run.messages)")
+    let helps = try match("invented/case.json", "--set", "months_known=400", "--format", "csv")
+    #expect(!helps.output.contains(",supported,"), "\(helps.output)")
+    let rows = helps.output.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    for row in rows where row[2] == "not-supported" { #expect(row[3].isEmpty) }
   }
 
   @Test("a validation holds quotas against the truth that belongs to the cases only")

@@ -30,6 +30,9 @@ struct ShippedStudyRun: Sendable {
     "district-controlling",
   ]
 
+  /// Those whose record a slow test of their own compares.
+  static let recordedSlow = ["indication"]
+
   static func named(_ study: String) throws -> ShippedStudyRun {
     switch study {
     case "gemeinsam-klappts": try gemeinsamKlappts.get()

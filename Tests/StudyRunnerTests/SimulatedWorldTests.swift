@@ -69,4 +69,12 @@ struct SimulatedWorldTests {
   func nonlinear() throws {
     #expect(try Self.validation(.nonlinear, count: 6_000, seed: 1).model.gate.permission == .refused)
   }
+
+  @Test("something unrecorded shows in what was settled before, where the form records that")
+  func hiddenConfounder() throws {
+    let hidden = try Self.validation(.hiddenConfounder, count: 12_000, seed: 1)
+    #expect(hidden.model.gate.nullOutcomeP ?? 1 < 0.01 && hidden.model.gate.permission == .expectations)
+    let base = try Self.validation(.base, count: 12_000, seed: 1)
+    #expect(base.model.gate.nullOutcomeP ?? 0 >= 0.01 && base.model.gate.permission == .ranking)
+  }
 }

@@ -13,7 +13,10 @@ struct IndicateCommand: ParsableCommand {
           --codebook invented/codebook.yaml --output model.wirkung
         wirkung indicate case invented/case.json --model model.wirkung
       """,
-    subcommands: [Simulate.self, Fit.self, Case.self, Batch.self, Validate.self, Changes.self])
+    subcommands: [
+      Simulate.self, Fit.self, Case.self, Batch.self, Validate.self, Changes.self,
+      Neighbours.self,
+    ])
 
   struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
