@@ -47,11 +47,13 @@ PEERS = {
     "duckdb": ("DuckDB", imports("import duckdb"), ".py"),
     "faiss": ("faiss", imports("import faiss, polars"), ".py"),
     "polars": ("Polars", imports("import polars"), ".py"),
+    "sqlite": ("sqlite3 .import", ["sqlite3", "-version"], ".sh"),
     "pspp": ("PSPP", ["pspp", "--version"], ".sps"),
 }
 STARTS = {
     ".R": ["Rscript", "--vanilla"],
     ".py": [python()],
+    ".sh": ["sh"],
     ".sps": ["pspp", "-O", "format=csv", "-o", "-"],
 }
 

@@ -154,6 +154,10 @@ def regression_numbers(texts):
     }
 
 
+def store_numbers(texts):
+    return {"rows": float(rows(texts[-1])[0]["rows"])}
+
+
 def tasks(tool, folder):
     """All tasks, in the order in which they are measured."""
     corrected = ["--correction", "benjamini-hochberg", "--format", "csv"]
@@ -161,6 +165,11 @@ def tasks(tool, folder):
     draws = ["--draws", "10000", "--format", "csv"]
     exact = ["--exact", "--format", "csv"]
     describe = [tool, "describe", "rows.csv", "--format", "csv"]
+    fill = [
+        ["rm", "-f", "rows.sqlite"],
+        [tool, "store", "create", "rows.sqlite", "--key", "rows.key"],
+        [tool, "store", "import", "rows.sqlite", "rows.csv", "--key", "rows.key", "--person", "case"],
+    ]
     small = [tool, "run", "small", "--output", "small-results", "--format"]
     return [
         Task("start", [[tool, "--version"]]),
@@ -200,6 +209,10 @@ def tasks(tool, folder):
             ],
             exact_numbers),
         Task("rows", [describe], row_numbers, printing=[describe, [*describe, "--table", "shares"]]),
+        Task(
+            "store", fill, store_numbers,
+            printing=[*fill, [tool, "store", "status", "rows.sqlite", "--format", "csv", "--table", "totals"]],
+            needs=[tool, "store", "--help"]),
         Task(
             "journeys",
             [[tool, "run", "journeys", "--format", "csv", "--output", "journeys-results"]],

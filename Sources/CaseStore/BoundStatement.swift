@@ -79,6 +79,12 @@ final class BoundStatement {
     return code == SQLITE_ROW
   }
 
+  /// The first column of the first row as a whole number, nil without a row; ready for the next values.
+  func firstInteger() throws -> Int64? {
+    defer { sqlite3_reset(statement) }
+    return try step() ? sqlite3_column_int64(statement, 0) : nil
+  }
+
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
   func number(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }

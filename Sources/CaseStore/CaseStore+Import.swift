@@ -7,8 +7,7 @@ extension CaseStore {
   /// erased.
   ///
   /// Identifiers in the columns of persons, families and journeys (text, nominal or integer) become pseudonyms first;
-  /// every row needs a person. Free text is left out, unless the plan names its columns; names go to the vault only,
-  /// before the store has the rows, so that no stored person is without a name.
+  /// every row needs a person. Free text is left out, unless the plan names its columns; names go to the vault only.
   ///
   /// - Parameters:
   ///   - dataset: What to store; its name must be new to the store.
@@ -131,11 +130,12 @@ private struct RecordInsertion {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, in: database)
     let first = (try Int64.fetchOne(database, sql: "SELECT max(id) FROM record") ?? 0) + 1
+    do { try findPersons() } catch { throw CaseStoreError(withholdingMessageOf: error, table: "person") }
     statement.bind(2, batch)
     statement.bind(4, kind.rawValue)
     for (position, pseudonym) in source.persons.enumerated() {
       do {
-        let person = try self.person(pseudonym)
+        let person = persons[pseudonym] ?? 0
         let family = try source.families?[position].map { try self.family($0, of: person) }
         let journey = try source.journeys?[position].map { try self.journey($0, of: person) }
         statement.bind(1, first + Int64(position))
@@ -153,11 +153,25 @@ private struct RecordInsertion {
     return source.persons.indices.map { first + Int64($0) }
   }
 
-  private mutating func person(_ pseudonym: Pseudonym) throws -> Int64 {
-    if let id = persons[pseudonym] { return id }
-    let id = try PersonTable.id(of: pseudonym, addingTo: database)
-    persons[pseudonym] = id
-    return id
+  /// Finds the persons, and adds the new ones in the order of their pseudonyms, so that their index grows at its end
+  /// rather than all over.
+  private mutating func findPersons() throws {
+    let insertion = try BoundStatement("INSERT INTO person (id, pseudonym) VALUES (?, ?)", in: database)
+    let search = try BoundStatement(PersonTable.search, in: database)
+    var next = (try Int64.fetchOne(database, sql: "SELECT max(id) FROM person") ?? 0) + 1
+    let isNew = next == 1
+    for pseudonym in Set(source.persons).sorted() {
+      search.bind(1, pseudonym.text)
+      if !isNew, let known = try search.firstInteger() {
+        persons[pseudonym] = known
+        continue
+      }
+      insertion.bind(1, next)
+      insertion.bind(2, pseudonym.text)
+      try insertion.run()
+      persons[pseudonym] = next
+      next += 1
+    }
   }
 
   private mutating func family(_ pseudonym: Pseudonym, of person: Int64) throws -> Int64 {

@@ -2,14 +2,14 @@ import GRDB
 
 /// Persons by their pseudonyms: the one that they were first stored under, and those linked to it later.
 enum PersonTable {
+  /// Finds the key of a person by a pseudonym.
+  static let search = """
+    SELECT id FROM person WHERE pseudonym = ?1 UNION ALL SELECT person FROM alias WHERE pseudonym = ?1
+    """
+
   /// The key of a person, or nil when the store does not know the pseudonym.
   static func id(of pseudonym: Pseudonym, in database: Database) throws -> Int64? {
-    try Int64.fetchOne(
-      database,
-      sql: """
-        SELECT id FROM person WHERE pseudonym = ?1 UNION ALL SELECT person FROM alias WHERE pseudonym = ?1
-        """,
-      arguments: [pseudonym.text])
+    try Int64.fetchOne(database, sql: search, arguments: [pseudonym.text])
   }
 
   /// The key of a person, who is added when new.

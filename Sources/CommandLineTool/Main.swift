@@ -52,7 +52,6 @@ struct WirkungCommand: ParsableCommand {
       MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
       RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
       PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
-      DataCommand.self, DiscloseCommand.self, AnonymiseCommand.self,
-      PowerCommand.self, MetaCommand.self, BayesCommand.self, MixedCommand.self,
+      MixedCommand.self, DataCommand.self, DiscloseCommand.self, AnonymiseCommand.self,
     ])
 }

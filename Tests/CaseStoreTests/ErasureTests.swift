@@ -95,8 +95,9 @@ import Testing
     _ = try store.importDataset(
       cases(), sourceSHA256: TestData.digest,
       plan: ImportPlan(person: "person", keepingText: ["note"]), at: TestData.moment)
+    let pseudonym = try #require(TestData.key.pseudonym(of: "p7"))
     try store.write { database in
-      try database.execute(sql: "DELETE FROM person WHERE id = 8")
+      try database.execute(sql: "DELETE FROM person WHERE pseudonym = ?", arguments: [pseudonym.text])
       try CaseStore.removeTraces(in: database)
     }
     #expect(try holds("remark-7-x"), "it is still in the write-ahead log")

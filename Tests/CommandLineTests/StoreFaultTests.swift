@@ -36,7 +36,7 @@ import Testing
     "killed at 200 random moments, an import is there wholly or not at all", .tags(.slow),
     .enabled(if: ProcessInfo.processInfo.environment["WIRKUNG_SLOW_TESTS"] != nil))
   func killedOften() throws {
-    try kill(times: 200, rows: 2000, longest: 250)
+    try kill(times: 200, rows: 500, longest: 200)
   }
 
   @Test("killed while it is created, there is no store or a whole one", arguments: [0, 5, 15, 25, 40, 60])

@@ -34,8 +34,8 @@ struct StoreDecryptCommand: ParsableCommand {
     commandName: "decrypt", abstract: "Opens an encrypted export or backup into a new private file.",
     discussion: """
       EXAMPLE
-        wirkung store backup cases.sqlite --to backup.sealed --encryption-key backup.key
-        wirkung store decrypt backup.sealed --to restored.sqlite --encryption-key backup.key
+        wirkung store backup cases.sqlite --to b.sealed --encryption-key b.key
+        wirkung store decrypt b.sealed --to b.sqlite --encryption-key b.key
       """)
 
   @Argument(help: "The encrypted file.", completion: .file())
