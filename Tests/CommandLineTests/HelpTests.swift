@@ -22,9 +22,8 @@ import Testing
         "store import", "store status", "store consent", "store query", "store export", "store backup",
         "store decrypt", "store verify", "store erase", "store purge", "store link",
         "power", "power test", "power precision", "power simulate", "meta", "bayes", "weight", "impute",
-        "data", "data inspect", "data validate", "data convert", "data codebook", "disclose", "anonymise",
-        "store import", "store status",
-        "power", "power test", "power precision", "meta", "bayes", "mixed",
+        "mixed", "data", "data inspect", "data validate", "data convert", "data codebook", "disclose",
+        "anonymise",
       ])
   }
 
