@@ -47,7 +47,10 @@ extension LinearMixedModel {
           least.theta.indices.map { $0 == 1 ? 0 : size }
         }
       }
-      let found = starts.compactMap { criterion.minimum(from: $0, holding: held) }
+      let ranked = starts.compactMap { start in
+        criterion.jet(start, holding: held).map { (start: start, value: $0.value) }
+      }.sorted { $0.value < $1.value }
+      let found = ranked.prefix(2).compactMap { criterion.minimum(from: $0.start, holding: held) }
       guard let best = found.min(by: { $0.value < $1.value }) else { return nil }
       position = best.theta
       return best.value - least.value - limit
