@@ -36,6 +36,9 @@ public struct CaseChanges: Sendable {
     public var pAdjusted: Double?
   }
 
+  /// A change up to this is none: sums of shares that cancel leave a trace of rounding.
+  static let noise = 1e-9
+
   /// What was read.
   public let ratings: ChangeRatings
   /// A row for each perspective and measure.
@@ -102,8 +105,8 @@ public struct CaseChanges: Sendable {
       missing: ratings.caseCount - changes.count, before: mean(before), after: mean(after),
       change: (try? Summary(changes))?.meanEstimate(),
       standardised: (try? PairedMeanDifference(after.map { sign * $0 }, before.map { sign * $0 }))?.dav(),
-      better: changes.isEmpty ? nil : Double(changes.count { $0 > 0 }) / count,
-      worse: changes.isEmpty ? nil : Double(changes.count { $0 < 0 }) / count,
+      better: changes.isEmpty ? nil : Double(changes.count { $0 > Self.noise }) / count,
+      worse: changes.isEmpty ? nil : Double(changes.count { $0 < -Self.noise }) / count,
       pValue: (try? OneSampleT(changes))?.pValue(.twoSided).value, pAdjusted: nil)
   }
 }

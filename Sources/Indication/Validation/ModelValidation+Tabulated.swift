@@ -81,7 +81,7 @@ extension ModelValidation: Tabulated {
         de: "Was keine Hilfe ändern kann: \(check.outcome.label.de)",
         en: "What no help can change: \(check.outcome.label.en)"),
       columns: [
-        .help, .n, .gain, .gainLow, .gainHigh, .pValue, .pAdjusted,
+        .help, .n, .gap, .gainLow, .gainHigh, .pValue, .pAdjusted,
       ],
       rows: check.rows.map { row in
         [

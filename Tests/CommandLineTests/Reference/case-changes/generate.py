@@ -103,7 +103,7 @@ for name in AREAS + ["goal-attainment", "effect-index"]:
         show("changes", name, perspective, "n", float(len(x)))
         show("changes", name, perspective, "estimate", x.mean())
         show("changes", name, perspective, "conf_low", low)
-        show("changes", name, perspective, "better", (x > 0).mean())
+        show("changes", name, perspective, "better", (x > 1e-9).mean())
         show("changes", name, perspective, "p_value", stats.ttest_1samp(x, 0).pvalue)
     for i in range(4):
         for j in range(i + 1, 4):
