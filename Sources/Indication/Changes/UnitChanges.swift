@@ -5,7 +5,7 @@ import Statistics
 /// far as chance explains the differences, and within the limits of chance.
 ///
 /// The limits are μ ± z σ/√n around the mean μ of all cases, with the standard deviation σ within units: a funnel, narrower for
-/// more cases. They take cases for independent of each other. Pooled means are those of ``PartialPooling``, so that small units
+/// more cases. They take cases for independent of each other. Pooled means are those of `PartialPooling`, so that small units
 /// are not ranked by noise.
 ///
 /// Source: Spiegelhalter (2005), Stat. Med. 24, 1185–1202; Goldstein & Spiegelhalter (1996), J. R. Stat. Soc. A 159, 385–443.

@@ -5,7 +5,7 @@ import Statistics
 /// How far the successes of each office are from what the others' cases let expect of its own.
 ///
 /// Every office is left out in turn, and the regression of the others predicts its cases. The mean of success less quota is
-/// what case mix does not explain; offices are drawn towards each other by ``PartialPooling``, so that small ones are not ranked
+/// what case mix does not explain; offices are drawn towards each other by `PartialPooling`, so that small ones are not ranked
 /// by noise, and stand among the limits of chance ± z σ/√n around the mean of all.
 public struct OfficeCheck: Sendable {
   /// An office.
