@@ -30,12 +30,18 @@ extension CaseStore {
     let backup = Backup(
       path: URL(fileURLWithPath: path).path, day: moment.day, sha256: ContentHash.hexadecimal(of: bytes),
       isEncrypted: secret != nil)
-    try write { database in
-      try database.execute(
-        sql: "INSERT INTO backup (path, day, sha256, is_encrypted) VALUES (?, ?, ?, ?)",
-        arguments: [backup.path, backup.day.description, backup.sha256, backup.isEncrypted])
-      try AccessLog.append(
-        "backup", "sha256:\(backup.sha256) encrypted:\(backup.isEncrypted)", at: moment, to: database)
+    do {
+      try write { database in
+        try database.execute(
+          sql: "INSERT INTO backup (path, day, sha256, is_encrypted) VALUES (?, ?, ?, ?)",
+          arguments: [backup.path, backup.day.description, backup.sha256, backup.isEncrypted])
+        try AccessLog.append(
+          "backup", "sha256:\(backup.sha256) encrypted:\(backup.isEncrypted)", at: moment, to: database)
+      }
+    } catch {
+      // No copy that the store does not know of.
+      unlink(path)
+      throw error
     }
     return backup
   }

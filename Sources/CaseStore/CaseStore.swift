@@ -33,7 +33,11 @@ public struct CaseStore: Sendable {
     guard !FileManager.default.fileExists(atPath: path) else { throw .fileExists(path: path) }
     let draft = path + ".draft-\(getpid())"
     for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) }
-    try PrivateFile.create(at: draft, holding: [])
+    do {
+      try PrivateFile.create(at: draft, holding: [])
+    } catch .unwritable(_, let reason) {
+      throw .unwritable(path: path, reason: reason)
+    }
     defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
     do {
       let queue = try DatabaseQueue(
@@ -70,13 +74,13 @@ public struct CaseStore: Sendable {
   }
 
   /// A copy in memory, to check a backup without writing it anywhere.
-  init(image: [UInt8], path: String) throws(CaseStoreError) {
+  init(image: [UInt8], path: String, key: PseudonymKey? = nil) throws(CaseStoreError) {
     self.path = path
-    key = nil
+    self.key = key
     do {
       queue = try DatabaseQueue(configuration: Self.configuration(journalMode: .default, waiting: nil))
       try StoreImage.load(image, into: queue)
-      try Self.check(queue, path: path, key: nil)
+      try Self.check(queue, path: path, key: key)
     } catch {
       throw Self.openingError(error, path: path)
     }
@@ -85,9 +89,7 @@ public struct CaseStore: Sendable {
   private init(path: String, key: PseudonymKey?, waiting: Waiting?) throws(CaseStoreError) {
     guard FileManager.default.fileExists(atPath: path) else { throw .fileMissing(path: path) }
     if StoreFile.isOnReadOnlyMedium(path) {
-      let copy = try CaseStore(image: try StoreFile.bytesWithoutLog(at: path), path: path)
-      if let key { try copy.require(key) }
-      self = copy
+      self = try CaseStore(image: try StoreFile.bytesWithoutLog(at: path), path: path, key: key)
       return
     }
     self.path = path
@@ -120,10 +122,6 @@ public struct CaseStore: Sendable {
       let fingerprint = try String.fetchOne(database, sql: "SELECT key_fingerprint FROM store")
       if let key, key.fingerprint != fingerprint { throw CaseStoreError.wrongKey(path: path) }
     }
-  }
-
-  private func require(_ key: PseudonymKey) throws(CaseStoreError) {
-    do { try Self.check(queue, path: path, key: key) } catch { throw Self.openingError(error, path: path) }
   }
 
   private static func openingError(_ error: any Error, path: String) -> CaseStoreError {

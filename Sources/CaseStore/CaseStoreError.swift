@@ -196,7 +196,9 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "breaks a rule of the store, and nothing was stored; correct the file or its codebook"
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       "is in use by another program; wait for it or close it"
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+    case .SQLITE_READONLY:
+      "is where nothing can be written, and every access is written to its log; copy it to a folder of your own"
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       "cannot be opened or written; check the permissions of the file and its folder"
     case .SQLITE_FULL:
       "cannot be written: the disk is full; free some space and try again"

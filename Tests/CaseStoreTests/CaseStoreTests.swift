@@ -104,4 +104,57 @@ import Testing
       try store.dataset(named: "sessions.csv")
     }
   }
+
+  /// What a store on a read-only medium is: its status can be read, and nothing else is done unlogged.
+  @Test func aStoreInMemoryIsReadButNotChanged() throws {
+    let store = try CaseStore.create(at: path, key: TestData.key)
+    _ = try store.importDataset(
+      TestData.everyKind, sourceSHA256: TestData.digest, personColumn: "person", day: TestData.day)
+    let image = try store.read { try StoreImage.bytes(of: $0) }
+    let copy = try CaseStore(image: image, path: path, key: TestData.key)
+    #expect(try copy.status() == store.status())
+    #expect(try copy.verify(at: TestData.moment).count == 2)
+    let error = #expect(throws: CaseStoreError.self) {
+      try copy.importDataset(
+        TestData.scores([1], of: ["a"]), sourceSHA256: TestData.otherDigest, personColumn: "person",
+        day: TestData.day)
+    }
+    #expect(error?.description.contains("nothing can be written") == true)
+    #expect(throws: CaseStoreError.self) {
+      try copy.backup(to: folder.path("copy.sqlite"), at: TestData.moment)
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.path("copy.sqlite")))
+    #expect(throws: CaseStoreError.wrongKey(path: path)) {
+      try CaseStore(image: image, path: path, key: TestData.otherKey)
+    }
+  }
+
+  @Test func anUncleanFileIsCheckedWhenItIsOpened() throws {
+    var store: CaseStore? = try CaseStore.create(at: path, key: TestData.key)
+    _ = try store?.importDataset(
+      TestData.scores((0..<500).map(Double.init), of: (0..<500).map { "p\($0)" }),
+      sourceSHA256: TestData.digest,
+      personColumn: "person", day: TestData.day)
+    store = nil
+    // As a program leaves it that was ended: the last changes in the write-ahead log, and nobody there.
+    let left = try CaseStore.open(at: path)
+    try left.write { database in
+      try database.execute(
+        sql: """
+          PRAGMA ignore_check_constraints = ON;
+          UPDATE record SET ends = begins - 1, begins = 10;
+          UPDATE record SET ends = 5;
+          """)
+    }
+    let copy = folder.path("left.sqlite")
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
+    }
+    #expect(StoreFile.isUnclean(copy))
+    let error = #expect(throws: CaseStoreError.self) { try CaseStore.open(at: copy) }
+    guard case .damaged = error else {
+      Issue.record("not found: \(error?.description ?? "")")
+      return
+    }
+  }
 }
