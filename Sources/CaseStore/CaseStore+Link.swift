@@ -78,3 +78,25 @@ extension CaseStore {
       sql: "INSERT INTO alias (pseudonym, person) VALUES (?, ?)", arguments: [pseudonym, person])
   }
 }
+
+extension CaseStore {
+  /// Looks up in the vault who a person is, under all pseudonyms that were linked; the access is written to the log
+  /// first, with the number of names but not whose.
+  public func names(
+    behind pseudonym: Pseudonym, in vault: NameVault, at moment: Moment
+  ) throws(CaseStoreError) -> [NameVault.Entry] {
+    let known = try write { database in
+      guard let person = try PersonTable.id(of: pseudonym, in: database) else { return [String]() }
+      let known = try PersonTable.pseudonyms(of: person, in: database)
+      try AccessLog.append("name", "pseudonyms:\(known.count)", at: moment, to: database)
+      return known
+    }
+    var entries: [NameVault.Entry] = []
+    for text in known {
+      if let pseudonym = Pseudonym(text), let entry = try vault.entry(for: pseudonym) {
+        entries.append(entry)
+      }
+    }
+    return entries
+  }
+}

@@ -85,4 +85,34 @@ import Testing
     }
     #expect(try fixture.wirkung("store status restored.sqlite").exitCode == 0)
   }
+
+  @Test("the vault alone gives names back, and the access is logged without them")
+  func names() throws {
+    let fixture = try StoreFixture()
+    try fixture.folder.write("person,name\nZ-1,Zyprian Quokka\nZ-2,Berta\n", to: "cases.csv")
+    let take = try fixture.wirkung(
+      "store import cases.sqlite cases.csv --key cases.key --person person --names name --vault names.vault")
+    #expect(take.exitCode == 0 && take.messages.contains("to the vault only: name"), "\(take.messages)")
+    let consents = """
+      person,purpose,recipient,text_version,legal_basis,begins
+      Z-1,case-work,II,1,consent,2026-01-01
+
+      """
+    try fixture.folder.write(consents, to: "consents.csv")
+    #expect(try fixture.wirkung("store consent cases.sqlite consents.csv --key cases.key").exitCode == 0)
+    let export = try fixture.wirkung(
+      "store export cases.sqlite cases.csv --to out.csv --purpose case-work --recipient II --as-of 2026-02-01"
+    )
+    #expect(export.output == "out.csv: 1 rows\n", "\(export.messages)")
+    let lines = try fixture.folder.text(of: "out.csv").split(separator: "\n")
+    try #require(lines.count == 2 && lines[0] == "person")
+    let line = "store link cases.sqlite --vault names.vault --pseudonym \(lines[1])"
+    #expect(try fixture.wirkung(line).output == "Z-1\tZyprian Quokka\n")
+    let log = try fixture.wirkung("store verify cases.sqlite --format csv").output
+    #expect(log.contains(",name,pseudonyms:1,") && !log.contains("Quokka") && !log.contains(lines[1]))
+    let none = try fixture.wirkung(
+      "store link cases.sqlite --vault names.vault --pseudonym AAAAAAAAAAAAAAAAAAAAAAAAAA")
+    #expect(none.exitCode == 1 && none.output.isEmpty)
+    #expect(try fixture.wirkung("store link cases.sqlite --vault names.vault").exitCode == 64)
+  }
 }
