@@ -39,15 +39,15 @@ import Testing
       ("seed: 1", "sede: 1", ["'seed' is missing", "'sede'"]),
       ("    by: group", "    bye: group", ["the key 'by' is missing", "'bye'"]),
       (
-        "    correction: holm", "    corection: holm", ["line 37: analyses[1]", "did you mean 'correction'?"]
+        "    correction: holm", "    corection: holm", ["line 38: analyses[1]", "did you mean 'correction'?"]
       ),
       (
         "    correction: holm", "    correction: hulm",
-        ["line 37: analyses[1].correction", "did you mean 'holm'?"]
+        ["line 38: analyses[1].correction", "did you mean 'holm'?"]
       ),
       (
         "    kind: correlate", "    kind: corelate",
-        ["line 39: analyses[2].kind", "did you mean 'correlate'?"]
+        ["line 40: analyses[2].kind", "did you mean 'correlate'?"]
       ),
       ("seed: 1", "seed: one", ["line 13: seed: expected a whole number"]),
       ("as-of: 2026-01-31", "as-of: 31.01.2026", ["line 12: as-of"]),

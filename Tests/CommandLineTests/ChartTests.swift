@@ -53,7 +53,7 @@ import Testing
       "chain", "Data/chains/measures.csv", "--table", "careers", "--minimum-count", "3", "--charts", "chain",
       "--language", "en", in: folder)
     #expect(chain.exitCode == 0 && chain.messages.contains("index: Withheld"), "\(chain.messages)")
-    #expect(folder.exists("chain/flows.svg") && !folder.exists("chain/index.svg"))
+    #expect(folder.exists("chain/distribution.svg") && !folder.exists("chain/index.svg"))
     #expect(!folder.exists("chain/index.csv"))
   }
 

@@ -119,12 +119,12 @@ import Testing
     ]
     let first = try run(Self.csv, options)
     let found = try rows(first)
-    #expect(found.count == 2 && found[1]["term"] as? String == "w" && found[1]["imputations"] as? Int == 20)
+    #expect(found.count == 3 && found[1]["term"] as? String == "w" && found[1]["imputations"] as? Int == 20)
     #expect(try run(Self.csv, options).output == first.output)
     #expect(try run(Self.csv, options + ["--seed", "2"]).output != first.output)
     let shifted = try rows(try run(Self.csv, options + ["--shift=-5,0,5", "--shifted", "y"]))
-    #expect(shifted.count == 6)
-    #expect(shifted[2]["estimate"] as? Double == found[0]["estimate"] as? Double)
+    #expect(shifted.count == 9)
+    #expect(shifted[3]["estimate"] as? Double == found[0]["estimate"] as? Double)
   }
 
   @Test("patterns and Little's test are shown, and completed data written")
