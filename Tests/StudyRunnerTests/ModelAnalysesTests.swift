@@ -102,7 +102,8 @@ import Testing
     }
     let table = try PooledTable(Self.outputs(rows), level: 0.95, seed: 1)
     let pooled = try PooledEstimate(
-      estimates: [atanh(0.3), atanh(0.4)], standardErrors: [Double(0.02).squareRoot(), Double(0.02).squareRoot()])
+      estimates: [atanh(0.3), atanh(0.4)],
+      standardErrors: [Double(0.02).squareRoot(), Double(0.02).squareRoot()])
     let interval = try #require(pooled.result("r", n: 53).estimate?.interval)
     #expect(abs(try #require(try Self.cell(table, "estimate")) - tanh(pooled.value)) < 1e-12)
     #expect(abs(try #require(try Self.cell(table, "conf_low")) - tanh(interval.lower)) < 1e-9)
