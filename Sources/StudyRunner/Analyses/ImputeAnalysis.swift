@@ -33,7 +33,16 @@ public struct ImputeAnalysis: Analysis {
 
   /// Creates the analysis of a one-line command.
   ///
-  /// - Parameter then: the analysis to pool, as `regress, formula: y ~ x`: a kind, and its keys as in a study.
+  /// - Parameters:
+  ///   - source: the source.
+  ///   - columns: the columns that predict each other, or nil for all.
+  ///   - imputations: how many data sets are completed.
+  ///   - rounds: how many rounds each has.
+  ///   - numbers: how numbers are drawn.
+  ///   - shifts: what is added to imputed numbers in turn.
+  ///   - shifted: the column to whose imputed values it is added.
+  ///   - then: the analysis to pool, as `regress, formula: y ~ x`: a kind, and its keys as in a study.
+  ///   - level: the confidence level.
   /// - Throws: ``StudyError`` for an analysis that is not understood.
   public init(
     source: String, columns: [String]?, imputations: Int, rounds: Int,
