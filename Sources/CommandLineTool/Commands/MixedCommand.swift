@@ -69,6 +69,7 @@ struct MixedCommand: ParsableCommand {
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
+  @OptionGroup var charts: ChartOptions
 
   mutating func run() throws {
     var options = MixedModel.Options()
@@ -82,7 +83,8 @@ struct MixedCommand: ParsableCommand {
     options.errors = errors
     let model = try MixedModel(
       model, formula: formula, unit: unit, options: options, level: confidence.level)
-    try output.print(try model.output(of: try DataInput.dataset(file, codebook: codebook)))
+    try output.print(
+      try model.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
   }
 }
 
