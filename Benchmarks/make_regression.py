@@ -2,7 +2,7 @@
 
     make_regression.py FOLDER
 
-`regression.csv`: 100,000 rows with 28 predictors of three decimals, a number `y` that they explain in part, and `event`, 0 or 1.
+`regression.csv`: 100,000 rows with 28 predictors of three decimals, a number `y` of four that they explain in part, and `event`, 0 or 1.
 """
 import math
 import pathlib
@@ -21,7 +21,7 @@ def lines():
         signal = sum(value * (number % 5 - 2) / 8 for number, value in enumerate(values))
         noise = sum(chance.random() for _ in range(4)) - 2
         event = int(chance.random() < 1 / (1 + math.exp(-signal / 2)))
-        yield [f"{value:.3f}" for value in values] + [f"{10 + signal + noise:.3f}", str(event)]
+        yield [f"{value:.3f}" for value in values] + [f"{10 + signal + noise:.4f}", str(event)]
 
 
 def main():
