@@ -67,7 +67,8 @@ struct SimulatedWorldTests {
 
   @Test("a world that no straight line follows is refused")
   func nonlinear() throws {
-    #expect(try Self.validation(.nonlinear, count: 6_000, seed: 1).model.gate.permission == .refused)
+    // The misfit of .04 to .05 lies beyond chance in as many cases; in half of them one world in three passes.
+    #expect(try Self.validation(.nonlinear, count: 12_000, seed: 1).model.gate.permission == .refused)
   }
 
   @Test("something unrecorded shows in what was settled before, where the form records that")
