@@ -10,11 +10,6 @@ extension Column {
   static let ratioLow = Column("ratio_low", .dimensionless, de: "Verhältnis unten", en: "Ratio low")
   static let ratioHigh = Column(
     "ratio_high", .dimensionless, de: "Verhältnis oben", en: "Ratio high")
-  static let low95 = Column("low_95", .value, de: "95 % unten", en: "95% low")
-  static let high95 = Column("high_95", .value, de: "95 % oben", en: "95% high")
-  static let low998 = Column("low_998", .value, de: "99,8 % unten", en: "99.8% low")
-  static let high998 = Column("high_998", .value, de: "99,8 % oben", en: "99.8% high")
-  static let position = Column("position", .text, de: "Lage", en: "Position")
   static let pooled = Column("pooled", .value, de: "geschrumpfte Rate", en: "Pooled rate")
   static let reliability = Column(
     "reliability", .dimensionless, de: "Gewicht der eigenen Rate", en: "Weight of own rate")

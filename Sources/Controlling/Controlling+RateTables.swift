@@ -49,8 +49,7 @@ extension Controlling {
         en: "Rates and the limits of what chance explains"),
       columns: [
         .comparedRate, .group, .unit, periodColumn, .exposure, .value, .common, .low998, .low95,
-        .high95,
-        .high998, .position, .wideLow998, .wideLow95, .wideHigh95, .wideHigh998, .widePosition,
+        .high95, .high998, .position, .wideLow998, .wideLow95, .wideHigh95, .wideHigh998, .widePosition,
       ],
       rows: rates.flatMap { rates in
         rates.units.map { unit in
@@ -58,10 +57,10 @@ extension Controlling {
             .number(unit.rate.exposure), .number(unit.rate.value), .number(rates.common.value),
             .number(unit.outerLimits.lower), .number(unit.limits.lower), .number(unit.limits.upper),
             .number(unit.outerLimits.upper),
-            .label(code: unit.position.rawValue, unit.position.label),
+            .position(unit.position),
             .optional(unit.wideOuterLimits?.lower), .optional(unit.wideLimits?.lower),
             .optional(unit.wideLimits?.upper), .optional(unit.wideOuterLimits?.upper),
-            unit.widePosition.map { .label(code: $0.rawValue, $0.label) } ?? .empty,
+            unit.widePosition.map(Cell.position) ?? .empty,
           ]
         }
       })
@@ -175,16 +174,4 @@ extension Controlling {
 
 extension Double {
   fileprivate var finite: Double? { isFinite ? self : nil }
-}
-
-extension UnitRates.Position {
-  fileprivate var label: LocalizedText {
-    switch self {
-    case .within: LocalizedText(de: "innerhalb", en: "within")
-    case .above: LocalizedText(de: "über 95\u{a0}%", en: "above 95%")
-    case .below: LocalizedText(de: "unter 95\u{a0}%", en: "below 95%")
-    case .farAbove: LocalizedText(de: "über 99,8\u{a0}%", en: "above 99.8%")
-    case .farBelow: LocalizedText(de: "unter 99,8\u{a0}%", en: "below 99.8%")
-    }
-  }
 }

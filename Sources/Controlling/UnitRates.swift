@@ -7,20 +7,6 @@ import Statistics
 /// together make rates vary more than that: the dispersion says by how much. A stock that is a mean of reference days is
 /// rounded to a whole number.
 public struct UnitRates: Sendable {
-  /// Where a rate lies among the limits of chance.
-  public enum Position: String, Sendable, Hashable, CaseIterable {
-    /// Within the limits of 95 percent.
-    case within
-    /// Above the limits of 95 percent.
-    case above
-    /// Below the limits of 95 percent.
-    case below
-    /// Above the limits of 99.8 percent.
-    case farAbove = "far-above"
-    /// Below the limits of 99.8 percent.
-    case farBelow = "far-below"
-  }
-
   /// A unit.
   public struct Unit: Sendable {
     /// The code of the unit.
@@ -45,19 +31,12 @@ public struct UnitRates: Sendable {
     public let reliability: Double
 
     /// Where the rate lies.
-    public var position: Position { position(among: limits, outerLimits) }
+    public var position: FunnelPosition { FunnelPosition(of: rate.value, within: limits, outerLimits) }
 
     /// Where the rate lies among the wider limits; nil where there are none.
-    public var widePosition: Position? {
+    public var widePosition: FunnelPosition? {
       guard let wideLimits, let wideOuterLimits else { return nil }
-      return position(among: wideLimits, wideOuterLimits)
-    }
-
-    private func position(among limits: Interval, _ outer: Interval) -> Position {
-      if rate.value > outer.upper { return .farAbove }
-      if rate.value < outer.lower { return .farBelow }
-      if rate.value > limits.upper { return .above }
-      return rate.value < limits.lower ? .below : .within
+      return FunnelPosition(of: rate.value, within: wideLimits, wideOuterLimits)
     }
   }
 

@@ -73,15 +73,13 @@ extension CaseChanges: Tabulated {
       ],
       rows: divisions.flatMap { division in
         division.units.map { unit in
-          let inner = division.limits(count: Double(unit.count), level: 0.95)
-          let outer = division.limits(count: Double(unit.count), level: 0.998)
-          return [
+          [
             .label(code: division.division.column, division.division.label), .text(unit.code),
             .count(unit.count), .count(unit.missing), .number(unit.mean), .number(unit.pooled.value),
             .optional(unit.pooled.interval?.lower), .optional(unit.pooled.interval?.upper),
-            .number(unit.reliability), .optional(unit.goals), .number(outer.lower), .number(inner.lower),
-            .number(inner.upper), .number(outer.upper),
-            .label(code: unit.position.rawValue, unit.position.label),
+            .number(unit.reliability), .optional(unit.goals), .number(unit.outerLimits.lower),
+            .number(unit.limits.lower), .number(unit.limits.upper), .number(unit.outerLimits.upper),
+            .position(unit.position),
           ]
         }
       })
@@ -154,19 +152,6 @@ extension ChangeDefinition.Person {
   }
 }
 
-extension UnitChanges.Position {
-  /// The label for reports.
-  public var label: LocalizedText {
-    switch self {
-    case .within: LocalizedText(de: "innerhalb der Grenzen", en: "within the limits")
-    case .above: LocalizedText(de: "über den Grenzen von 95 %", en: "above the limits of 95%")
-    case .below: LocalizedText(de: "unter den Grenzen von 95 %", en: "below the limits of 95%")
-    case .farAbove: LocalizedText(de: "über den Grenzen von 99,8 %", en: "above the limits of 99.8%")
-    case .farBelow: LocalizedText(de: "unter den Grenzen von 99,8 %", en: "below the limits of 99.8%")
-    }
-  }
-}
-
 extension Column {
   fileprivate static let perspective = Column("perspective", .text, de: "Perspektive", en: "Perspective")
   fileprivate static let otherPerspective = Column(
@@ -193,11 +178,6 @@ extension Column {
     "reliability", .dimensionless, de: "Gewicht des eigenen Mittels", en: "Weight of own mean")
   fileprivate static let goalAttainment = Column(
     "goal_attainment", .value, de: "Zielerreichung", en: "Goal attainment")
-  fileprivate static let low95 = Column("low_95", .value, de: "95 % unten", en: "95% low")
-  fileprivate static let high95 = Column("high_95", .value, de: "95 % oben", en: "95% high")
-  fileprivate static let low998 = Column("low_998", .value, de: "99,8 % unten", en: "99.8% low")
-  fileprivate static let high998 = Column("high_998", .value, de: "99,8 % oben", en: "99.8% high")
-  fileprivate static let position = Column("position", .text, de: "Lage", en: "Position")
   fileprivate static let unitCount = Column("units", .dimensionless, de: "Einheiten", en: "Units")
   fileprivate static let between = Column(
     "between", .value, de: "Streuung zwischen Einheiten", en: "Deviation between units")

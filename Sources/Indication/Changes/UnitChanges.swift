@@ -10,20 +10,6 @@ import Statistics
 ///
 /// Source: Spiegelhalter (2005), Stat. Med. 24, 1185–1202; Goldstein & Spiegelhalter (1996), J. R. Stat. Soc. A 159, 385–443.
 public struct UnitChanges: Sendable {
-  /// Where a mean lies among the limits of chance.
-  public enum Position: String, Sendable, Hashable, CaseIterable {
-    /// Within the limits of 95 percent.
-    case within
-    /// Above the limits of 95 percent.
-    case above
-    /// Below the limits of 95 percent.
-    case below
-    /// Above the limits of 99.8 percent.
-    case farAbove = "far-above"
-    /// Below the limits of 99.8 percent.
-    case farBelow = "far-below"
-  }
-
   /// A unit.
   public struct Unit: Sendable {
     /// Its code.
@@ -40,8 +26,13 @@ public struct UnitChanges: Sendable {
     public let pooled: Estimate
     /// The weight of the unit's own mean in it.
     public let reliability: Double
+    /// The limits of 95 percent around the mean of all cases.
+    public let limits: Interval
+    /// The limits of 99.8 percent.
+    public let outerLimits: Interval
+
     /// Where the mean lies.
-    public let position: Position
+    public var position: FunnelPosition { FunnelPosition(of: mean, within: limits, outerLimits) }
   }
 
   /// The division.
@@ -75,28 +66,29 @@ public struct UnitChanges: Sendable {
     let mean = all.reduce(0, +) / Double(all.count)
     division = definition.divisions[place]
     (self.pooling, self.mean) = (pooling, mean)
-    let deviation = pooling.withinVariance.squareRoot()
+    func limits(_ unit: Int, level: Double) -> Interval {
+      Self.limits(count: Double(found[unit].values.count), level: level, around: mean, pooling)
+    }
     units = found.enumerated().map { index, unit in
       let own = pooling.units[index]
       return Unit(
         code: unit.code, count: unit.values.count, missing: unit.missing, mean: own.mean,
         goals: unit.goals.isEmpty ? nil : unit.goals.reduce(0, +) / Double(unit.goals.count),
         pooled: pooling.estimate(unit: index), reliability: own.reliability,
-        position: Self.position(
-          (own.mean - mean) / (deviation / Double(unit.values.count).squareRoot())))
+        limits: limits(index, level: 0.95), outerLimits: limits(index, level: 0.998))
     }
   }
 
   /// The limits of chance for a number of cases; the level is the probability within them.
   public func limits(count: Double, level: Double) -> Interval {
+    Self.limits(count: count, level: level, around: mean, pooling)
+  }
+
+  private static func limits(
+    count: Double, level: Double, around mean: Double, _ pooling: PartialPooling
+  ) -> Interval {
     let reach =
       Normal.upperQuantile((1 - level) / 2) * (pooling.withinVariance / count).squareRoot()
     return Interval(lower: mean - reach, upper: mean + reach, level: level, method: "normal")
-  }
-
-  private static func position(_ distance: Double) -> Position {
-    if distance.magnitude <= Normal.upperQuantile(0.025) { return .within }
-    let isFar = distance.magnitude > Normal.upperQuantile(0.001)
-    return distance > 0 ? (isFar ? .farAbove : .above) : (isFar ? .farBelow : .below)
   }
 }
