@@ -109,7 +109,7 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The codebook. (default: the datapackage.json beside the file, else types are inferred)",
+      "The codebook. (default: the datapackage.json or FILE.codebook.json beside the file, else types are inferred)",
       valueName: "datapackage.json"))
   var codebook: String?
 

@@ -22,11 +22,4 @@ extension Codebook {
     }
     return try DataFileContent(contentsOf: path, fields: resource.fields, key: resource.key)
   }
-
-  /// Reads a data file; see ``dataset(contentsOf:)``, of which this is the older name.
-  ///
-  /// - Throws: As ``dataset(contentsOf:)``.
-  public func dataset(contentsOfCSV path: String) throws(DatasetError) -> Dataset {
-    try dataset(contentsOf: path)
-  }
 }

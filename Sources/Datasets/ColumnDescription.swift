@@ -102,6 +102,12 @@ extension MissingReason {
         .notAsked
       } else if says("unleserlich", "nicht lesbar", "unreadable", "nicht auswertbar") {
         .unreadable
+      } else if says("geheim gehalten", "geheimgehalten", "suppressed") {
+        .suppressed
+      } else if says("zu unsicher", "unreliable") {
+        .unreliable
+      } else if says("noch nicht bekannt", "not known yet") {
+        .pending
       } else {
         .notAnswered
       }

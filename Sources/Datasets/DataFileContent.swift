@@ -6,6 +6,8 @@ public struct DataFileContent: Sendable {
   public let format: DataFormat
   /// The values.
   public let dataset: Dataset
+  /// The columns that together identify a row, as the codebook says; empty where it names none.
+  public let key: [String]
   /// The text of each cell.
   let table: CellTable
 
@@ -94,6 +96,7 @@ public struct DataFileContent: Sendable {
     if let error = problems.error(file: name) { throw error }
     self.format = format
     self.table = table
+    self.key = key
     dataset = Dataset(name: name, columns: columns, notes: notes + table.notes)
   }
 

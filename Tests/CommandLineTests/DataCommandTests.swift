@@ -62,17 +62,22 @@ import Testing
     }
     #expect(try wirkung("data", "convert", source, "direct.sav").exitCode == 0)
     #expect(try folder.content(of: ".")["b.sav"] == folder.content(of: ".")["direct.sav"])
-    let described = try wirkung("data", "codebook", source)
-    for (name, form) in [("c.csv", "csv"), ("d.csv", "csv-de"), ("e.json", "json"), ("f.xlsx", "xlsx")] {
+    for (name, form) in [
+      ("c.csv", "csv"), ("d.csv", "csv-de"), ("e.json", "json"), ("f.xlsx", "xlsx"), ("g.jsonl", "jsonl"),
+    ] {
       let run = try wirkung("data", "convert", source, name, "--form", form)
-      #expect(run.exitCode == 0 && run.messages.contains("wirkung data codebook"), "\(run.messages)")
-      try folder.write(described.output.replacing("survey.sav", with: name), to: "datapackage.json")
+      #expect(
+        run.exitCode == 0 && run.output.contains("\(name).codebook.json: its codebook"), "\(run.messages)")
       #expect(try wirkung("data", "convert", name, "back.sav").exitCode == 0, "\(name)")
       #expect(try folder.content(of: ".")["back.sav"] == folder.content(of: ".")["direct.sav"], "\(name)")
     }
-    let mode =
-      try FileManager.default.attributesOfItem(atPath: folder.path("c.csv"))[.posixPermissions] as? Int
-    #expect(mode == 0o600)
+    let own = try wirkung("data", "inspect", "c.csv", "--table", "file")
+    #expect(own.output.contains("c.csv.codebook.json"))
+    for name in ["c.csv", "c.csv.codebook.json"] {
+      let mode =
+        try FileManager.default.attributesOfItem(atPath: folder.path(name))[.posixPermissions] as? Int
+      #expect(mode == 0o600)
+    }
     // A text that begins like a formula is none in the file.
     #expect(try folder.text(of: "c.csv").contains(",'=1+1"))
   }

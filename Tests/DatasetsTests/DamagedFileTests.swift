@@ -9,7 +9,7 @@ struct DamagedFileTests {
   private static let names = [
     "survey.sav", "survey.zsav", "survey.por", "survey.dta", "survey.xlsx", "survey.sqlite", "survey.json",
     "survey.jsonl",
-    "survey-haven.sav", "survey-haven.dta",
+    "survey-haven.sav", "survey-haven.dta", "survey.sas7bdat", "survey8.xpt", "latin1.xpt",
   ]
 
   private func bytes(_ name: String) throws -> [UInt8] {
@@ -30,7 +30,8 @@ struct DamagedFileTests {
     #expect(try read(try bytes(name), as: "file.csv").columns == data.columns)
   }
 
-  @Test(arguments: names.filter { !$0.contains("json") })
+  @Test(arguments: names.filter { !$0.contains("json") && !$0.contains("xpt") })
+  // A transport file does not say how many rows it has.
   func cutFilesAreRefused(name: String) throws {
     let whole = try bytes(name)
     let rowCount = try Dataset(inferring: ReferenceFile.path(name)).rowCount

@@ -49,13 +49,63 @@ struct DataFileWriterTests {
   }
 
   @Test func formulasAreDefused() throws {
-    let texts = ["=1+1", "+49 251", "-a", "@x", "'=1", "''-x", "-5", "'x", "- 1"]
+    let texts = [
+      "=1+1", "+49 251", "-a", "@x", "'=1", "''-x", "'x", "- 1", "-1+2", "-1-2", "-2 - 3", "-1 … =1",
+      "-1 … 2 … 3",
+      "-1%%", "-1 % %", "-0.2 …0.2+1", "-SUM(A1)", "'-0.2 … 0.2",
+    ]
     let written = texts.map(FormulaText.protected)
-    #expect(written == ["'=1+1", "'+49 251", "'-a", "'@x", "''=1", "'''-x", "-5", "'x", "'- 1"])
+    #expect(written == texts.map { $0 == "'x" ? $0 : "'" + $0 })
+    let harmless = [
+      "-5", "-1.234,5", "+3", "-", "-12,5 %", "-12.5%", "-0.2 … 0.2", "-0,4 … -0,2", "-3 % … +2 %", "a=1",
+      "0=1",
+    ]
+    #expect(harmless.map(FormulaText.protected) == harmless)
+    // Spreadsheets pass over what stands in front.
+    for start in ["\t", "\r", "\n", " "] {
+      #expect(FormulaText.protected(start + "=1") == "'" + start + "=1")
+    }
     let back = try Dataset(
       csv: Array(("t\n" + written.joined(separator: "\n")).utf8), name: "x",
       fields: [Field(name: "t", kind: .text)])
     #expect(try back.column("t").codes() == texts)
+  }
+
+  @Test func reasonsOfMissingValuesAreKept() throws {
+    let fields = [
+      Field(
+        name: "x", kind: .number, missingCodes: ["NA": .notAnswered, "k.A.": .notAsked, "-99": .dontKnow],
+        missingLabels: [Level(code: "k.A.", label: LocalizedText("entfiel im Jahr 2020"))],
+        emptyMeans: .notApplicable),
+      Field(name: "y", kind: .text, missingCodes: ["?": .unreadable]),
+      Field(name: "z", kind: .integer, notation: Notation(symbols: .officialStatistics)),
+      Field(name: "d", kind: .date, missingCodes: ["offen": .pending]),
+    ]
+    let rows = [
+      "x;y;z;d", "1,5;a;.;2022-03-01", "NA;?;/;offen", "k.A.;;x;", "-99,0;b;...;2024-02-29", ";c;-;offen",
+    ]
+    let original = try DataFileContent(
+      csv: Array(rows.joined(separator: "\n").utf8), name: "x.csv", fields: fields)
+    #expect(
+      original.dataset.columns[0].missingReasons == [nil, .notAnswered, .notAsked, .dontKnow, .notApplicable])
+    for format in DataFileWriter.Format.allCases where format != .xlsx {
+      let path = ReferenceFile.temporary("x.\(format.rawValue)")
+      defer { ReferenceFile.remove(path) }
+      let notes = try DataFileWriter.write(original, to: path, as: format)
+      let isSPSS = format == .sav || format == .zsav
+      let described = DataFileWriter.described(original, as: format).columns.map(\.field)
+      let back = try Dataset(contentsOf: path, fields: isSPSS ? nil : described)
+      for (column, other) in zip(original.dataset.columns, back.columns) {
+        #expect(column.missingReasons == other.missingReasons, "\(format) \(column.field.name)")
+      }
+      #expect(try back.column("x").numbers() == [1.5, nil, nil, nil, nil])
+      #expect(try back.column("z").numbers() == [nil, nil, nil, nil, 0])
+      guard isSPSS else { continue }
+      let message = notes.first { $0.column == "x" }?.message
+      #expect(message?.hasSuffix("an empty cell as -999, 'k.A.' as -998") == true, "\(message ?? "")")
+      let label = back.columns[0].field.missingLabels.first { $0.code == "-998" }?.label.de
+      #expect(label == "entfiel im Jahr 2020 (nicht gefragt)")
+    }
   }
 
   @Test func saysWhatSPSSCannotHold() throws {

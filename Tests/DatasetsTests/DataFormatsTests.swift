@@ -88,6 +88,51 @@ struct DataFormatsTests {
     #expect(try data.column("AGS").field.label.de == "Schluessel")
   }
 
+  @Test(arguments: ["survey.sas7bdat", "survey8.xpt", "survey5.xpt"])
+  func readsSASFiles(name: String) throws {
+    let data = try dataset(name)
+    // Transport files of release 5 have names of eight letters.
+    let isShort = name == "survey5.xpt"
+    let income = try data.column(isShort ? "einkomme" : "einkommen")
+    #expect(try income.numbers() == [1234.5, 0.1, nil, -2.25])
+    #expect(income.field.label.de == "Einkommen in €")
+    #expect(try data.column("ags").codes() == ["05570044", "04011000", "05570", "09162000"])
+    #expect(try data.column("ags").field.label.de == "Amtlicher Gemeindeschlüssel")
+    let days = try data.column("beginn").days().map { $0?.description }
+    #expect(days == ["2022-03-01", "1959-12-31", nil, "2024-02-29"])
+    let times = try data.column("zeit").days().map { $0?.description }
+    #expect(times == ["2022-01-31", "2022-02-01", nil, "1970-01-01"])
+    let texts = try data.column(isShort ? "bemerkun" : "bemerkung").codes()
+    #expect(texts == ["Größe müde", nil, "ÄÖÜ ß €", "a\"b'c, d"])
+  }
+
+  @Test(arguments: ["latin1.sav", "latin1-unnamed.sav", "latin1.zsav", "latin1.xpt"])
+  func readsTextsFromBeforeUnicode(name: String) throws {
+    let data = try dataset(name)
+    let isSAS = name.hasSuffix("xpt")
+    let place = try data.column(isSAS ? "ORT" : "ort")
+    #expect(place.field.label.de == "Wohnort (früher Träger)")
+    #expect(try place.codes().prefix(4) == ["Köln", "Düren €", "Fuß, Öl", nil])
+    let value = try data.column(isSAS ? "WERT" : "wert")
+    #expect(value.field.label.de == "Zufriedenheit in €")
+    #expect(try data.column(isSAS ? "TAG" : "tag").days()[2]?.description == "2024-02-29")
+    guard isSAS else {
+      #expect(value.field.levels.map(\.label.de) == ["völlig"])
+      #expect(value.missingReasons == [nil, .dontKnow, .notAnswered, .notAnswered])
+      return
+    }
+    // The special missing values .A and .B of SAS.
+    #expect(value.field.missingCodes == [".a": .notAnswered, ".b": .notAnswered])
+    #expect(try value.numbers() == [1.5, nil, nil, nil, -0.1, 123_456_789.125])
+    #expect(data.notes.contains { $0.message.contains("does not say how its letters are encoded") })
+  }
+
+  @Test func readsSASTextsInWindows1252() throws {
+    let place = try dataset("latin1.sas7bdat").column("ort")
+    #expect(place.field.label.de == "Träger")
+    #expect(try place.codes() == ["Köln", "Düsseldorf"])
+  }
+
   @Test func daysFrom1904() throws {
     let days = try dataset("survey-1904.xlsx").column("beginn").days().map { $0?.description }
     #expect(days == ["2022-03-01", "2021-12-31", nil, "1904-01-02", "2024-02-29", "1969-12-31"])

@@ -17,7 +17,7 @@ struct KeyCheckTests {
     try Data(package.utf8).write(to: book)
     try Data(csv.utf8).write(to: data)
     do {
-      _ = try Codebook(contentsOf: book.path).dataset(contentsOfCSV: data.path)
+      _ = try Codebook(contentsOf: book.path).dataset(contentsOf: data.path)
       return nil
     } catch {
       return error.description
@@ -47,6 +47,6 @@ struct KeyCheckTests {
 
   @Test func unknownFilesAreRefused() throws {
     let book = try Codebook(json: Array(#"{"resources": []}"#.utf8), path: "datapackage.json")
-    #expect(throws: DatasetError.self) { try book.dataset(contentsOfCSV: "visits.csv") }
+    #expect(throws: DatasetError.self) { try book.dataset(contentsOf: "visits.csv") }
   }
 }

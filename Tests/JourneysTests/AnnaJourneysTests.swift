@@ -14,7 +14,7 @@ import Testing
     let folder = root.appendingPathComponent("Data/anna")
     let codebook = try Codebook(contentsOf: folder.appendingPathComponent("datapackage.json").path)
     return try JourneyLog(
-      from: try codebook.dataset(contentsOfCSV: folder.appendingPathComponent(file).path),
+      from: try codebook.dataset(contentsOf: folder.appendingPathComponent(file).path),
       map: JourneyFixture.shippedMap(map), subjectColumn: subjectColumn)
   }
 
@@ -56,7 +56,7 @@ import Testing
         .deletingLastPathComponent()
       let folder = root.appendingPathComponent("Data/anna/published")
       let dataset = try Codebook(contentsOf: folder.appendingPathComponent("datapackage.json").path)
-        .dataset(contentsOfCSV: folder.appendingPathComponent(name).path)
+        .dataset(contentsOf: folder.appendingPathComponent(name).path)
       var rows = [[String: String]](repeating: [:], count: dataset.rowCount)
       for column in dataset.columns {
         let texts =

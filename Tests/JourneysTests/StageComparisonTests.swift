@@ -13,7 +13,7 @@ import Testing
       .deletingLastPathComponent()
     let folder = root.appendingPathComponent("Data/anna")
     let codebook = try Codebook(contentsOf: folder.appendingPathComponent("datapackage.json").path)
-    return try codebook.dataset(contentsOfCSV: folder.appendingPathComponent("but_journeys.csv").path)
+    return try codebook.dataset(contentsOf: folder.appendingPathComponent("but_journeys.csv").path)
   }
 
   private static func annaComparison() throws -> StageComparison {

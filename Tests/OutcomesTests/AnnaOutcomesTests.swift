@@ -13,7 +13,7 @@ import Testing
     let folder = root.appendingPathComponent("Data/anna")
     let codebook = try Codebook(contentsOf: folder.appendingPathComponent("datapackage.json").path)
     func dataset(_ name: String) throws -> Dataset {
-      try codebook.dataset(contentsOfCSV: folder.appendingPathComponent(name).path)
+      try codebook.dataset(contentsOf: folder.appendingPathComponent(name).path)
     }
     return try OutcomeLog(
       participants: dataset("participants.csv"), outcomes: dataset("outcomes.csv"),

@@ -39,7 +39,7 @@ struct EmploymentReference: Decodable, Sendable {
       .deletingLastPathComponent()
     let folder = root.appendingPathComponent("Data/employment")
     let codebook = try Codebook(contentsOf: folder.appendingPathComponent("datapackage.json").path)
-    return try codebook.dataset(contentsOfCSV: folder.appendingPathComponent(name).path)
+    return try codebook.dataset(contentsOf: folder.appendingPathComponent(name).path)
   }
 
   static func log() throws -> JobLog {

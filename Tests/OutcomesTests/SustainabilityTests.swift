@@ -15,7 +15,7 @@ import Testing
     let folder = root.appendingPathComponent("Data/chains")
     let codebook = try Codebook(contentsOf: folder.appendingPathComponent("datapackage.json").path)
     return try JobLog(
-      from: try codebook.dataset(contentsOfCSV: folder.appendingPathComponent("jobs.csv").path),
+      from: try codebook.dataset(contentsOf: folder.appendingPathComponent("jobs.csv").path),
       columns: JobColumns(group: "cohort"), asOf: Day(iso: asOf))
   }
 

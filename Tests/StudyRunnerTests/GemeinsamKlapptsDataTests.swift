@@ -18,7 +18,7 @@ struct GemeinsamKlapptsDataTests {
     let path = folder + file
     let beside = URL(fileURLWithPath: path).deletingLastPathComponent()
     return try Codebook(contentsOf: beside.appendingPathComponent("datapackage.json").path)
-      .dataset(contentsOfCSV: path)
+      .dataset(contentsOf: path)
   }
 
   @Test func codebooksSayWhatIsInventedAndEveryFileFitsItsCodebook() throws {

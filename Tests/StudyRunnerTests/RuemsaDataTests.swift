@@ -20,7 +20,7 @@ import Testing
         .filter { $0.hasSuffix(".csv") }
       #expect(Set(codebook.resources.map(\.path)) == Set(listed))
       for resource in codebook.resources {
-        let table = try codebook.dataset(contentsOfCSV: Self.folder + name + resource.path)
+        let table = try codebook.dataset(contentsOf: Self.folder + name + resource.path)
         #expect(table.rowCount > 0, "\(resource.name)")
       }
     }
@@ -39,7 +39,7 @@ import Testing
   /// Every published count is an expectation of the study, but for those that follow from the text only.
   @Test func theStudyExpectsEveryPublishedCount() throws {
     let codebook = try Codebook(contentsOf: Self.folder + "published/datapackage.json")
-    let items = try codebook.dataset(contentsOfCSV: Self.folder + "published/items.csv")
+    let items = try codebook.dataset(contentsOf: Self.folder + "published/items.csv")
     let study = try String(
       contentsOfFile: Self.folder + "../../Studies/ruemsa-monitoring/study.yaml", encoding: .utf8)
     let codes = try ["item", "wave", "answer", "status"].map { try items.column($0).codes() }

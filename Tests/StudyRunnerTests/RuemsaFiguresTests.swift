@@ -51,7 +51,7 @@ import Testing
     let folder = RuemsaDataTests.folder + "published/"
     return Rows(
       dataset: try Codebook(contentsOf: folder + "datapackage.json").dataset(
-        contentsOfCSV: folder + name + ".csv"))
+        contentsOf: folder + name + ".csv"))
   }
 
   /// A table of the study as it is recorded; that it is what the study gives is tested with the studies.

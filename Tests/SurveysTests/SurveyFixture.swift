@@ -71,6 +71,6 @@ enum SurveyFixture {
       .deletingLastPathComponent()
     let folder = root.appendingPathComponent("Data/anna")
     let codebook = try Codebook(contentsOf: folder.appendingPathComponent("datapackage.json").path)
-    return try codebook.dataset(contentsOfCSV: folder.appendingPathComponent(file).path)
+    return try codebook.dataset(contentsOf: folder.appendingPathComponent(file).path)
   }
 }

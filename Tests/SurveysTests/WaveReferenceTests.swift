@@ -17,7 +17,7 @@ import Yams
       from: String(
         contentsOfFile: Self.repository + "Studies/ruemsa-monitoring/monitoring.yaml", encoding: .utf8))
     let answers = try Codebook(contentsOf: Self.repository + "Data/ruemsa/datapackage.json")
-      .dataset(contentsOfCSV: Self.repository + "Data/ruemsa/answers.csv")
+      .dataset(contentsOf: Self.repository + "Data/ruemsa/answers.csv")
     let development = try WaveDevelopment(MonitoringLog(from: answers, form: form), inference: .always)
     let reference = try Dataset(inferring: Self.repository + "Tests/SurveysTests/Reference/waves/tests.csv")
     let items = try reference.column("item").codes()

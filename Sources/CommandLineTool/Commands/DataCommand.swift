@@ -30,7 +30,7 @@ struct DataCommand: ParsableCommand {
 
     @Option(
       help: ArgumentHelp(
-        "The codebook. (default: the datapackage.json beside the file, else types are inferred)",
+        "The codebook. (default: the datapackage.json or FILE.codebook.json beside the file, else types are inferred)",
         valueName: "datapackage.json"))
     var codebook: String?
 
@@ -97,9 +97,10 @@ struct DataCommand: ParsableCommand {
       commandName: "convert",
       abstract: "Writes a data file in another format.",
       discussion: """
-        The ending of OUT says the format: .csv, .xlsx, .sav, .zsav, .json or .jsonl. Labels and missing codes \
-        are kept in .sav; beside CSV and JSON, and to read an .xlsx again, write the codebook with 'wirkung data \
-        codebook'. OUT is written whole or not at all, and only its owner may read it.
+        The ending of OUT says the format: .csv, .xlsx, .sav, .zsav, .json or .jsonl. SPSS files hold labels, \
+        missing codes and their reasons; beside any other file its codebook is written, OUT.codebook.json, \
+        with which every command reads it as it was. Files are written whole or not at all, and only their \
+        owner may read them.
 
         EXAMPLE
           wirkung data convert Data/anna/survey2.csv survey2.sav
@@ -134,14 +135,12 @@ struct DataCommand: ParsableCommand {
       defer { watch.end() }
       let notes = content.dataset.notes + (try DataFileWriter.write(content, to: out, as: format))
       for note in notes { Terminal.note("note: \(input.file): \(note)") }
-      let hasLabels = content.dataset.columns.contains { column in
-        !column.field.missingCodes.isEmpty || column.field.levels.contains { $0.label.de != $0.code }
-      }
-      if hasLabels, format != .sav, format != .zsav {
-        Terminal.note(
-          "note: labels and missing codes: wirkung data codebook \(input.file) > datapackage.json")
-      }
       Terminal.print("\(out): \(content.dataset.rowCount) rows, \(content.dataset.columns.count) columns\n")
+      guard format != .sav, format != .zsav else { return }
+      let codebook = DataFileInput.codebookPath(ofFile: out)
+      let document = CodebookDocument(content, writtenTo: out, as: format)
+      try DataFileWriter.write(text: document.json, to: codebook)
+      Terminal.print("\(codebook): its codebook\n")
     }
   }
 

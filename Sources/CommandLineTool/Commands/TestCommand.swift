@@ -121,7 +121,7 @@ struct MethodDataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The codebook. (default: the datapackage.json beside the file, else types are inferred)",
+      "The codebook. (default: the datapackage.json or FILE.codebook.json beside the file, else types are inferred)",
       valueName: "datapackage.json"))
   var codebook: String?
 

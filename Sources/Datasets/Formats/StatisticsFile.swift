@@ -15,6 +15,7 @@ enum StatisticsFile {
     // Files whose texts are not in the encoding that they state are common, and German ones are then in Windows-1252.
     let isMisencoded =
       first.error == READSTAT_ERROR_CONVERT_BAD_STRING || first.error == READSTAT_ERROR_UNSUPPORTED_CHARSET
+      || (first.error == READSTAT_OK && !first.content.isUTF8)
     let result = isMisencoded ? parse(location, format: format, encoding: "WINDOWS-1252") : first
     if let problem = result.content.problem { throw problem }
     guard result.error == READSTAT_OK else {
@@ -23,7 +24,10 @@ enum StatisticsFile {
     var table = try result.content.table()
     if isMisencoded {
       table.notes.append(
-        ReadingNote("the texts are not in the encoding that the file states; they are read as Windows-1252"))
+        ReadingNote(
+          first.error == READSTAT_OK
+            ? "the file does not say how its letters are encoded; they are read as Windows-1252"
+            : "the texts are not in the encoding that the file states; they are read as Windows-1252"))
     }
     return table
   }
@@ -37,6 +41,8 @@ enum StatisticsFile {
     case READSTAT_ERROR_CONVERT, READSTAT_ERROR_CONVERT_BAD_STRING, READSTAT_ERROR_CONVERT_SHORT_STRING,
       READSTAT_ERROR_CONVERT_LONG_STRING, READSTAT_ERROR_UNSUPPORTED_CHARSET:
       "its texts are in no encoding that is known; save it again as Unicode (UTF-8)"
+    case READSTAT_ERROR_PARSE where format == .por:
+      "the portable file is damaged, or written in a form that is not known; open it in SPSS or PSPP and save it as .sav"
     case READSTAT_ERROR_MALLOC: "there is not enough memory, or the file is damaged"
     default:
       "the \(format.name) is damaged or incomplete; export or copy it again"

@@ -13,6 +13,8 @@ final class StatisticsFileContent {
   private var labelSets: [String: [(code: String, label: String)]] = [:]
   private var statedRows = -1
   private var rowCount = 0
+  /// Whether all labels and names so far are UTF-8.
+  private var hasUTF8Labels = true
 
   private struct Variable {
     var description: ColumnDescription
@@ -30,6 +32,9 @@ final class StatisticsFileContent {
     self.format = format
   }
 
+  /// Whether all texts are UTF-8, as ReadStat gives them where the file says how it is encoded.
+  var isUTF8: Bool { hasUTF8Labels && TextEncoding.isUTF8(grid.bytes) }
+
   static func at(_ context: UnsafeMutableRawPointer?) -> StatisticsFileContent? {
     context.map { Unmanaged<StatisticsFileContent>.fromOpaque($0).takeUnretainedValue() }
   }
@@ -46,8 +51,8 @@ final class StatisticsFileContent {
     _ index: Int, _ variable: UnsafeMutablePointer<readstat_variable_t>?, labels: UnsafePointer<CChar>?
   ) -> Int32 {
     guard let variable, index == variables.count else { return Self.stop }
-    var description = ColumnDescription(name: Self.text(readstat_variable_get_name(variable)))
-    description.label = Self.text(readstat_variable_get_label(variable))
+    var description = ColumnDescription(name: text(readstat_variable_get_name(variable)))
+    description.label = text(readstat_variable_get_label(variable))
     description.isText = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING
     switch readstat_variable_get_measure(variable) {
     case READSTAT_MEASURE_NOMINAL: description.measure = .nominal
@@ -57,9 +62,9 @@ final class StatisticsFileContent {
     }
     let time =
       description.isText
-      ? nil : StatisticsTime(format: Self.text(readstat_variable_get_format(variable)), of: format)
+      ? nil : StatisticsTime(format: text(readstat_variable_get_format(variable)), of: format)
     description.isDate = time?.isDate ?? false
-    var entry = Variable(description: description, labelSet: Self.text(labels), time: time)
+    var entry = Variable(description: description, labelSet: text(labels), time: time)
     for index in 0..<readstat_variable_get_missing_ranges_count(variable) {
       let low = readstat_variable_get_missing_range_lo(variable, index)
       let high = readstat_variable_get_missing_range_hi(variable, index)
@@ -79,7 +84,7 @@ final class StatisticsFileContent {
     _ labels: UnsafePointer<CChar>?, _ value: readstat_value_t, _ label: UnsafePointer<CChar>?
   ) -> Int32 {
     let code = code(value)
-    if !code.isEmpty { labelSets[Self.text(labels), default: []].append((code, Self.text(label))) }
+    if !code.isEmpty { labelSets[text(labels), default: []].append((code, text(label))) }
     return Self.go
   }
 
@@ -173,15 +178,17 @@ final class StatisticsFileContent {
     }
     if readstat_value_is_system_missing(value) != 0 { return "" }
     if readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING {
-      return Self.text(readstat_string_value(value)).trimmingBlanks
+      return text(readstat_string_value(value)).trimmingBlanks
     }
     return NumberText.canonical(Self.number(value))
   }
 
   private static func number(_ value: readstat_value_t) -> Double { readstat_double_value(value) }
 
-  private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
-    pointer.map { String(cString: $0) } ?? ""
+  private func text(_ pointer: UnsafePointer<CChar>?) -> String {
+    guard let pointer else { return "" }
+    if String(validatingCString: pointer) == nil { hasUTF8Labels = false }
+    return String(cString: pointer)
   }
 }
 

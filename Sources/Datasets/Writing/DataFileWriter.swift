@@ -32,7 +32,8 @@ public enum DataFileWriter {
 
   /// Writes the content of a data file.
   ///
-  /// Missing codes are written as the file had them. CSV and JSON have no place for labels: write the codebook beside them.
+  /// Missing codes are written as the file had them, in SPSS files as numbers. CSV and JSON have no place for labels: write the
+  /// codebook beside them (``described(_:as:)``).
   ///
   /// - Returns: What the format could not hold.
   /// - Throws: ``DatasetError/unwritable(path:reason:)``, ``DatasetError/invalidData(file:problems:omitted:)`` for what the
@@ -56,6 +57,51 @@ public enum DataFileWriter {
   }
 }
 
+extension DataFileWriter {
+  /// Writes a text, such as a codebook, in the same way.
+  ///
+  /// - Throws: ``DatasetError/unwritable(path:reason:)``.
+  public static func write(text: String, to path: String) throws(DatasetError) {
+    let output = try PrivateOutput(path: path)
+    try output.write(Array(text.utf8))
+    try output.finish()
+  }
+
+  /// The dataset with its fields as a codebook beside the written file must describe them: how numbers, days, yes and no are
+  /// written is the format's, and no longer that of the file that was read.
+  public static func described(_ content: DataFileContent, as format: Format) -> Dataset {
+    let dataset = content.dataset
+    let columns = dataset.columns.map { column in
+      DataColumn(field: column.field.with(notation(of: column.field, as: format)), values: column.values)
+    }
+    return Dataset(name: dataset.name, columns: columns, notes: dataset.notes)
+  }
+
+  private static func notation(of field: Field, as format: Format) -> Notation {
+    let isGerman = format == .csvGerman
+    var notation = Notation(symbols: field.notation.symbols)
+    switch field.kind {
+    case .number where format == .csv || isGerman: notation.decimalMark = isGerman ? .comma : .point
+    case .date: notation.dateFormat = isGerman ? .german : .iso
+    case .yesNo where format != .json && format != .jsonLines:
+      (notation.yesWords, notation.noWords) = (field.notation.yesWords, field.notation.noWords)
+    case .number, .integer, .ordinal, .nominal, .text, .yesNo: break
+    }
+    return notation
+  }
+}
+
+extension Field {
+  /// The same column written in another notation.
+  fileprivate func with(_ notation: Notation) -> Field {
+    Field(
+      name: name, kind: kind, label: label, levels: levels, levelOrigin: levelOrigin,
+      missingCodes: missingCodes,
+      missingLabels: missingLabels, emptyMeans: emptyMeans, unit: unit, minimum: minimum, maximum: maximum,
+      isRequired: isRequired, isUnique: isUnique, notation: notation)
+  }
+}
+
 extension DataFileContent {
   /// A cell as a writer needs it.
   enum WrittenCell {
@@ -74,7 +120,9 @@ extension DataFileContent {
     func answer<Value>(_ answer: Answer<Value>, _ cell: (Value) -> WrittenCell) -> WrittenCell {
       switch answer {
       case .value(let value): cell(value)
-      case .missing: missingCode(row: row, column: column).map { .code($0) } ?? .empty
+      case .missing:
+        missingCode(row: row, column: column).map { .code(MissingCode.declared($0, in: data.field)) }
+          ?? .empty
       }
     }
     return switch data.values {

@@ -21,11 +21,14 @@ struct StatisticsFileWriter {
       if variable.name != variable.field.name {
         notes.append(ReadingNote(column: variable.field.name, "is named '\(variable.name)' in the SPSS file"))
       }
-      if variable.losesCodes {
+      if !variable.renamed.isEmpty {
+        let codes = variable.renamed.map { code, number in
+          "\(code.isEmpty ? "an empty cell" : "'\(code)'") as \(NumberText.canonical(number))"
+        }
         notes.append(
           ReadingNote(
             column: variable.field.name,
-            "missing codes that are no numbers become system-missing, so that their reasons are lost"))
+            "SPSS takes numbers only as codes of missing values: \(codes.joined(separator: ", "))"))
       }
       variables.append(variable)
     }

@@ -5,13 +5,12 @@ import Measurement
 struct StatisticsVariable {
   let name: String
   let field: Field
-  /// Whether some missing values have no number and become system-missing.
-  let losesCodes: Bool
+  /// The codes of missing values that are no numbers, with the numbers that stand for them.
+  let renamed: [(code: String, number: Double)]
   private let isText: Bool
   private let width: Int
   private let index: Int
-  private let missingNumbers: [Double]
-  private let missingTexts: [String]
+  private let missing: [MissingCode]
 
   /// 1970-01-01, in seconds from the first day of SPSS.
   private static let epoch = 141_428.0 * 86_400
@@ -27,26 +26,23 @@ struct StatisticsVariable {
       case .nominal, .ordinal: !field.levels.allSatisfy { DataFileContent.number(ofCode: $0.code) != nil }
       case .number, .integer, .date, .yesNo: false
       }
-    let codes = field.missingCodes.keys.sorted()
-    missingNumbers = isText ? [] : codes.compactMap { DataFileContent.number(ofCode: $0) }.sorted()
     var widest = 1
-    var occurring: Set<String> = []
-    for row in 0..<content.dataset.rowCount {
+    for row in 0..<content.dataset.rowCount where isText {
       switch content.cell(row: row, column: column) {
-      case .text(let text): widest = max(widest, text.utf8.count)
-      case .code(let code):
-        widest = max(widest, code.utf8.count)
-        if field.missingCodes[code] != nil { occurring.insert(code) }
+      case .text(let text), .code(let text): widest = max(widest, text.utf8.count)
       case .number, .day, .flag, .empty: break
       }
     }
     for level in field.levels { widest = max(widest, level.code.utf8.count) }
-    // Only codes that occur need be declared among texts, where there is room for three.
-    missingTexts = isText ? occurring.sorted() : []
     width = widest
-    losesCodes = !isText && occurring.contains { DataFileContent.number(ofCode: $0) == nil }
+    let found = MissingCode.all(of: content, column: column, isText: isText)
+    missing = found.codes
+    renamed = found.renamed
     try checkRoom(content, column: column)
   }
+
+  private var missingNumbers: [Double] { missing.compactMap(\.number).sorted() }
+  private var missingTexts: [String] { isText ? missing.map(\.code) : [] }
 
   /// SPSS declares three missing values, or a range and one value.
   private func checkRoom(_ content: DataFileContent, column: Int) throws(DatasetError) {
@@ -117,9 +113,11 @@ struct StatisticsVariable {
     if field.levelOrigin == .codebook {
       labels += field.levels.filter { $0.label.de != $0.code }.map { ($0.code, $0.label.de) }
     }
-    labels += field.missingLabels.map { ($0.code, $0.label.de) }
     let isNumber = { (code: String) in DataFileContent.number(ofCode: code) != nil }
     labels = labels.filter { isText || isNumber($0.code) }
+    labels += missing.compactMap { code in
+      code.label.map { (code.number.map(NumberText.canonical) ?? code.code, $0) }
+    }
     if labels.isEmpty { return }
     let set = readstat_add_label_set(
       writer, isText ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE, "labels\(index)")
@@ -146,35 +144,23 @@ struct StatisticsVariable {
     case .text(let text): return readstat_insert_string_value(writer, variable, text)
     case .code(let code):
       if isText { return readstat_insert_string_value(writer, variable, code) }
-      guard let number = DataFileContent.number(ofCode: code) else {
-        return readstat_insert_missing_value(writer, variable)
-      }
-      return readstat_insert_double_value(writer, variable, number)
-    case .empty: return readstat_insert_missing_value(writer, variable)
+      return insert(number(ofCode: code), writer, variable)
+    case .empty:
+      return isText
+        ? readstat_insert_missing_value(writer, variable) : insert(number(ofCode: ""), writer, variable)
     }
   }
-}
 
-/// Makes names that SPSS takes: letters, digits, and a few signs, at most 64 bytes, different without regard to case.
-struct StatisticsNames {
-  private var taken: Set<String> = []
-  private static let reserved: Set<String> = [
-    "all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with",
-  ]
+  /// The number that stands for a code; nil where none does.
+  private func number(ofCode code: String) -> Double? {
+    renamed.first { $0.code == code }?.number ?? MissingCode.number(ofCode: code, of: field)
+  }
 
-  mutating func name(for content: DataFileContent, column: Int) -> String {
-    let wanted = content.dataset.columns[column].field.name
-    var name = String(wanted.map { $0.isLetter || $0.isNumber || "._$#@".contains($0) ? $0 : "_" })
-    if name.first?.isLetter != true { name = "V" + name }
-    while name.utf8.count > 60 { name.removeLast() }
-    while name.last == "." || name.last == "_", name != wanted { name.removeLast() }
-    if name.isEmpty || Self.reserved.contains(name.lowercased()) { name += "_" }
-    var candidate = name
-    var count = 1
-    while !taken.insert(candidate.lowercased()).inserted {
-      count += 1
-      candidate = "\(name)_\(count)"
-    }
-    return candidate
+  private func insert(
+    _ number: Double?, _ writer: UnsafeMutablePointer<readstat_writer_t>,
+    _ variable: UnsafeMutablePointer<readstat_variable_t>?
+  ) -> readstat_error_t {
+    guard let number else { return readstat_insert_missing_value(writer, variable) }
+    return readstat_insert_double_value(writer, variable, number)
   }
 }

@@ -6,6 +6,7 @@ import Tables
 /// The codebook of a data file: as a data package with Table Schema, to be completed by hand, or as a document to read.
 public struct CodebookDocument: Sendable {
   private let dataset: Dataset
+  private let key: [String]
   private let path: String
 
   /// Describes a file by what its codebook and the file itself say, and else by what its values suggest.
@@ -14,7 +15,21 @@ public struct CodebookDocument: Sendable {
   ///   - content: the file.
   ///   - path: its path, of which the codebook names the last part.
   public init(_ content: DataFileContent, path: String) {
-    dataset = content.dataset
+    self.init(content.dataset, key: content.key, path: path)
+  }
+
+  /// Describes a file that was written from another one.
+  ///
+  /// - Parameters:
+  ///   - content: what was written.
+  ///   - path: the path of the written file.
+  ///   - format: its format.
+  public init(_ content: DataFileContent, writtenTo path: String, as format: DataFileWriter.Format) {
+    self.init(DataFileWriter.described(content, as: format), key: content.key, path: path)
+  }
+
+  private init(_ dataset: Dataset, key: [String], path: String) {
+    (self.dataset, self.key) = (dataset, key)
     self.path = DataLocation(path).path.split(separator: "/").last.map(String.init) ?? path
   }
 
@@ -23,9 +38,10 @@ public struct CodebookDocument: Sendable {
   /// The `datapackage.json`.
   public var json: String {
     let name = path.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    var schema: [JSON.Member] = [.init("fields", .array(dataset.columns.map(Self.descriptor)))]
+    if !key.isEmpty { schema.append(.init("primaryKey", .array(key.map { .text($0) }))) }
     let resource: [JSON.Member] = [
-      .init("name", .text(String(name))), .init("path", .text(path)),
-      .init("schema", .object([.init("fields", .array(dataset.columns.map(Self.descriptor)))])),
+      .init("name", .text(String(name))), .init("path", .text(path)), .init("schema", .object(schema)),
     ]
     return JSON.object([.init("resources", .array([.object(resource)]))]).text() + "\n"
   }

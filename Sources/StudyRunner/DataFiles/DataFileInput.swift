@@ -12,7 +12,7 @@ public struct DataFileInput: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file, with `#` and the name of a sheet or table where it has several.
-  ///   - codebookPath: the codebook; the `datapackage.json` beside the file when nil and where it describes the file.
+  ///   - codebookPath: the codebook; the one beside the file when nil (``codebookBeside(_:)``).
   /// - Throws: `DatasetError`.
   public init(_ path: String, codebookPath: String? = nil) throws {
     let codebook = try codebookPath ?? Self.codebookBeside(path)
@@ -25,13 +25,20 @@ public struct DataFileInput: Sendable {
       }
   }
 
-  /// The `datapackage.json` beside a file, where it describes the file.
+  /// The codebook beside a file: the `datapackage.json` where it describes the file, else the file's own, such as
+  /// `survey.csv.codebook.json` beside `survey.csv`, as `data convert` writes it.
   public static func codebookBeside(_ path: String) throws -> String? {
     let file = URL(fileURLWithPath: DataLocation(path).path)
-    let beside = file.deletingLastPathComponent().appendingPathComponent("datapackage.json").path
-    // An empty one is about to be written, by a shell that made it before it started the tool.
-    let attributes = try? FileManager.default.attributesOfItem(atPath: beside)
-    guard let size = attributes?[.size] as? Int, size > 0 else { return nil }
-    return try Codebook(contentsOf: beside).fields(forResource: file.lastPathComponent) == nil ? nil : beside
+    let shared = file.deletingLastPathComponent().appendingPathComponent("datapackage.json").path
+    for beside in [shared, codebookPath(ofFile: file.path)] {
+      // An empty one is about to be written, by a shell that made it before it started the tool.
+      let attributes = try? FileManager.default.attributesOfItem(atPath: beside)
+      guard let size = attributes?[.size] as? Int, size > 0 else { continue }
+      if try Codebook(contentsOf: beside).fields(forResource: file.lastPathComponent) != nil { return beside }
+    }
+    return nil
   }
+
+  /// Where a file's own codebook stands.
+  public static func codebookPath(ofFile path: String) -> String { path + ".codebook.json" }
 }

@@ -29,7 +29,9 @@ public struct DataInspection: Sendable {
         [
           .text(dataset.name), .text(input.content.format.name), .count(dataset.rowCount),
           .count(dataset.columns.count),
-          .text(input.codebookPath == nil ? "inferred" : "datapackage.json"),
+          .text(
+            input.codebookPath.map { DataLocation($0).path.split(separator: "/").last.map(String.init) ?? $0 }
+              ?? "inferred"),
         ]
       ])
   }

@@ -43,8 +43,8 @@ public struct AnalysisContext: Sendable {
     given = nil
   }
 
-  /// The context of a one-line command: one file, with the `datapackage.json` beside it as its codebook where
-  /// that describes the file, and else with inferred types. Definitions are found from the working folder, as
+  /// The context of a one-line command: one file, with the codebook beside it
+  /// (``DataFileInput/codebookBeside(_:)``), and else with inferred types. Definitions are found from the working folder, as
   /// every path of a command is.
   ///
   /// - Parameters:
@@ -56,15 +56,7 @@ public struct AnalysisContext: Sendable {
   public init(
     file path: String, codebookPath: String? = nil, seed: UInt64 = 1, minimumCount: Int = 1
   ) throws {
-    let file = URL(fileURLWithPath: DataLocation(path).path)
-    let folder = file.deletingLastPathComponent()
-    var codebook = codebookPath
-    let beside = folder.appendingPathComponent("datapackage.json").path
-    if codebook == nil, FileManager.default.fileExists(atPath: beside),
-      try Codebook(contentsOf: beside).fields(forResource: file.lastPathComponent) != nil
-    {
-      codebook = beside
-    }
+    let codebook = try codebookPath ?? DataFileInput.codebookBeside(path)
     self.init(
       seed: seed, minimumCount: minimumCount,
       sources: [SourceFile(id: Self.commandSource, path: path, codebookPath: codebook)], folder: ".")

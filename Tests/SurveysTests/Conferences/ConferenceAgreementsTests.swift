@@ -79,7 +79,7 @@ struct ConferenceAgreementsTests {
       URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path + "/Data/case-conferences/"
     let data = try Codebook(contentsOf: folder + "datapackage.json").dataset(
-      contentsOfCSV: folder + "agreements.csv")
+      contentsOf: folder + "agreements.csv")
     let read = try ConferenceAgreements(
       from: data, columns: ConferenceColumns(topic: "topic"), asOf: try #require(Day(iso: "2024-12-31")))
     // Counted with Python's csv and datetime.
