@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Measurement
 import Reports
 import StudyRunner
@@ -29,15 +30,29 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Withhold counts from 1 to below this number, and what they could be computed from.", valueName: "count"
+      "Withhold counts from 1 to below this number, and what they could be computed from. (default: WIRKUNG_MINIMUM_COUNT, else nothing is withheld)",
+      valueName: "count"
     ))
   var minimumCount: Int?
+
+  /// The minimum count asked for, or that of the environment: a workplace whose output goes out sets it for every command.
+  var usedMinimumCount: Int? {
+    minimumCount ?? ProcessInfo.processInfo.environment[Self.minimumCountVariable].flatMap { Int($0) }
+  }
+
+  private static let minimumCountVariable = "WIRKUNG_MINIMUM_COUNT"
 
   @Option(help: "The language of labels and numbers: de or en.")
   var language = Language.german
 
   func validate() throws {
     guard minimumCount ?? 1 >= 1 else { throw ValidationError("--minimum-count is at least 1") }
+    let stated = ProcessInfo.processInfo.environment[Self.minimumCountVariable]
+    // A setting that protects nobody because of a slip must not pass for one.
+    guard stated.map({ Int($0).map { $0 >= 1 } ?? false }) ?? true else {
+      throw ValidationError(
+        "\(Self.minimumCountVariable) is a whole number of at least 1; correct or unset it")
+    }
   }
 
   /// Prints the tables of a result, and writes its charts where they are asked for.
@@ -68,13 +83,15 @@ struct OutputOptions: ParsableArguments {
         return disclosure.table
       }
       if masks { Terminal.note(Disclosure.mask[language]) }
+    } else if let note = SmallCountNote.text(on: tables) {
+      Terminal.note(note[language])
     }
     Terminal.print(tables.map(text).joined(separator: "\n"))
   }
 
   /// The disclosure control of a result, nil where none is asked for.
   func control(of output: AnalysisOutput) throws -> OutputControl? {
-    try minimumCount.map { try OutputControl(output, minimumCount: $0) }
+    try usedMinimumCount.map { try OutputControl(output, minimumCount: $0) }
   }
 
   private func text(_ table: TidyTable) -> String {

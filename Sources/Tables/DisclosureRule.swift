@@ -6,10 +6,13 @@ import Measurement
 /// neighbouring tables often allow them to be computed back. Which others must go with them can be said only of tables
 /// whose sums are known; withholding the whole table is deliberately conservative and never wrong. Zero is shown: it is a fact about a category, not about one person.
 ///
-/// A table whose rows are of single records, by a column `row` or `subject`, is withheld too.
+/// A table whose rows are of single records, by a column such as `row`, `case` or `subject`, or by days that differ from row to
+/// row, is withheld too; and one with means, shares, rates or days that says of no number of persons.
 ///
 /// Remarks are prose with counts in them: in a table that is released, whole numbers below k in its remarks are
-/// printed as "< k". The smallest and the largest value of a column are those of single persons and are blanked.
+/// printed as "< k". The smallest and the largest value of a column are those of single persons and are blanked. So is a
+/// quantile with fewer than k persons on either side, and what a mean of fewer than six persons is spread by: with the mean it
+/// leaves few possible values.
 ///
 /// Checked are the cells of columns in unit ``Unit/count`` and the counts that a proportion reveals together
 /// with the column `n` of its row: of those who have the property, and of those who have not (96.7 % of 30 is
@@ -30,10 +33,12 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
 
   /// The table as it may leave the house.
   public func apply(to table: TidyTable) -> Disclosure {
-    let small = listsRecords(table) ? table.rows.count : smallCells(of: table)
-    guard small > 0 else { return .released(withoutExtremes(table)) }
-    let empty = TidyTable(id: table.id, title: table.title, columns: table.columns)
-    return .withheld(empty, smallCells: small, minimumCount: minimumCount)
+    guard minimumCount > 1 else { return .released(table) }
+    if Self.listsRecords(table) { return .withheld(table.withoutRows, .records) }
+    let small = smallCells(of: table)
+    if small > 0 { return .withheld(table.withoutRows, .smallCells(small, minimumCount: minimumCount)) }
+    return isOfUnknownSize(table)
+      ? .withheld(table.withoutRows, .unknownSize) : .released(withoutExtremes(table))
   }
 
   /// The table as it may leave the house together with the other tables of its analysis.
@@ -44,8 +49,7 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
     let disclosure = apply(to: table)
     let small = analysis.reduce(0) { $0 + smallCells(of: $1) }
     guard disclosure.note == nil, small > 0, hasTests(table) else { return disclosure }
-    let empty = TidyTable(id: table.id, title: table.title, columns: table.columns)
-    return .withheld(empty, smallCells: small, minimumCount: minimumCount)
+    return .withheld(table.withoutRows, .smallCells(small, minimumCount: minimumCount))
   }
 
   private func hasTests(_ table: TidyTable) -> Bool {
@@ -77,7 +81,27 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
         }
       }
     }
-    return small
+    return small + fewLeaving(table)
+  }
+
+  /// How many times a table over time, such as a survival curve, shows that from one row to the next from 1 to k − 1 persons
+  /// are gone.
+  private func fewLeaving(_ table: TidyTable) -> Int {
+    guard let atRisk = table.columnIndex("at_risk") else { return 0 }
+    return zip(table.rows, table.rows.dropFirst()).count { row, next in
+      guard let before = row[atRisk].number, let after = next[atRisk].number else { return false }
+      return isSmall(before - after)
+    }
+  }
+
+  /// Whether a table has numbers of persons, such as means, shares or rates, and no count that says of how many.
+  private func isOfUnknownSize(_ table: TidyTable) -> Bool {
+    guard !table.columns.contains(where: { $0.unit == .count }) else { return false }
+    return table.columns.indices.contains { index in
+      [.value, .proportion, .proportionDifference, .days].contains(table.columns[index].unit)
+        && table.columns[index].name != Column.confidenceLevel.name
+        && table.rows.contains { $0[index].number != nil }
+    }
   }
 
   /// Whether a proportion under this name is part of an interval and reveals no count.
@@ -86,9 +110,14 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
       || [Column.confidenceLevel.name, Column.standardError.name].contains(name)
   }
 
-  /// Whether each row is of a single record.
-  private func listsRecords(_ table: TidyTable) -> Bool {
-    minimumCount > 1 && table.columns.contains { Self.recordColumns.contains($0.name) }
+  /// Whether each row is of a single record: it is named, or dated to the day.
+  package static func listsRecords(_ table: TidyTable) -> Bool {
+    if table.columns.contains(where: { recordColumns.contains($0.name) }) { return true }
+    return table.columns.indices.contains { index in
+      let days = Set(
+        table.rows.compactMap { $0[index].code }.filter { $0.wholeMatch(of: #/\d{4}-\d\d-\d\d/#) != nil })
+      return days.count > 1
+    }
   }
 
   /// The table without small counts in remarks and without values of single persons.
@@ -97,11 +126,29 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
     return TidyTable(
       id: table.id, title: table.title, columns: table.columns,
       rows: table.rows.map { row in
-        zip(table.columns, row).map { column, cell in
-          if Self.extremes.contains(column.name) { return cell == .empty ? .empty : .suppressed }
+        let persons = fewestPersons(zip(table.columns, row))
+        return zip(table.columns, row).map { column, cell in
+          if let needed = personsNeeded(column.name), persons.map({ $0 < needed }) ?? (needed == .max) {
+            return cell == .empty ? .empty : .suppressed
+          }
           return column.name == Column.remarks.name ? masked(cell) : cell
         }
       })
+  }
+
+  /// How many persons the numbers of a row are of at the least: its smallest count above 0, the missing aside.
+  private func fewestPersons(_ row: some Sequence<(Column, Cell)>) -> Int? {
+    row.filter { $0.0.unit == .count && $0.0.name != Column.nMissing.name }
+      .compactMap { $0.1.number.flatMap { Int(exactly: $0) } }.filter { $0 > 0 }.min()
+  }
+
+  /// How many persons a number must be of to be shown; nil for one that any number may.
+  private func personsNeeded(_ column: String) -> Int? {
+    if Self.extremes.contains(column) { return .max }
+    // As many on either side as a count must have.
+    if Self.quarters.contains(column) { return 4 * minimumCount }
+    if Self.halves.contains(column) { return 2 * minimumCount }
+    return Self.spreads.contains(column) ? max(minimumCount, 6) : nil
   }
 
   private func masked(_ cell: Cell) -> Cell {
@@ -131,58 +178,18 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
-  private static let extremes = ["minimum", "maximum"]
+  private static let extremes: Set = ["minimum", "maximum", "most_days_late", "greatest", "least"]
+  private static let quarters: Set = [
+    "quartile_1", "quartile_3", "first_quartile", "third_quartile", "quartile_lower", "quartile_upper",
+  ]
+  private static let halves: Set = ["median", "median_gap", "median_days_late", "survival_median"]
+  private static let spreads: Set = ["std_dev", "std_error"]
   /// The columns whose tables list single records.
-  package static let recordColumns = ["row", "subject"]
+  private static let recordColumns: Set = [
+    "row", "other_row", "subject", "case", "person", "session", "sheet",
+  ]
 
   private func isSmall(_ count: Double) -> Bool {
     count > 0 && count < Double(minimumCount)
   }
-}
-
-/// What disclosure control made of a table.
-public enum Disclosure: Sendable, Hashable {
-  /// The table may be shown as it is.
-  case released(TidyTable)
-  /// The table may be shown; its small counts are suppressed, and others from which they could be computed.
-  case suppressed(TidyTable)
-  /// The table has lost all its rows because so many cells were below the minimum count; none where hidden cells of other
-  /// tables could be computed from it.
-  case withheld(TidyTable, smallCells: Int, minimumCount: Int)
-
-  /// The table to show, without rows where it is withheld.
-  public var table: TidyTable {
-    switch self {
-    case .released(let table), .suppressed(let table), .withheld(let table, _, _): table
-    }
-  }
-
-  /// Why the table is withheld, or nil where it is shown.
-  public var note: LocalizedText? {
-    guard case .withheld(_, let cells, let minimum) = self else { return nil }
-    guard cells > 0 else {
-      return LocalizedText(
-        de: "Zurückgehalten: hieraus ließen sich geheim gehaltene Werte anderer Tabellen errechnen.",
-        en: "Withheld: values that are suppressed in other tables could be computed from it.")
-    }
-    return LocalizedText(
-      de: (cells == 1
-        ? "Zurückgehalten: 1 Zelle unter \(minimum)." : "Zurückgehalten: \(cells) Zellen unter \(minimum).")
-        + " Seltene Angaben zusammenfassen, größere Gruppen bilden oder mehr Personen aufnehmen, oder die Tabelle weglassen.",
-      en: (cells == 1
-        ? "Withheld: 1 cell below \(minimum)." : "Withheld: \(cells) cells below \(minimum).")
-        + " Merge rare values, form larger groups or take in more persons, or leave the table out.")
-  }
-
-  /// What the reader of a table with suppressed cells must know; nil for one without.
-  public var maskNote: LocalizedText? {
-    guard case .suppressed = self else { return nil }
-    return Self.mask
-  }
-
-  /// What the asterisk stands for.
-  public static let mask = LocalizedText(
-    de:
-      "* = geheim gehalten: Werte, die auf Einzelne schließen lassen, und Werte, aus denen sie sich errechnen ließen",
-    en: "* = withheld: values that point to single persons, and values from which they could be computed")
 }

@@ -74,7 +74,7 @@ struct ChainCommand: ParsableCommand {
       source: AnalysisContext.commandSource, states: states?.names, by: by, weight: weight, types: types,
       distance: ChainAnalysis.Distance(metric: distance, costs: costs, indel: indel), clustering: clustering,
       goals: goals?.names, asOf: asOf, findings: strict ? .refused : .reported, level: confidence.level)
-    let context = try data.context(seed: seed, minimumCount: output.minimumCount)
+    let context = try data.context(seed: seed, minimumCount: output.usedMinimumCount)
     try output.print(try analysis.runAlone(in: context), charts: charts)
   }
 }

@@ -28,7 +28,7 @@ extension JourneyCommand {
       let analysis = JourneyFlow(
         id: JourneyFlow.kind, source: AnalysisContext.commandSource, journey: journey,
         findings: strict ? .refused : .reported)
-      let context = try data.context(minimumCount: output.minimumCount)
+      let context = try data.context(minimumCount: output.usedMinimumCount)
       try output.print(try analysis.runAlone(in: context), charts: charts)
     }
   }

@@ -88,6 +88,11 @@ struct TestCommand: ParsableCommand {
     if exact, monteCarlo != nil { throw ValidationError("give --exact or --monte-carlo, not both") }
   }
 
+  @Option(
+    help: ArgumentHelp(
+      "Withhold counts from 1 to below this number, and what they could be computed from.", valueName: "count"))
+  var minimumCount: Int?
+
   mutating func run() throws {
     var options = MethodOptions()
     options.alternative = alternative
@@ -109,7 +114,7 @@ struct TestCommand: ParsableCommand {
     // --table holds counts here, so there is no choice of a table to print.
     var output = OutputOptions()
     (output.format, output.language, output.tableID) = (format, language, nil)
-    output.minimumCount = nil
+    output.minimumCount = minimumCount
     try output.print(result)
   }
 }

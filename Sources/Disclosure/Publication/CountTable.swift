@@ -38,11 +38,18 @@ struct CountTable {
   let keyColumns: [String]
   /// The column over whose codes the counts add up to n; nil where they do not.
   let level: String?
+  /// Rows whose counts are a sum of those of others, where not all rows of a column are its levels: of "one measure", "two
+  /// measures" and "the same again" the first two are all persons.
+  let sums: [(total: Key, parts: [Key])]
+  /// The column of the counts.
+  private let countName: String
 
   private static let described = Set(
     [
       Column.method, .remarks, .alternative, .basis, .estimateName, .statisticName, .effectName, .analysis,
-    ].map(\.name))
+    ].map(\.name) + [Self.largest])
+  /// Names the largest of some counts.
+  private static let largest = "mode"
   /// Columns whose numbers say something of their own row only.
   private static let ofOneRow: Set<String> = [
     "estimate", "conf_low", "conf_high", "std_error", "share", "share_low", "share_high", "mean", "median",
@@ -50,7 +57,7 @@ struct CountTable {
   ]
   /// How far a share may be from that of whole persons.
   private static let tolerance = 1e-6
-  private static let countNames = ["count", Column.n.name, Column.nMissing.name]
+  private static let sizeNames = [Column.n.name, Column.nMissing.name]
 
   /// Recognises a table; nil for every other one, of which nobody here knows what its numbers give away.
   init?(_ table: TidyTable) {
@@ -61,17 +68,19 @@ struct CountTable {
     let isTest = [Column.pValue, .statistic].contains { column in
       table.rows.indices.contains { table[$0, column.name]?.number != nil }
     }
-    guard !keys.isEmpty, counts.allSatisfy(Self.countNames.contains), counts.contains(Column.n.name), !isTest,
-      !table.columns.contains(where: { DisclosureRule.recordColumns.contains($0.name) })
+    let others = counts.filter { !Self.sizeNames.contains($0) }
+    guard !keys.isEmpty, others.count <= 1, counts.contains(Column.n.name), !isTest,
+      !DisclosureRule.listsRecords(table)
     else { return nil }
     let shares = table.columns.filter { $0.unit == .proportion && !DisclosureRule.isNoShare($0.name) }
-    guard shares.count <= 1 else { return nil }
+    let countName = others.first ?? "count"
+    guard shares.count <= 1, countName == "count" || shares.count == 1 else { return nil }
     func whole(_ row: Int, _ column: String) -> Int? {
       table[row, column]?.number.flatMap { $0 >= 0 ? Int(exactly: $0) : nil }
     }
     /// The count of a row, printed or given by its share; false where the two contradict, or a share is of no whole persons.
     func count(_ row: Int) -> (isKnown: Bool, value: Int?) {
-      let printed = whole(row, "count")
+      let printed = whole(row, countName)
       guard let share = shares.first.flatMap({ table[row, $0.name]?.number }),
         let n = whole(row, Column.n.name)
       else { return (true, printed) }
@@ -117,7 +126,30 @@ struct CountTable {
     self.table = table
     self.rows = rows
     self.level = level
+    self.countName = countName
+    sums = level == nil ? Self.sums(among: rows) : []
     keyColumns = names
+  }
+
+  /// Runs of rows of one size whose counts add up to it, and rows that are the sum of all others of their size.
+  private static func sums(among rows: [Row]) -> [(total: Key, parts: [Key])] {
+    var sums: [(total: Key, parts: [Key])] = []
+    for same in Dictionary(grouping: rows.indices, by: { rows[$0].n }).sorted(by: {
+      $0.value[0] < $1.value[0]
+    }) {
+      let counts = same.value.compactMap { rows[$0].count }
+      guard (3...60).contains(counts.count) else { continue }
+      let all = counts.reduce(0) { $0 + $1.value }
+      for (place, count) in counts.enumerated() {
+        if all == 2 * count.value { sums.append((count, counts.filter { $0 != count })) }
+        var sum = 0
+        for end in place..<counts.count {
+          sum += counts[end].value
+          if sum == same.key.value, end > place { sums.append((same.key, Array(counts[place...end]))) }
+        }
+      }
+    }
+    return sums
   }
 
   /// The table without hidden counts and without what they could be computed from: a row that hides how many persons it is of,
@@ -125,25 +157,54 @@ struct CountTable {
   /// the change since the last wave, are hidden in all rows.
   func masked(hiding hidden: Set<Key>) -> TidyTable {
     guard rows.contains(where: { $0.keys.contains(where: hidden.contains) }) else { return table }
-    return TidyTable(
-      id: table.id, title: table.title, columns: table.columns,
-      rows: zip(table.rows, rows).map { cells, row in
-        let hides = (
-          count: row.count.map(hidden.contains) ?? false, n: hidden.contains(row.n),
-          missing: row.missing.map(hidden.contains) ?? false
-        )
-        return zip(table.columns, cells).map { column, cell in
-          guard cell.number != nil else { return cell }
-          switch column.name {
-          case "count": return hides.count ? .suppressed : cell
-          case Column.n.name: return hides.n ? .suppressed : cell
-          case Column.nMissing.name: return hides.missing ? .suppressed : cell
-          case Column.confidenceLevel.name: return cell
-          case let name where Self.ofOneRow.contains(name):
-            return hides.count || hides.n ? .suppressed : cell
-          default: return .suppressed
-          }
+    let masked = zip(table.rows, rows).map { cells, row in
+      let hides = (
+        count: row.count.map(hidden.contains) ?? false, n: hidden.contains(row.n),
+        missing: row.missing.map(hidden.contains) ?? false
+      )
+      return zip(table.columns, cells).map { column, cell -> Cell in
+        guard cell.number != nil else {
+          // What is said of a row in words may hold what it hides.
+          let tells = (hides.count || hides.n || hides.missing) && column.name == Column.remarks.name
+          return column.name == Self.largest || tells && cell != .empty ? .suppressed : cell
         }
-      })
+        switch column.name {
+        case countName: return hides.count ? .suppressed : cell
+        case Column.n.name: return hides.n ? .suppressed : cell
+        case Column.nMissing.name: return hides.missing ? .suppressed : cell
+        case Column.confidenceLevel.name: return cell
+        case let name where Self.ofOneRow.contains(name):
+          return hides.count || hides.n ? .suppressed : cell
+        default: return .suppressed
+        }
+      }
+    }
+    return TidyTable(
+      id: table.id, title: table.title, columns: table.columns, rows: order(hiding: hidden).map { masked[$0] }
+    )
+  }
+
+  /// The rows in an order that does not tell how large hidden counts are: where those of a group stand by size, the hidden ones
+  /// come last, by their codes.
+  private func order(hiding hidden: Set<Key>) -> [Int] {
+    let varying = level ?? keyColumns.last ?? ""
+    var runs: [[Int]] = []
+    for row in rows.indices {
+      func others(_ row: Int) -> [String: String] { rows[row].codes.filter { $0.key != varying } }
+      if let last = runs.last?.last, others(last) == others(row) {
+        runs[runs.count - 1].append(row)
+      } else {
+        runs.append([row])
+      }
+    }
+    let isBySize = runs.allSatisfy { run in
+      zip(run, run.dropFirst()).allSatisfy { (rows[$0].count?.value ?? 0) >= (rows[$1].count?.value ?? 0) }
+    }
+    guard isBySize, runs.contains(where: { $0.count > 2 }) else { return Array(rows.indices) }
+    return runs.flatMap { run in
+      let secret = run.filter { row in rows[row].count.map(hidden.contains) ?? false }
+      return run.filter { !secret.contains($0) }
+        + secret.sorted { (rows[$0].codes[varying] ?? "") < (rows[$1].codes[varying] ?? "") }
+    }
   }
 }

@@ -5,11 +5,12 @@ import Tables
 /// Tables of counts with a known form lose the cells with small counts and the fewest others that keep them from being computed,
 /// over all analyses together: the same count in two tables is one, groups are subtracted from the whole, and the missing from
 /// the size of the group. A row that hides a count shows no share, mean or interval of it. All that would be published is
-/// attacked before it is. A table of another form is withheld as a whole where it shows a small count, and where it stands
-/// beside hidden ones: a test in the same analysis, a chart of the same term.
+/// attacked before it is. A table of another form is withheld as a whole where it shows a small count, lists single records or
+/// does not say of how many persons its numbers are, and where it stands beside hidden ones: a test in the same analysis, a
+/// chart of the same term. Tests are withheld where the counts that they were computed from are small, though nobody prints them.
 ///
-/// Not checked: differences between two populations that overlap without one being named as a group of the other, such as two
-/// waves of nearly the same persons.
+/// Of two populations under the same codes one is taken for a part of the other wherever the counts allow it, and their
+/// difference is protected. Not checked: what somebody else publishes of the same persons.
 public struct PublicationControl: Sendable {
   /// An analysis with its tables.
   public struct Analysis: Sendable {
@@ -17,46 +18,68 @@ public struct PublicationControl: Sendable {
     public let id: String
     /// Its tables.
     public let tables: [TidyTable]
+    /// Counts that its numbers were computed from and that are not published.
+    public let underlying: [TidyTable]
+    /// What the rows of some of its tables are computed from, by the table's identifier: declared where a table has no form that
+    /// is recognised.
+    public let bases: [String: CountBasis]
+    /// Whether its numbers are of persons; those of a planned study are not.
+    public let isOfPersons: Bool
 
     /// Creates an analysis.
-    public init(id: String, tables: [TidyTable]) {
+    public init(
+      id: String, tables: [TidyTable], underlying: [TidyTable] = [], bases: [String: CountBasis] = [:],
+      isOfPersons: Bool = true
+    ) {
       self.id = id
       self.tables = tables
+      self.underlying = underlying
+      self.bases = bases
+      self.isOfPersons = isOfPersons
     }
   }
 
   private let rule: DisclosureRule
   private let analyses: [Analysis]
+  /// Analyses whose numbers are not of persons.
+  private let exempt: Set<String>
   /// By analysis and table.
   private var decided: [String: [TidyTable: Disclosure]] = [:]
   /// The analyses in which something is hidden.
   private var hiding = Set<String>()
   /// The codes of hidden counts.
   private var hiddenCodes: [Set<String>] = []
+  /// The scales of numbers, by their term: where any table tells the smallest and the largest value.
+  private var scales: [String: ClosedRange<Int>] = [:]
 
   /// Decides what is shown.
   ///
   /// - Throws: ``DisclosureError/recoverable(cells:)`` where the attack on the result succeeds; then nothing may be published.
   public init(_ analyses: [Analysis], rule: DisclosureRule) throws(DisclosureError) {
     self.rule = rule
+    exempt = Set(analyses.filter { !$0.isOfPersons }.map(\.id))
+    let analyses = analyses.filter(\.isOfPersons)
     self.analyses = analyses
     guard rule.minimumCount > 1 else { return }
+    scales = Self.scales(of: analyses.flatMap(\.tables))
+    for analysis in analyses { try decide(analysis) }
     let recognised = analyses.map { $0.tables.compactMap(CountTable.init) }
     let counts = PublishedCounts(recognised.flatMap { $0 })
     let policy = DisclosurePolicy(rules: [.minimumCount(rule.minimumCount)])
     var hidden = Set<CountTable.Key>()
     var withheld = Set<CountTable.Key>()
-    for component in counts.components {
+    let system = try counts.system()
+    for component in system.components {
       let keys = component.map { counts.keys[$0] }
       do throws(DisclosureError) {
-        hidden.formUnion(try Self.hidden(of: keys, in: counts.system(of: component), policy))
+        hidden.formUnion(try Self.hidden(of: keys, in: system.part(component), policy))
       } catch {
         guard case .unprotectable = error else { throw error }
         withheld.formUnion(keys)
       }
     }
     for (analysis, tables) in zip(analyses, recognised) {
-      for table in tables {
+      for table in tables where decided[analysis.id]?[table.table] == nil {
         let keys = Set(table.rows.flatMap(\.keys))
         let isWithheld = !keys.isDisjoint(with: withheld)
         if isWithheld || !keys.isDisjoint(with: hidden) { hiding.insert(analysis.id) }
@@ -64,8 +87,8 @@ public struct PublicationControl: Sendable {
           isWithheld
           ? self.withheld(table.table)
           : keys.isDisjoint(with: hidden)
-            ? .released(rule.withoutExtremes(table.table))
-            : .suppressed(rule.withoutExtremes(table.masked(hiding: hidden)))
+            ? try shown(table.table, as: Disclosure.released)
+            : try shown(table.masked(hiding: hidden), as: Disclosure.suppressed)
       }
     }
     hiddenCodes = hidden.union(withheld).filter { $0.kind != .unprinted }.map { key in
@@ -76,18 +99,112 @@ public struct PublicationControl: Sendable {
     }
   }
 
+  /// Decides on the tables of an analysis that declares what they are computed from: where no count is small all of them may be
+  /// shown, else those alone whose rows are declared.
+  private mutating func decide(_ analysis: Analysis) throws(DisclosureError) {
+    guard !analysis.bases.isEmpty else { return }
+    var bases: [(table: TidyTable, basis: CountBasis, hidden: Set<Int>?)] = []
+    for table in analysis.tables {
+      guard let basis = analysis.bases[table.id] else { continue }
+      bases.append((table, basis, try DeclaredCounts(basis).hidden(below: rule.minimumCount)))
+    }
+    if bases.allSatisfy({ $0.hidden?.isEmpty == true }) {
+      for table in analysis.tables where !DisclosureRule.listsRecords(table) {
+        decided[analysis.id, default: [:]][table] = .released(rule.withoutExtremes(table))
+      }
+      return
+    }
+    hiding.insert(analysis.id)
+    for (table, basis, hidden) in bases {
+      decided[analysis.id, default: [:]][table] =
+        hidden.map {
+          $0.isEmpty
+            ? .released(rule.withoutExtremes(table))
+            : .suppressed(DeclaredCounts(basis).masked(table, hiding: $0))
+        } ?? withheld(table)
+    }
+  }
+
   /// The table as it may leave the house.
   public func disclosure(of table: TidyTable, in analysis: String) -> Disclosure {
-    guard rule.minimumCount > 1 else { return .released(table) }
-    if let known = decided[analysis]?[table] { return known }
-    if hiding.contains(analysis) || showsHidden(table) { return withheld(table) }
-    let beside = analyses.first { $0.id == analysis }?.tables ?? []
-    return rule.apply(to: table, of: beside)
+    guard rule.minimumCount > 1, !exempt.contains(analysis) else { return .released(table) }
+    if let decided = decided[analysis]?[table] { return decided }
+    let known = analyses.first { $0.id == analysis }
+    let small = (known?.underlying ?? []).reduce(0) { $0 + rule.smallCells(of: $1) }
+    let disclosure = rule.apply(to: table, of: known?.tables ?? [])
+    guard disclosure.note == nil else { return disclosure }
+    if small > 0 {
+      return .withheld(table.withoutRows, .smallCells(small, minimumCount: rule.minimumCount))
+    }
+    return hiding.contains(analysis) || showsHidden(table)
+      ? .withheld(table.withoutRows, .computable) : disclosure
   }
 
   private func withheld(_ table: TidyTable) -> Disclosure {
-    let empty = TidyTable(id: table.id, title: table.title, columns: table.columns)
-    return .withheld(empty, smallCells: rule.smallCells(of: table), minimumCount: rule.minimumCount)
+    let small = rule.smallCells(of: table)
+    return .withheld(
+      table.withoutRows,
+      small > 0 ? .smallCells(small, minimumCount: rule.minimumCount) : .computable)
+  }
+
+  /// A table of counts or means without values of single persons, and without means and deviations that give counts away.
+  private func shown(
+    _ table: TidyTable, as make: (TidyTable) -> Disclosure
+  ) throws(DisclosureError) -> Disclosure {
+    var rows: [[Cell]] = []
+    let safe = rule.withoutExtremes(table)
+    for row in safe.rows.indices { rows.append(try withoutMoments(safe, row)) }
+    let shown = TidyTable(id: table.id, title: table.title, columns: table.columns, rows: rows)
+    return shown.rows == safe.rows ? make(safe) : .suppressed(shown)
+  }
+
+  private static let moments: Set = ["mean", "estimate", "median", "quartile_1", "quartile_3"]
+  private static let spreads: Set = [
+    "std_dev", "std_error", "conf_low", "conf_high", "quartile_1", "quartile_3",
+  ]
+
+  /// A row, without its spread where it gives away a small count together with the mean, or without both where the mean does.
+  private func withoutMoments(_ table: TidyTable, _ row: Int) throws(DisclosureError) -> [Cell] {
+    func number(_ name: String) -> Double? { table[row, name]?.number }
+    func isMean(_ name: String) -> Bool {
+      name == "mean" || table[row, Column.estimateName.name]?.code == "mean"
+    }
+    let mean = ["mean", "estimate"].first { number($0) != nil && isMean($0) }
+    guard let mean = mean.flatMap(number), let n = number(Column.n.name).flatMap({ Int(exactly: $0) }) else {
+      return table.rows[row]
+    }
+    let error = number(Column.standardError.name).map { $0 * Double(n).squareRoot() }
+    var numbers = MomentAttack.Numbers(
+      n: n, mean: mean, deviation: number("std_dev") ?? error,
+      range: table[row, Column.term.name]?.code.flatMap { scales[$0] })
+    numbers.quantiles = [("quartile_1", 0.25), ("median", 0.5), ("quartile_3", 0.75)]
+      .compactMap { name, share in number(name).map { ($0, share) } }
+    let attack = MomentAttack(minimumCount: rule.minimumCount)
+    guard try attack.succeeds(on: numbers) else { return table.rows[row] }
+    var alone = numbers
+    alone.deviation = nil
+    alone.quantiles = []
+    // Without a scale only the deviation tells that there are two values.
+    let isAlone = try attack.succeeds(on: alone)
+    let hidden = numbers.range == nil || isAlone ? Self.moments.union(Self.spreads) : Self.spreads
+    return zip(table.columns, table.rows[row]).map { column, cell in
+      hidden.contains(column.name) && cell.number != nil ? .suppressed : cell
+    }
+  }
+
+  private static func scales(of tables: [TidyTable]) -> [String: ClosedRange<Int>] {
+    var scales: [String: ClosedRange<Int>] = [:]
+    for table in tables {
+      for row in table.rows.indices {
+        guard let term = table[row, Column.term.name]?.code,
+          let low = table[row, "minimum"]?.number.flatMap({ Int(exactly: $0) }),
+          let high = table[row, "maximum"]?.number.flatMap({ Int(exactly: $0) }), low <= high
+        else { continue }
+        let known = scales[term] ?? low...high
+        scales[term] = min(low, known.lowerBound)...max(high, known.upperBound)
+      }
+    }
+    return scales
   }
 
   /// Whether a row of a table is of something whose count is hidden elsewhere.
@@ -102,25 +219,7 @@ public struct PublicationControl: Sendable {
   private static func hidden(
     of keys: [CountTable.Key], in system: CellSystem, _ policy: DisclosurePolicy
   ) throws(DisclosureError) -> [CountTable.Key] {
-    let (sensitive, demands) = policy.sensitive(in: system)
-    guard !demands.isEmpty else { return [] }
     let unprinted = keys.indices.filter { keys[$0].kind == .unprinted }
-    let secret = Set(sensitive).union(unprinted).sorted()
-    var pattern: SuppressionPattern?
-    for closed in [system.totals, []] where pattern == nil {
-      do throws(DisclosureError) {
-        pattern = try SuppressionSearch(
-          system, policy, sensitive: secret, demands: demands, closed: closed
-        ).pattern(.smallest)
-      } catch {
-        guard case .unprotectable = error, !closed.isEmpty else { throw error }
-      }
-    }
-    guard let pattern else { throw .solverFailed }
-    let open = try AttackCheck(system, suppressed: pattern.suppressed).unmet(demands)
-    guard open.isEmpty else {
-      throw .recoverable(cells: open.flatMap(\.cells).map { system.cells[$0].label })
-    }
-    return pattern.suppressed.map { keys[$0] }.filter { $0.kind != .unprinted }
+    return try system.hidden(besides: unprinted, policy).map { keys[$0] }.filter { $0.kind != .unprinted }
   }
 }

@@ -8,14 +8,17 @@ struct PublishedCounts {
   /// Collects the counts of tables.
   ///
   /// Known sums: counts of all levels are n, or those who have the property and those who have not; n and the missing are the
-  /// same size for every term of a group; and the groups of one table are, with a rest, the persons of another one that has
-  /// the same codes but for the group.
+  /// same size for every term of a group; the groups of one table are, with a rest, the persons of another one that has the
+  /// same codes but for the group, or of its own row of all; and of two populations under the same codes, such as all persons
+  /// and those with a contract, the smaller one is taken for a part of the larger one wherever the counts allow it.
   init(_ tables: [CountTable]) {
     for table in tables {
       for row in table.rows { for key in row.keys { _ = position(of: key) } }
       addLevels(of: table)
       addSizes(of: table)
+      addTotals(of: table)
     }
+    addNested(tables)
     for whole in tables {
       for parts in tables {
         let more = parts.keyColumns.filter { !whole.keyColumns.contains($0) }
@@ -41,6 +44,7 @@ struct PublishedCounts {
 
   private mutating func addLevels(of table: CountTable) {
     if table.level == nil {
+      for sum in table.sums { add(sum.total, sum.parts) }
       for row in table.rows {
         guard let count = row.count, count.value <= row.n.value else { continue }
         add(row.n, [count] + rest(of: count.codes + ["not"], row.n.value - count.value))
@@ -73,6 +77,55 @@ struct PublishedCounts {
       let codes = group.map { "\($0.key)=\($0.value)" }.sorted() + ["in \(table.table.id)"]
       for part in all {
         add(.init(codes: codes, kind: .unprinted, value: size), [part.n, part.missing])
+      }
+    }
+  }
+
+  /// A row of all among those of its groups.
+  private mutating func addTotals(of table: CountTable) {
+    for column in table.keyColumns where column != table.level {
+      var order: [[String: String]] = []
+      var lines: [[String: String]: [CountTable.Row]] = [:]
+      for row in table.rows {
+        let others = row.codes.filter { $0.key != column }
+        if lines[others] == nil { order.append(others) }
+        lines[others, default: []].append(row)
+      }
+      for line in order.compactMap({ lines[$0] }) where line.count > 2 {
+        for whole in line {
+          let parts = line.filter { $0.codes != whole.codes }
+          guard parts.reduce(0, { $0 + $1.n.value }) == whole.n.value else { continue }
+          add(whole.n, parts.map(\.n))
+          let counts = parts.compactMap(\.count)
+          guard let count = whole.count, counts.count == parts.count,
+            counts.reduce(0, { $0 + $1.value }) == count.value
+          else { continue }
+          add(count, counts)
+        }
+      }
+    }
+  }
+
+  /// Populations that may be parts of each other: what is in the larger one only can be subtracted.
+  private mutating func addNested(_ tables: [CountTable]) {
+    var order: [[String: String]] = []
+    var same: [[String: String]: [CountTable.Row]] = [:]
+    for row in tables.flatMap(\.rows) {
+      if same[row.codes] == nil { order.append(row.codes) }
+      same[row.codes, default: []].append(row)
+    }
+    for rows in order.compactMap({ same[$0] }) where rows.count > 1 {
+      let sorted = rows.sorted { $0.n.value < $1.n.value }
+      for (part, whole) in zip(sorted, sorted.dropFirst()) where part.n.value < whole.n.value {
+        let label = ["beyond \(part.n.value)"]
+        guard let count = part.count, let all = whole.count else {
+          // A mean of the larger one less that of the smaller one is of those beyond.
+          add(whole.n, [part.n] + rest(of: whole.n.codes + label, whole.n.value - part.n.value))
+          continue
+        }
+        let beyond = all.value - count.value
+        guard beyond >= 0, beyond <= whole.n.value - part.n.value else { continue }
+        add(all, [count] + rest(of: all.codes + label, beyond))
       }
     }
   }
@@ -114,34 +167,9 @@ struct PublishedCounts {
     value == 0 ? [] : [CountTable.Key(codes: codes, kind: .unprinted, value: value)]
   }
 
-  /// The parts of the system that have nothing to do with each other, as positions, each ascending.
-  var components: [[Int]] {
-    var roots = Array(keys.indices)
-    func root(_ position: Int) -> Int {
-      var root = position
-      while roots[root] != root { root = roots[root] }
-      return root
-    }
-    for relation in relations {
-      for part in relation.parts {
-        let (one, other) = (root(relation.total), root(part))
-        roots[max(one, other)] = min(one, other)
-      }
-    }
-    var components: [Int: [Int]] = [:]
-    for position in keys.indices { components[root(position), default: []].append(position) }
-    return components.sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  /// Some of the counts, with what adds up among them.
-  func system(of positions: [Int]) throws(DisclosureError) -> CellSystem {
-    let place = Dictionary(uniqueKeysWithValues: positions.enumerated().map { ($1, $0) })
-    return try CellSystem(
-      cells: positions.map { CellSystem.Cell(keys[$0].label, value: Double(keys[$0].value)) },
-      relations: relations.compactMap { relation in
-        place[relation.total].map { total in
-          CellSystem.Relation(total: total, parts: relation.parts.compactMap { place[$0] })
-        }
-      })
+  /// All counts with what adds up among them.
+  func system() throws(DisclosureError) -> CellSystem {
+    try CellSystem(
+      cells: keys.map { CellSystem.Cell($0.label, value: Double($0.value)) }, relations: relations)
   }
 }

@@ -14,10 +14,18 @@ public protocol Analysis: Decodable, Sendable {
   var id: String { get }
   /// The title in the report, where the study states one.
   var title: LocalizedText? { get }
+  /// Whether its numbers are of persons of a source, so that disclosure control applies; those of a plan, or of published
+  /// studies, are not.
+  var isOfPersons: Bool { get }
   /// Reads what the analysis needs and validates it, computing nothing.
   func check(in context: AnalysisContext) throws
   /// Computes the analysis.
   func run(in context: AnalysisContext) throws -> AnalysisOutput
+}
+
+extension Analysis {
+  /// Numbers are of persons unless an analysis says otherwise.
+  public var isOfPersons: Bool { true }
 }
 
 /// An analysis that is told what its columns mean by definitions.
@@ -34,12 +42,23 @@ public struct AnalysisOutput: Sendable {
   public let tables: [TidyTable]
   /// The charts.
   public let charts: [Chart]
+  /// Counts that the numbers were computed from and that no table prints, such as the cells behind a coefficient of two
+  /// categories; disclosure control goes by them.
+  public let underlying: [TidyTable]
+  /// What the rows of some tables are computed from, by the table's identifier; disclosure control goes by them, and nobody
+  /// else computes them.
+  public let bases: @Sendable () -> [String: CountBasis]
 
   /// Creates an output.
-  public init(title: LocalizedText, tables: [TidyTable], charts: [Chart] = []) {
+  public init(
+    title: LocalizedText, tables: [TidyTable], charts: [Chart] = [], underlying: [TidyTable] = [],
+    bases: @escaping @Sendable () -> [String: CountBasis] = { [:] }
+  ) {
     self.title = title
     self.tables = tables
     self.charts = charts
+    self.underlying = underlying
+    self.bases = bases
   }
 
   /// The tables that charts draw and that are not among the tables of the result, such as every single course; with
@@ -49,6 +68,13 @@ public struct AnalysisOutput: Sendable {
     return charts.map(\.table).filter { known.insert($0.id).inserted }
   }
 
+  /// The same with counts that its numbers were computed from.
+  func computed(from counts: [TidyTable]) -> AnalysisOutput {
+    AnalysisOutput(
+      title: title, tables: tables, charts: charts, underlying: underlying + counts,
+      bases: bases)
+  }
+
   /// The same with the rows of all tables in the first one; they have the same columns.
   public func joined() -> AnalysisOutput {
     guard let first = tables.first else { return self }
@@ -56,7 +82,7 @@ public struct AnalysisOutput: Sendable {
       tables.allSatisfy { $0.columns.map(\.name) == first.columns.map(\.name) }, "tables of other columns")
     let table = TidyTable(
       id: first.id, title: first.title, columns: first.columns, rows: tables.flatMap(\.rows))
-    return AnalysisOutput(title: title, tables: [table], charts: charts)
+    return AnalysisOutput(title: title, tables: [table], charts: charts, underlying: underlying, bases: bases)
   }
 }
 

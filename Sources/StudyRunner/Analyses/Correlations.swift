@@ -87,7 +87,8 @@ public struct Correlations: Analysis {
               mark: .point,
               reference: ChartReference(0, LocalizedText(de: "kein Zusammenhang", en: "no correlation")))),
           table: table)
-      ])
+      ],
+      underlying: try UnderlyingCounts.tables(of: columns + (given ?? []), in: try context.dataset(source)))
   }
 
   /// The coefficients as a matrix, with the smallest number of rows behind those of each line.

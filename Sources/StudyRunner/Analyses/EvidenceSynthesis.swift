@@ -12,6 +12,8 @@ import Tables
 public struct EvidenceSynthesis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "meta"
+  /// Its rows are studies.
+  public var isOfPersons: Bool { false }
   /// The identifier within the study.
   public let id: String
   /// The title in the report.

@@ -43,7 +43,8 @@ public struct IndicatorAnalysis: DefinedAnalysis {
     let tables = controlling.tables
     return AnalysisOutput(
       title: title ?? data.definition.title, tables: tables,
-      charts: try IndicatorCharts(controlling, tables).charts)
+      charts: try IndicatorCharts(controlling, tables).charts,
+      bases: { ["values": controlling.countBasis] })
   }
 
   private func data(in context: AnalysisContext) throws -> ControllingData {

@@ -52,6 +52,6 @@ public struct PairedProportions: Sendable {
         TidyTable(
           id: "proportions", title: LocalizedText(de: "Anteile", en: "Proportions"), results: proportions,
           estimatesIn: .proportion),
-      ])
+      ], underlying: UnderlyingCounts.tables(of: pairs.strata[0].flatMap(\.self)))
   }
 }

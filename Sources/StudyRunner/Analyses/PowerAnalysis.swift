@@ -9,6 +9,8 @@ import Tables
 public struct PowerAnalysis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "power"
+  /// Nobody is in a plan.
+  public var isOfPersons: Bool { false }
   /// The identifier within the study.
   public let id: String
   /// The title in the report.

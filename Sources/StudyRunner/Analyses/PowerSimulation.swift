@@ -13,6 +13,8 @@ import Tables
 public struct PowerSimulation: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "power-simulation"
+  /// Nobody is in a plan.
+  public var isOfPersons: Bool { false }
   /// The identifier within the study.
   public let id: String
   /// The title in the report.

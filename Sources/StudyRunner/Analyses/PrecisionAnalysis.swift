@@ -7,6 +7,8 @@ import Tables
 public struct PrecisionAnalysis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "precision"
+  /// Nobody is in a plan.
+  public var isOfPersons: Bool { false }
 
   /// What is estimated, as a study and the command line name it.
   public enum Quantity: String, Sendable, Hashable, Codable, CaseIterable {

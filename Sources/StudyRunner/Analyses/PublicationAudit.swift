@@ -7,6 +7,8 @@ import Tables
 public struct PublicationAudit: DefinedAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "audit"
+  /// What is audited is published.
+  public var isOfPersons: Bool { false }
   /// The identifier within the study.
   public let id: String
   /// The title in the report.

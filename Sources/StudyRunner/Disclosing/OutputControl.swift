@@ -9,7 +9,9 @@ public struct OutputControl: Sendable {
   ///
   /// - Throws: ``StudyError/disclosure(message:)`` where the attack on it succeeds.
   public init(_ output: AnalysisOutput, minimumCount: Int) throws(StudyError) {
-    let analysis = PublicationControl.Analysis(id: "", tables: output.tables + output.chartTables)
+    let analysis = PublicationControl.Analysis(
+      id: "", tables: output.tables + output.chartTables, underlying: output.underlying,
+      bases: output.bases())
     do {
       control = try PublicationControl([analysis], rule: DisclosureRule(minimumCount: minimumCount))
     } catch {

@@ -64,7 +64,11 @@ public struct MethodRun: Sendable {
       id: "effects",
       title: LocalizedText(de: "Effektgrößen und Intervalle", en: "Effect sizes and intervals"),
       results: results(effects), estimatesIn: unit)
-    return AnalysisOutput(title: method.title, tables: [tests, sizes].filter { !$0.rows.isEmpty })
+    let counts: [Int] =
+      if case .tables(let tables) = sample.data { tables.flatMap { $0.flatMap(\.self) } } else { [] }
+    return AnalysisOutput(
+      title: method.title, tables: [tests, sizes].filter { !$0.rows.isEmpty },
+      underlying: UnderlyingCounts.tables(of: counts))
   }
 
   private func readCase() throws -> MethodCase {

@@ -44,7 +44,8 @@ public struct RatersAgreement: Sendable {
     }
     let title = LocalizedText(de: "Übereinstimmung", en: "Agreement")
     return AnalysisOutput(
-      title: title, tables: [TidyTable(id: "agreement", title: title, results: rows)])
+      title: title, tables: [TidyTable(id: "agreement", title: title, results: rows)],
+      underlying: try UnderlyingCounts.tables(of: raters, in: dataset))
   }
 
   private func categorical(_ columns: [DataColumn], _ dataset: Dataset) throws -> [ResultRow] {

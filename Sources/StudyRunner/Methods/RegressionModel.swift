@@ -200,7 +200,7 @@ public struct RegressionModel: Sendable {
         let design = try design.reading(dataset)
         return (design, CompleteRows(design.needed, of: dataset))
       })
-    return try CompleteRows.naming(formula.columns, in: "regress") {
+    let output = try CompleteRows.naming(formula.columns, in: "regress") {
       switch kind {
       case .linear: try fit.linear()
       case .robust: try fit.robust()
@@ -209,6 +209,7 @@ public struct RegressionModel: Sendable {
       case .multinomial: try fit.multinomial()
       }
     }
+    return output.computed(from: try UnderlyingCounts.tables(of: formula.columns, in: dataset))
   }
 }
 

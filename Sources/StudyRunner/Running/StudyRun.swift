@@ -60,7 +60,7 @@ public struct StudyRun: Sendable {
     var results: [AnalysisResult] = []
     for outcome in outcomes { results.append(try outcome.get()) }
     self.results = results
-    control = try Self.control(of: results, rule: folder.study.disclosure.rule)
+    control = try Self.control(of: results, analyses, rule: folder.study.disclosure.rule)
     figures = folder.study.publishedFigures.map { figure in
       let result = results.first { $0.id == figure.analysis }
       return FigureResult(
@@ -76,13 +76,16 @@ public struct StudyRun: Sendable {
   }
 
   private static func control(
-    of results: [AnalysisResult], rule: DisclosureRule?
+    of results: [AnalysisResult], _ analyses: [any Analysis], rule: DisclosureRule?
   ) throws(StudyError) -> PublicationControl? {
     guard let rule else { return nil }
-    let analyses = results.map {
-      PublicationControl.Analysis(id: $0.id, tables: $0.output.tables + $0.output.chartTables)
+    let published = zip(results, analyses).map { result, analysis in
+      PublicationControl.Analysis(
+        id: result.id, tables: result.output.tables + result.output.chartTables,
+        underlying: result.output.underlying, bases: result.output.bases(),
+        isOfPersons: analysis.isOfPersons)
     }
-    do { return try PublicationControl(analyses, rule: rule) } catch {
+    do { return try PublicationControl(published, rule: rule) } catch {
       throw .disclosure(message: error.description)
     }
   }

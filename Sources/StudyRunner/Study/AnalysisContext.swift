@@ -110,6 +110,7 @@ public struct AnalysisContext: Sendable {
   ///     definition of its own for their codes.
   /// - Throws: ``StudyError`` or `DatasetError`.
   public func dataset(_ id: String, texts: [String] = []) throws -> Dataset {
+    SmallCountNote.recordsWereRead.store(true, ordering: .relaxed)
     if let given, id == Self.commandSource {
       return try readOnce.value(["dataset", id] + texts) {
         let dataset = try given(texts)
@@ -135,6 +136,7 @@ public struct AnalysisContext: Sendable {
 
   /// The dataset of a source whose columns a definition of the analysis describes, in place of a codebook.
   func dataset(_ id: String, fields: [Field]) throws -> Dataset {
+    SmallCountNote.recordsWereRead.store(true, ordering: .relaxed)
     if let given, id == Self.commandSource { return try given([]) }
     guard let source = sources.first(where: { $0.id == id }) else {
       throw StudyError.invalidSource(

@@ -30,7 +30,7 @@ struct StoreQueryCommand: ParsableCommand {
     let store = try options.open()
     let data = try store.dataset(named: dataset, for: reading.request, at: options.moment)
     let query = try StoreQuery(data, by: by?.names ?? [], for: reading.request)
-    output.minimumCount = output.minimumCount ?? 3
+    output.minimumCount = output.usedMinimumCount ?? 3
     try output.print(try query.output(person: try store.personColumn(ofDataset: dataset)))
   }
 }
