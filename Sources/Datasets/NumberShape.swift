@@ -12,12 +12,13 @@ enum NumberShape: Equatable {
   case ambiguous(UInt8)
 
   /// The form of the bytes, or nil when they are no number; `blankGroups` admits a blank or apostrophe as mark.
-  init?(_ bytes: [UInt8], _ range: Range<Int>, groupMark: UInt8? = nil) {
+  ///
+  /// The bytes are borrowed: an initialiser would else count its own reference to them, for every cell on all cores.
+  init?(_ bytes: borrowing [UInt8], _ range: Range<Int>, groupMark: UInt8? = nil) {
     var i = range.lowerBound
     let end = range.upperBound
     if i < end, bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+") { i += 1 }
     let firstDigit = i < end ? bytes[i] : 0
-    var digits = 0
     var run = 0
     var firstRun = 0
     var marks = 0
@@ -28,7 +29,6 @@ enum NumberShape: Equatable {
       let byte = bytes[i]
       if byte &- 48 < 10 {
         run += 1
-        digits += 1
       } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == groupMark {
         if marks == 0 {
           (firstRun, firstMark) = (run, byte)
