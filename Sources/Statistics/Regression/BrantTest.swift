@@ -84,15 +84,9 @@ public struct BrantTest: Sendable {
   private static func block(
     _ left: [[Double]], _ weights: [Double], _ right: [[Double]], _ columns: [[Double]]
   ) -> [[Double]] {
-    let all = [[Double](repeating: 1, count: weights.count)] + columns
-    let middle = all.map { a in
-      all.map { b in
-        var sum = 0.0
-        for row in weights.indices { sum += weights[row] * a[row] * b[row] }
-        return sum
-      }
-    }
-    let size = all.count
+    let middle = ColumnProducts.square(
+      [[Double](repeating: 1, count: weights.count)] + columns, weights: weights)
+    let size = middle.count
     return (1..<size).map { i in
       (1..<size).map { j in
         var sum = 0.0

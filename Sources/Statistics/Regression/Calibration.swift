@@ -21,10 +21,8 @@ public struct Calibration: Sendable {
 
   /// The groups by ascending probability.
   public let groups: [Group]
-  /// The slope; nil where it has no finite estimate.
-  public let slope: Double?
-  /// The intercept; nil where it has no finite estimate.
-  public let intercept: Double?
+  private let response: [Double]
+  private let probabilities: [Double]
 
   /// Compares probabilities with outcomes.
   ///
@@ -35,7 +33,7 @@ public struct Calibration: Sendable {
       throw .unequalLengths(first: outcomes.count, second: probabilities.count)
     }
     guard count >= 2 else { throw .invalidParameter(name: "the number of groups", range: "at least 2") }
-    guard Set(outcomes).count == 2 else { throw .constant(what: "the outcome") }
+    guard outcomes.contains(true), outcomes.contains(false) else { throw .constant(what: "the outcome") }
     guard probabilities.allSatisfy({ $0 > 0 && $0 < 1 }) else {
       throw .invalidParameter(name: "a probability", range: "between 0 and 1")
     }
@@ -58,13 +56,21 @@ public struct Calibration: Sendable {
     groups = (0..<count).filter { sizes[$0] > 0 }.map {
       Group(n: sizes[$0], observed: events[$0], expected: sums[$0])
     }
-    let response = outcomes.map { $0 ? 1.0 : 0 }
-    let logits = probabilities.map { ResponseFamily.logit($0) }
-    slope =
-      (try? GeneralizedLinearModel(
-        response, on: [LinearRegression.Predictor("logit", logits)], family: .logistic))?.coefficients[1]
-    intercept =
-      (try? GeneralizedLinearModel(response, on: [], family: .logistic, offset: logits))?.coefficients[0]
+    response = outcomes.map { $0 ? 1 : 0 }
+    self.probabilities = probabilities
+  }
+
+  /// The slope; nil where it has no finite estimate.
+  public var slope: Double? {
+    let logits = LinearRegression.Predictor("logit", probabilities.map(ResponseFamily.logit))
+    return (try? GeneralizedLinearModel(response, on: [logits], family: .logistic))?.coefficients[1]
+  }
+
+  /// The intercept; nil where it has no finite estimate.
+  public var intercept: Double? {
+    let logits = probabilities.map(ResponseFamily.logit)
+    return (try? GeneralizedLinearModel(response, on: [], family: .logistic, offset: logits))?
+      .coefficients[0]
   }
 
   /// Hosmer and Lemeshow's test; nil below three groups.

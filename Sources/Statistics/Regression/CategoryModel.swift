@@ -6,6 +6,8 @@ public protocol CategoryModel: Sendable {
   ///
   /// - Parameter row: the predictors, unscaled.
   func probabilities(_ row: [Double]) -> [(value: Double, gradient: [Double])]
+  /// The means of these probabilities and gradients over the rows of columns.
+  func averages(_ columns: [[Double]]) -> [(value: Double, gradient: [Double])]
   /// The covariance matrix of all parameters under an error model.
   func covariance(_ model: LinearRegression.ErrorModel) throws(StatisticsError) -> [[Double]]
 }
@@ -41,25 +43,6 @@ extension CategoryModel {
     }
   }
 
-  private func averages(_ columns: [[Double]]) -> [(value: Double, gradient: [Double])] {
-    let count = columns.first?.count ?? n
-    var sums: [(value: Double, gradient: [Double])] = []
-    for row in 0..<count {
-      let parts = probabilities(columns.map { $0[row] })
-      if sums.isEmpty {
-        sums = parts
-        continue
-      }
-      for index in parts.indices {
-        sums[index].value += parts[index].value
-        for place in parts[index].gradient.indices {
-          sums[index].gradient[place] += parts[index].gradient[place]
-        }
-      }
-    }
-    return sums.map { ($0.value / Double(count), $0.gradient.map { $0 / Double(count) }) }
-  }
-
   private func estimate(
     _ quantity: String, _ value: Double, _ gradient: [Double], _ covariance: [[Double]], _ level: Double
   ) -> Estimate {
@@ -85,9 +68,7 @@ extension OrdinalRegression: CategoryModel {
     return (0...thresholds.count).map { category in
       let upper = category < thresholds.count ? thresholds[category] - predictor : .infinity
       let lower = category > 0 ? thresholds[category - 1] - predictor : -.infinity
-      let value =
-        lower > 0
-        ? family.mean(-lower) - family.mean(-upper) : family.mean(upper) - family.mean(lower)
+      let value = probability(category, predictor)
       let (atUpper, atLower) = (
         upper.isFinite ? family.slope(upper) : 0, lower.isFinite ? family.slope(lower) : 0
       )
@@ -103,19 +84,39 @@ extension OrdinalRegression: CategoryModel {
   /// - Throws: `invalidParameter` for other errors, `unequalLengths`, `tooFewObservations` below two clusters.
   public func covariance(_ model: LinearRegression.ErrorModel) throws(StatisticsError) -> [[Double]] {
     if model == .classical { return covariance }
-    let scores = categories.indices.map { row -> [Double] in
-      let parts = scaledProbabilities(design.columns.map { $0[row] })[categories[row]]
-      return parts.gradient.map { $0 / parts.value }
-    }
     let sandwich = try ScoreSandwich.covariance(bread: scaledCovariance, scores: scores, model)
     return ScoreSandwich.carried(sandwich, by: change)
   }
 
-  private func scaledProbabilities(_ row: [Double]) -> [(value: Double, gradient: [Double])] {
-    OrdinalRegression(
-      scaled: self, coefficients: Array(scaledPosition.prefix(names.count)),
-      thresholds: Array(scaledPosition.dropFirst(names.count))
-    ).probabilities(row)
+  /// The means over rows of the probabilities and of their gradients by coefficients and thresholds.
+  public func averages(_ columns: [[Double]]) -> [(value: Double, gradient: [Double])] {
+    let rows = columns.first?.count ?? n
+    let predictors = ColumnProducts.combination(
+      columns, coefficients, from: [Double](repeating: 0, count: rows))
+    let family = ResponseFamily.logistic
+    // At every boundary the slopes of being below it.
+    let slopes = thresholds.map { threshold in predictors.map { family.slope(threshold - $0) } }
+    let products = ColumnProducts.cross(slopes, columns)
+    let sums = slopes.map { $0.reduce(0, +) }
+    return (0...thresholds.count).map { category in
+      var value = 0.0
+      for predictor in predictors { value += probability(category, predictor) }
+      var gradient = [Double](repeating: 0, count: coefficients.count + thresholds.count)
+      for (boundary, sign) in [(category, 1.0), (category - 1, -1.0)] where slopes.indices.contains(boundary)
+      {
+        for index in coefficients.indices { gradient[index] -= sign * products[boundary][index] }
+        gradient[coefficients.count + boundary] += sign * sums[boundary]
+      }
+      return (value / Double(rows), gradient.map { $0 / Double(rows) })
+    }
+  }
+
+  private func probability(_ category: Int, _ predictor: Double) -> Double {
+    let family = ResponseFamily.logistic
+    let upper = category < thresholds.count ? thresholds[category] - predictor : .infinity
+    let lower = category > 0 ? thresholds[category - 1] - predictor : -.infinity
+    // Of two probabilities near 1 the complements are subtracted.
+    return lower > 0 ? family.mean(-lower) - family.mean(-upper) : family.mean(upper) - family.mean(lower)
   }
 }
 
@@ -130,14 +131,24 @@ extension MultinomialRegression: CategoryModel {
   /// - Throws: `invalidParameter` for other errors, `unequalLengths`, `tooFewObservations` below two clusters.
   public func covariance(_ model: LinearRegression.ErrorModel) throws(StatisticsError) -> [[Double]] {
     if model == .classical { return covariance }
-    let scores = categories.indices.map { row -> [Double] in
-      let parts = MultinomialRegression.probabilities(
-        [1] + design.columns.map { $0[row] }, scaledCoefficients)
-      let own = parts[categories[row]]
-      return own.gradient.map { $0 / own.value }
-    }
     let sandwich = try ScoreSandwich.covariance(bread: scaledCovariance, scores: scores, model)
     return ScoreSandwich.carried(sandwich, by: change)
+  }
+
+  /// The means over rows of the probabilities and of their gradients, block by block.
+  public func averages(_ columns: [[Double]]) -> [(value: Double, gradient: [Double])] {
+    let rows = columns.first?.count ?? n
+    let all = [[Double](repeating: 1, count: rows)] + columns
+    let (shares, _) = MultinomialRegression.shares(all, coefficients)
+    return shares.indices.map { category in
+      let weights = coefficients.indices.map { block in
+        zip(shares[category], shares[block + 1]).map { $0 * ((category == block + 1 ? 1 : 0) - $1) }
+      }
+      return (
+        shares[category].reduce(0, +) / Double(rows),
+        ColumnProducts.cross(weights, all).flatMap { $0.map { $0 / Double(rows) } }
+      )
+    }
   }
 
   /// The coefficients of each category but the first, with Wald tests and intervals under an error model.

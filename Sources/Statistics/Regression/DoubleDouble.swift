@@ -32,7 +32,7 @@ struct DoubleDouble: Sendable, Hashable {
   }
 
   /// The sum of two doubles without rounding.
-  private init(exactSum a: Double, _ b: Double) {
+  init(exactSum a: Double, _ b: Double) {
     let sum = a + b
     let part = sum - a
     high = sum

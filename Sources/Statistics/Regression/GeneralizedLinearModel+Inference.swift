@@ -22,80 +22,50 @@ extension GeneralizedLinearModel {
       throw .invalidParameter(name: "robust errors", range: "used without Firth's penalty")
     }
     let objective = objective
-    let weights = zip(response, predictors).map { family.scoreAndWeight($0, $1).weight }
-    var scores = zip(response, predictors).map { family.scoreAndWeight($0, $1).score }
-    guard let bread = SymmetricSystem.inverse(objective.information(scaled)) else {
+    let parts = zip(response, predictors).map { family.scoreAndWeight($0, $1) }
+    var scores = parts.map(\.score)
+    let weights = parts.map(\.weight)
+    let information = objective.weighted(weights)
+    guard let bread = SymmetricSystem.inverse(information) else {
       throw .noConvergence(what: family.name)
     }
-    let n = Double(response.count)
-    var factor = 1.0
-    var groups = Array(response.indices)
+    var model = model
     switch model {
-    case .classical, .hc0: break
-    case .hc1: factor = n / (n - Double(coefficients.count))
     case .hc2, .hc3:
-      for (row, leverage) in objective.leverages(bread, weights).enumerated() {
+      for (row, leverage) in (objective.leverages(information, weights) ?? []).enumerated() {
         guard leverage < 1 - 1e-12 else {
           throw .undefined(what: "HC2 and HC3 errors, because one observation alone determines a coefficient")
         }
         scores[row] /= model == .hc2 ? (1 - leverage).squareRoot() : 1 - leverage
       }
-    case .clustered(let clusters):
-      guard clusters.count == response.count else {
-        throw .unequalLengths(first: response.count, second: clusters.count)
-      }
-      let count = Double(Set(clusters).count)
-      guard count >= 2 else { throw .tooFewObservations(found: Int(count), needed: 2, what: "the clusters") }
-      factor = count / (count - 1)
-      groups = clusters
+      model = .hc0
     case .autocorrelated:
       throw .invalidParameter(name: "autocorrelated errors", range: "used with linear regression only")
+    case .classical, .hc0, .hc1, .clustered: break
     }
-    let meat = GeneralizedLinearModel.scatter(
-      rows: response.indices.map { row in objective.row(row).map { $0 * scores[row] } }, groups: groups)
-    let size = coefficients.count
-    let sandwich = (0..<size).map { i in
-      (0..<size).map { j in
-        var sum = 0.0
-        for k in 0..<size { for l in 0..<size { sum += bread[i][k] * meat[k][l] * bread[l][j] } }
-        return factor * sum
-      }
-    }
-    return design.unscaled(covariance: sandwich, hasIntercept: hasIntercept)
-  }
-
-  /// Σ over groups of the outer product of the summed rows.
-  static func scatter(rows: [[Double]], groups: [Int]) -> [[Double]] {
-    let size = rows.first?.count ?? 0
-    var matrix = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-    var sum = [Double](repeating: 0, count: size)
-    func add() {
-      for i in 0..<size { for j in 0..<size { matrix[i][j] += sum[i] * sum[j] } }
-    }
-    let order = groups.indices.sorted { (groups[$0], $0) < (groups[$1], $1) }
-    for (position, row) in order.enumerated() {
-      if position > 0 && groups[order[position - 1]] != groups[row] {
-        add()
-        sum = [Double](repeating: 0, count: size)
-      }
-      for i in 0..<size { sum[i] += rows[row][i] }
-    }
-    add()
-    return matrix
+    let rows = objective.all.map { column in zip(column, scores).map { $0 * $1 } }
+    return design.unscaled(
+      covariance: try ScoreSandwich.covariance(bread: bread, scores: rows, model),
+      hasIntercept: hasIntercept)
   }
 
   /// The coefficients with standard errors, z tests and intervals; with Firth's penalty and with profile intervals, the
   /// tests are likelihood-ratio tests.
   ///
+  /// - Parameters:
+  ///   - model: the kind of standard errors.
+  ///   - known: the covariance matrix under that model where it was computed before; nil to compute it.
+  ///   - method: how intervals are made.
+  ///   - level: the confidence level.
   /// - Throws: as ``covariance(_:)``, `invalidParameter` for profile intervals with robust errors.
   public func table(
-    _ model: LinearRegression.ErrorModel = .classical, interval method: IntervalMethod = .wald,
-    level: Double = 0.95
+    _ model: LinearRegression.ErrorModel = .classical, covariance known: [[Double]]? = nil,
+    interval method: IntervalMethod = .wald, level: Double = 0.95
   ) throws(StatisticsError) -> [LinearRegression.Coefficient] {
     guard method == .wald || model == .classical else {
       throw .invalidParameter(name: "profile intervals", range: "used with classical errors")
     }
-    let covariance = try covariance(model)
+    let covariance = if let known { known } else { try covariance(model) }
     let quantile = Normal.upperQuantile((1 - level) / 2)
     return names.indices.map { index in
       let value = coefficients[index]
@@ -166,8 +136,47 @@ extension GeneralizedLinearModel {
       }
       return isLost ? nil : root
     }
-    guard let lower = end(-1), let upper = end(1) else { return nil }
+    guard let lower = newtonEnd(index, -1, limit: limit) ?? end(-1),
+      let upper = newtonEnd(index, 1, limit: limit) ?? end(1)
+    else { return nil }
     return Interval(lower: lower, upper: upper, level: level, method: "profile likelihood")
+  }
+
+  /// An end of the profile interval by Newton's method for the likelihood lost and the other scores together; nil where
+  /// it does not settle, and with a penalty in smaller samples, where there may be several ends.
+  ///
+  /// Source: Venzon & Moolgavkar (1988), Appl. Stat. 37, 87–94.
+  private func newtonEnd(_ index: Int, _ direction: Double, limit: Double) -> Double? {
+    let size = coefficients.count
+    guard penalty == .none || response.count * size * size >= 2_000_000 else { return nil }
+    // The coefficient as a sum of those of the scaled columns.
+    let weights = design.transformation(hasIntercept: hasIntercept)[index]
+    func sum(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+    let objective = objective
+    var position = scaled
+    for _ in 0..<20 {
+      guard let here = objective.evaluate(position), let inverse = SymmetricSystem.inverse(here.information)
+      else { return nil }
+      let step = inverse.map { sum($0, here.gradient) }
+      let reach = inverse.map { sum($0, weights) }
+      let variance = sum(weights, reach)
+      // The quadratic function's value with the others at their best: q(δ) = q₀ + slope δ − δ²/(2 variance).
+      let slope = sum(weights, step) / variance
+      let rest = here.value + sum(here.gradient, step) / 2 - slope * slope * variance / 2
+      let root = slope * slope + 2 * (rest - scaledLogLikelihood + limit / 2) / variance
+      guard root > 0 else { return nil }
+      let move = variance * (slope + direction * root.squareRoot())
+      let share = (move - sum(weights, step)) / variance
+      let change = zip(step, reach).map { $0 + share * $1 }
+      position = zip(position, change).map { $0 + $1 }
+      let largest = change.reduce(0) { max($0, $1.magnitude) }
+      guard largest < 20 else { return nil }
+      if largest < 1e-10 {
+        let end = sum(weights, position)
+        return (end - coefficients[index]) * direction > 0 ? end : nil
+      }
+    }
+    return nil
   }
 
   /// Twice the log-likelihood lost when a coefficient has a value, with the other coefficients refitted.

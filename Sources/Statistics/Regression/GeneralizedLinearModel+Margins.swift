@@ -24,20 +24,51 @@ extension GeneralizedLinearModel {
       zip(first.gradient, second.gradient).map { ($0 - $1) / divisor }, covariance, level)
   }
 
-  private func average(_ columns: [[Double]]) -> (value: Double, gradient: [Double]) {
+  /// The mean derivative of the fitted means by each of several variables, with the delta method's standard errors.
+  ///
+  /// - Parameters:
+  ///   - columns: as for ``averageMean(_:covariance:level:)``.
+  ///   - derivatives: for each variable the columns that it moves, by their position, with their derivatives in every row.
+  ///   - covariance: of the coefficients.
+  ///   - level: the confidence level.
+  public func averageSlopes(
+    _ columns: [[Double]], derivatives: [[(column: Int, values: [Double])]], covariance: [[Double]],
+    level: Double = 0.95
+  ) -> [Estimate] {
     let first = hasIntercept ? 1 : 0
     let n = Double(response.count)
-    var value = 0.0
-    var gradient = [Double](repeating: 0, count: coefficients.count)
-    for row in response.indices {
-      var predictor = offset[row] + (hasIntercept ? coefficients[0] : 0)
-      for (index, column) in columns.enumerated() { predictor += coefficients[index + first] * column[row] }
-      value += family.mean(predictor)
-      let slope = family.slope(predictor)
-      if hasIntercept { gradient[0] += slope }
-      for (index, column) in columns.enumerated() { gradient[index + first] += slope * column[row] }
+    let all = withConstant(columns)
+    let predictors = ColumnProducts.combination(all, coefficients, from: offset)
+    let slopes = predictors.map(family.slope)
+    let curvatures = predictors.map(family.curvature)
+    // By the chain rule through the columns moved; both factors depend on the coefficients.
+    let moves = derivatives.map { parts in
+      ColumnProducts.combination(
+        parts.map(\.values), parts.map { coefficients[$0.column + first] },
+        from: [Double](repeating: 0, count: response.count))
     }
-    return (value / n, gradient.map { $0 / n })
+    let gradients = ColumnProducts.cross(
+      moves.map { zip($0, curvatures).map { $0 * $1 } }, all)
+    let values = ColumnProducts.cross([slopes], moves)[0]
+    return derivatives.indices.map { variable in
+      var gradient = gradients[variable]
+      let own = ColumnProducts.cross([slopes], derivatives[variable].map(\.values))[0]
+      for (part, sum) in zip(derivatives[variable], own) { gradient[part.column + first] += sum }
+      return estimate(
+        "average marginal effect", values[variable] / n, gradient.map { $0 / n }, covariance, level)
+    }
+  }
+
+  private func withConstant(_ columns: [[Double]]) -> [[Double]] {
+    (hasIntercept ? [[Double](repeating: 1, count: response.count)] : []) + columns
+  }
+
+  private func average(_ columns: [[Double]]) -> (value: Double, gradient: [Double]) {
+    let n = Double(response.count)
+    let all = withConstant(columns)
+    let predictors = ColumnProducts.combination(all, coefficients, from: offset)
+    let gradient = ColumnProducts.cross([predictors.map(family.slope)], all)[0]
+    return (predictors.reduce(0) { $0 + family.mean($1) } / n, gradient.map { $0 / n })
   }
 
   private func estimate(

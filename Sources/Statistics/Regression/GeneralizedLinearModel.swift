@@ -102,8 +102,7 @@ public struct GeneralizedLinearModel: Sendable {
     scaledLogLikelihood = maximum.value
     coefficients = design.unscaled(maximum.position, hasIntercept: hasIntercept)
     covariance = design.unscaled(
-      covariance: SymmetricSystem.inverse(objective.information(maximum.position)) ?? maximum.covariance,
-      hasIntercept: hasIntercept)
+      covariance: maximum.covariance, hasIntercept: hasIntercept)
     self.predictors = objective.predictors(maximum.position)
     // The determinant of the information in Firth's penalty is that of the columns given.
     let shift = penalty == .firth ? design.scales.reduce(0) { $0 + log($1) } : 0
@@ -162,7 +161,7 @@ public struct GeneralizedLinearModel: Sendable {
       guard response.allSatisfy({ $0 == 0 || $0 == 1 }) else {
         throw .invalidParameter(name: "the response of logistic regression", range: "0 or 1")
       }
-      guard Set(response).count == 2 else { throw .constant(what: "the response") }
+      guard response.contains(0), response.contains(1) else { throw .constant(what: "the response") }
     case .poisson, .negativeBinomial:
       guard response.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else {
         throw .invalidCount(what: "the response of \(family.name)")

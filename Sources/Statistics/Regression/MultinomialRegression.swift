@@ -110,39 +110,65 @@ public struct MultinomialRegression: Sendable {
     }
   }
 
+  /// The probability of each category in every row, and the sum of the logarithms of those of the rows' own categories.
+  static func shares(
+    _ all: [[Double]], _ coefficients: [[Double]], of categories: [Int] = []
+  ) -> (shares: [[Double]], logLikelihood: Double) {
+    let zero = [Double](repeating: 0, count: all[0].count)
+    var shares = [zero] + coefficients.map { ColumnProducts.combination(all, $0, from: zero) }
+    var logLikelihood = 0.0
+    for row in zero.indices {
+      var top = 0.0
+      for category in shares.indices { top = max(top, shares[category][row]) }
+      if row < categories.count { logLikelihood += shares[categories[row]][row] - top }
+      var total = 0.0
+      for category in shares.indices {
+        shares[category][row] = exp(shares[category][row] - top)
+        total += shares[category][row]
+      }
+      for category in shares.indices { shares[category][row] /= total }
+      if row < categories.count { logLikelihood -= log(total) }
+    }
+    return (shares, logLikelihood)
+  }
+
+  /// The derivative of each row's log-likelihood by the coefficients of the scaled columns, block by block.
+  var scores: [[Double]] {
+    let all = [[Double](repeating: 1, count: n)] + design.columns
+    let (shares, _) = MultinomialRegression.shares(all, scaledCoefficients)
+    return scaledCoefficients.indices.flatMap { block in
+      let rests = MultinomialRegression.rests(block + 1, shares, categories)
+      return all.map { column in zip(column, rests).map { $0 * $1 } }
+    }
+  }
+
+  /// Being in a category less its probability.
+  private static func rests(_ category: Int, _ shares: [[Double]], _ categories: [Int]) -> [Double] {
+    zip(categories, shares[category]).map { ($0 == category ? 1 : 0) - $1 }
+  }
+
   private static func evaluate(
     _ position: [Double], _ categories: [Int], _ count: Int, _ columns: [[Double]]
   ) -> NewtonMaximum.Evaluation? {
-    let width = columns.count + 1
-    let size = position.count
-    var value = 0.0
-    var gradient = [Double](repeating: 0, count: size)
-    var information = [[Double]](repeating: gradient, count: size)
-    var x = [Double](repeating: 1, count: width)
-    for (row, category) in categories.enumerated() {
-      for i in columns.indices { x[i + 1] = columns[i][row] }
-      var predictors = [0.0]
-      for block in 0..<(count - 1) {
-        var sum = 0.0
-        for i in 0..<width { sum += position[block * width + i] * x[i] }
-        predictors.append(sum)
-      }
-      let top = predictors.max() ?? 0
-      let total = predictors.reduce(0) { $0 + exp($1 - top) }
-      let shares = predictors.map { exp($0 - top) / total }
-      value += predictors[category] - top - log(total)
-      for a in 0..<(count - 1) {
-        let rest = (category == a + 1 ? 1 : 0) - shares[a + 1]
-        for i in 0..<width { gradient[a * width + i] += rest * x[i] }
-        for b in 0...a {
-          let weight = a == b ? shares[a + 1] * (1 - shares[a + 1]) : -shares[a + 1] * shares[b + 1]
-          for i in 0..<width {
-            for j in 0..<width { information[a * width + i][b * width + j] += weight * x[i] * x[j] }
+    let all = [[Double](repeating: 1, count: categories.count)] + columns
+    let (width, size) = (all.count, position.count)
+    let blocks = (0..<(count - 1)).map { Array(position[($0 * width)..<(($0 + 1) * width)]) }
+    let (shares, value) = shares(all, blocks, of: categories)
+    let gradient = ColumnProducts.cross((1..<count).map { rests($0, shares, categories) }, all).flatMap(
+      \.self)
+    var information = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
+    for a in blocks.indices {
+      for b in 0...a {
+        let weights = zip(shares[a + 1], shares[b + 1]).map { a == b ? $0 * (1 - $0) : -$0 * $1 }
+        let square = ColumnProducts.square(all, weights: weights)
+        for i in 0..<width {
+          for j in 0..<width {
+            information[a * width + i][b * width + j] = square[i][j]
+            information[b * width + j][a * width + i] = square[i][j]
           }
         }
       }
     }
-    for i in 0..<size { for j in 0..<i { information[j][i] = information[i][j] } }
     return value.isFinite ? (value, gradient, information) : nil
   }
 }

@@ -92,22 +92,6 @@ public struct OrdinalRegression: Sendable {
     covariance = ScoreSandwich.carried(maximum.covariance, by: change)
   }
 
-  /// The same model with other parameters, as those of its scaled columns.
-  init(scaled model: OrdinalRegression, coefficients: [Double], thresholds: [Double]) {
-    n = model.n
-    categories = model.categories
-    design = model.design
-    names = model.names
-    logLikelihood = model.logLikelihood
-    nullLogLikelihood = model.nullLogLikelihood
-    scaledPosition = model.scaledPosition
-    scaledCovariance = model.scaledCovariance
-    change = model.change
-    covariance = model.scaledCovariance
-    self.coefficients = coefficients
-    self.thresholds = thresholds
-  }
-
   /// The likelihood-ratio test against the model without predictors; nil without predictors.
   public var overallTest: (statistic: TestStatistic, pValue: PValue)? {
     guard !names.isEmpty else { return nil }
@@ -124,7 +108,54 @@ public struct OrdinalRegression: Sendable {
     WaldTable.rows(names, coefficients, covariance, n: n, level: level)
   }
 
-  private static func logistic(_ x: Double) -> Double { ResponseFamily.logistic.mean(x) }
+  /// What the rows add to the log-likelihood and its derivatives by their predictor and the boundaries of their category.
+  private struct Parts {
+    var value = 0.0
+    /// By the upper boundary, the lower one, and minus the predictor: first derivatives.
+    var atUpper, atLower, slopes: [Double]
+    /// Second derivatives, with the predictor's sign kept.
+    var upperUpper, lowerLower, upperLower: [Double]
+
+    /// Nil unless the thresholds ascend and every row has a probability.
+    init?(_ predictors: [Double], _ categories: [Int], _ thresholds: [Double]) {
+      for (low, high) in zip(thresholds, thresholds.dropFirst()) where !(high > low) { return nil }
+      let family = ResponseFamily.logistic
+      let zero = [Double](repeating: 0, count: categories.count)
+      (atUpper, atLower, slopes, upperUpper, lowerLower, upperLower) = (zero, zero, zero, zero, zero, zero)
+      for (row, category) in categories.enumerated() {
+        let upper = category < thresholds.count ? thresholds[category] - predictors[row] : .infinity
+        let lower = category > 0 ? thresholds[category - 1] - predictors[row] : -.infinity
+        // Of two probabilities near 1 the complements are subtracted.
+        let probability =
+          lower > 0
+          ? family.mean(-lower) - family.mean(-upper) : family.mean(upper) - family.mean(lower)
+        guard probability > 0 else { return nil }
+        value += log(probability)
+        let a = upper.isFinite ? family.slope(upper) / probability : 0
+        let b = lower.isFinite ? -family.slope(lower) / probability : 0
+        (atUpper[row], atLower[row], slopes[row]) = (a, b, -(a + b))
+        upperUpper[row] = upper.isFinite ? family.curvature(upper) / probability - a * a : 0
+        lowerLower[row] = lower.isFinite ? -family.curvature(lower) / probability - b * b : 0
+        upperLower[row] = -a * b
+      }
+    }
+  }
+
+  /// The derivative of each row's log-likelihood by the coefficients of the scaled columns and the thresholds.
+  var scores: [[Double]] {
+    let p = names.count
+    let thresholds = Array(scaledPosition[p...])
+    let predictors = ColumnProducts.combination(
+      design.columns, Array(scaledPosition[..<p]), from: [Double](repeating: 0, count: n))
+    guard let parts = Parts(predictors, categories, thresholds) else { return [] }
+    return design.columns.map { column in zip(column, parts.slopes).map { $0 * $1 } }
+      + thresholds.indices.map { boundary in
+        categories.indices.map { row in
+          categories[row] == boundary
+            ? parts.atUpper[row] : categories[row] == boundary + 1 ? parts.atLower[row] : 0
+        }
+      }
+  }
 
   /// Log-likelihood, gradient and observed information of coefficients and thresholds; nil unless these ascend.
   private static func evaluate(
@@ -132,50 +163,44 @@ public struct OrdinalRegression: Sendable {
   ) -> NewtonMaximum.Evaluation? {
     let p = columns.count
     let size = position.count
-    for k in (p + 1)..<max(size, p + 1) where !(position[k] > position[k - 1]) { return nil }
-    var value = 0.0
+    let predictors = ColumnProducts.combination(
+      columns, Array(position[..<p]), from: [Double](repeating: 0, count: categories.count))
+    guard let parts = Parts(predictors, categories, Array(position[p...])) else { return nil }
     var gradient = [Double](repeating: 0, count: size)
     var information = [[Double]](repeating: gradient, count: size)
+    // How the slope of a row's predictor changes with each boundary.
+    var mixed = [[Double]](
+      repeating: [Double](repeating: 0, count: categories.count), count: size - p)
+    var bends = [Double](repeating: 0, count: categories.count)
     for (row, category) in categories.enumerated() {
-      var predictor = 0.0
-      for i in 0..<p { predictor += position[i] * columns[i][row] }
-      let upper = category < size - p ? position[p + category] - predictor : .infinity
-      let lower = category > 0 ? position[p + category - 1] - predictor : -.infinity
-      // Of two probabilities near 1 the complements are subtracted.
-      let probability =
-        lower > 0 ? logistic(-lower) - logistic(-upper) : logistic(upper) - logistic(lower)
-      guard probability > 0 else { return nil }
-      value += log(probability)
-      let (atUpper, atLower) = (ResponseFamily.logistic.slope(upper), ResponseFamily.logistic.slope(lower))
-      let (a, b) = (upper.isFinite ? atUpper / probability : 0, lower.isFinite ? -atLower / probability : 0)
-      let aa = upper.isFinite ? ResponseFamily.logistic.curvature(upper) / probability - a * a : 0
-      let bb = lower.isFinite ? -ResponseFamily.logistic.curvature(lower) / probability - b * b : 0
-      let ab = -a * b
+      let (aa, bb, ab) = (parts.upperUpper[row], parts.lowerLower[row], parts.upperLower[row])
+      bends[row] = -(aa + 2 * ab + bb)
       let (first, second) = (p + category, p + category - 1)
-      if upper.isFinite {
-        gradient[first] += a
+      if first < size {
+        gradient[first] += parts.atUpper[row]
         information[first][first] -= aa
+        mixed[category][row] = aa + ab
       }
-      if lower.isFinite {
-        gradient[second] += b
+      if category > 0 {
+        gradient[second] += parts.atLower[row]
         information[second][second] -= bb
+        mixed[category - 1][row] = bb + ab
       }
-      if upper.isFinite && lower.isFinite {
+      if first < size && category > 0 {
         information[first][second] -= ab
         information[second][first] -= ab
       }
-      let slope = -(a + b)
-      let bend = aa + 2 * ab + bb
-      for i in 0..<p {
-        let x = columns[i][row]
-        gradient[i] += slope * x
-        for j in 0...i { information[i][j] -= bend * x * columns[j][row] }
-        if upper.isFinite { information[first][i] += (aa + ab) * x }
-        if lower.isFinite { information[second][i] += (bb + ab) * x }
+    }
+    let square = ColumnProducts.square(columns, weights: bends)
+    let products = ColumnProducts.cross([parts.slopes] + mixed, columns)
+    for i in 0..<p {
+      gradient[i] = products[0][i]
+      for j in 0..<p { information[i][j] = square[i][j] }
+      for k in p..<size {
+        information[k][i] = products[k - p + 1][i]
+        information[i][k] = information[k][i]
       }
     }
-    for i in 0..<p { for j in 0..<i { information[j][i] = information[i][j] } }
-    for k in p..<size { for i in 0..<p { information[i][k] = information[k][i] } }
-    return value.isFinite ? (value, gradient, information) : nil
+    return parts.value.isFinite ? (parts.value, gradient, information) : nil
   }
 }

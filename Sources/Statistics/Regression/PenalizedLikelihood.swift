@@ -3,13 +3,29 @@ import Foundation
 /// The log-likelihood of a generalised linear model in its scaled columns, with Firth's penalty where it is asked for.
 struct PenalizedLikelihood {
   let response: [Double]
-  let columns: [[Double]]
+  /// The columns, that of the constant first where there is one.
+  let all: [[Double]]
   let offset: [Double]
   let hasIntercept: Bool
   let family: ResponseFamily
   let penalty: GeneralizedLinearModel.Penalty
+  /// The part of the log-likelihood that no coefficient changes.
+  private let constant: Double
 
-  private var size: Int { columns.count + (hasIntercept ? 1 : 0) }
+  private var size: Int { all.count }
+
+  init(
+    response: [Double], columns: [[Double]], offset: [Double], hasIntercept: Bool, family: ResponseFamily,
+    penalty: GeneralizedLinearModel.Penalty
+  ) {
+    self.response = response
+    all = (hasIntercept ? [[Double](repeating: 1, count: response.count)] : []) + columns
+    self.offset = offset
+    self.hasIntercept = hasIntercept
+    self.family = family
+    self.penalty = penalty
+    constant = response.reduce(0) { $0 + family.constant($1) }
+  }
 
   /// Zero, but for the constant of the mean of the responses.
   var start: [Double] {
@@ -27,59 +43,39 @@ struct PenalizedLikelihood {
 
   /// The linear predictors.
   func predictors(_ position: [Double]) -> [Double] {
-    var predictors = offset
-    let first = hasIntercept ? 1 : 0
-    if hasIntercept { for row in predictors.indices { predictors[row] += position[0] } }
-    for (index, column) in columns.enumerated() {
-      let weight = position[index + first]
-      if weight == 0 { continue }
-      for row in predictors.indices { predictors[row] += weight * column[row] }
-    }
-    return predictors
-  }
-
-  /// The expected information.
-  func information(_ position: [Double]) -> [[Double]] {
-    weighted(zip(response, predictors(position)).map { family.scoreAndWeight($0, $1).weight })
+    ColumnProducts.combination(all, position, from: offset)
   }
 
   /// Value, gradient and information.
   func evaluate(_ position: [Double]) -> NewtonMaximum.Evaluation? {
     let predictors = predictors(position)
-    var value = 0.0
+    var value = constant
     var scores: [Double] = []
     var weights: [Double] = []
     scores.reserveCapacity(response.count)
     weights.reserveCapacity(response.count)
     for (y, predictor) in zip(response, predictors) {
-      value += family.logLikelihood(y, predictor)
-      let (score, weight) = family.scoreAndWeight(y, predictor)
+      let (part, score, weight) = family.parts(y, predictor)
+      value += part
       scores.append(score)
       weights.append(weight)
     }
     guard value.isFinite else { return nil }
     let information = weighted(weights)
     if penalty == .firth {
-      guard let inverse = SymmetricSystem.inverse(information),
-        let determinant = SymmetricSystem.logDeterminant(information)
+      guard let determinant = SymmetricSystem.logDeterminant(information),
+        let leverages = leverages(information, weights)
       else { return nil }
       value += determinant / 2
-      let leverages = leverages(inverse, weights)
       for row in scores.indices { scores[row] += leverages[row] * (0.5 - family.mean(predictors[row])) }
     }
-    return (value, products(scores), information)
+    return (value, ColumnProducts.cross([scores], all)[0], information)
   }
 
-  /// The diagonal of the hat matrix.
-  func leverages(_ inverse: [[Double]], _ weights: [Double]) -> [Double] {
-    response.indices.map { row in
-      let x = self.row(row)
-      var form = 0.0
-      for i in x.indices {
-        form += x[i] * x[i] * inverse[i][i]
-        for j in 0..<i { form += 2 * x[i] * x[j] * inverse[i][j] }
-      }
-      return weights[row] * form
+  /// The diagonal of the hat matrix; nil where the information is singular.
+  func leverages(_ information: [[Double]], _ weights: [Double]) -> [Double]? {
+    SymmetricSystem.factor(of: information).map { factor in
+      zip(weights, ColumnProducts.turnedSquares(all, factor)).map { $0 * $1 }
     }
   }
 
@@ -142,37 +138,6 @@ struct PenalizedLikelihood {
     return (here.value, here.gradient, symmetric)
   }
 
-  /// A row of the design, the constant included.
-  func row(_ row: Int) -> [Double] { (hasIntercept ? [1] : []) + columns.map { $0[row] } }
-
-  private func products(_ values: [Double]) -> [Double] {
-    (hasIntercept ? [values.reduce(0, +)] : [])
-      + columns.map { column in zip(column, values).reduce(0) { $0 + $1.0 * $1.1 } }
-  }
-
   /// Xᵀ W X.
-  private func weighted(_ weights: [Double]) -> [[Double]] {
-    var matrix = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-    let first = hasIntercept ? 1 : 0
-    if hasIntercept { matrix[0][0] = weights.reduce(0, +) }
-    var product = weights
-    for i in columns.indices {
-      for row in weights.indices { product[row] = weights[row] * columns[i][row] }
-      if hasIntercept {
-        matrix[0][i + 1] = product.reduce(0, +)
-        matrix[i + 1][0] = matrix[0][i + 1]
-      }
-      for j in 0...i {
-        var sum = 0.0
-        columns[j].withUnsafeBufferPointer { column in
-          product.withUnsafeBufferPointer { product in
-            for row in product.indices { sum += product[row] * column[row] }
-          }
-        }
-        matrix[i + first][j + first] = sum
-        matrix[j + first][i + first] = sum
-      }
-    }
-    return matrix
-  }
+  func weighted(_ weights: [Double]) -> [[Double]] { ColumnProducts.square(all, weights: weights) }
 }

@@ -39,32 +39,48 @@ public enum ResponseFamily: Sendable, Hashable {
 
   /// The logarithm of the probability of a response.
   func logLikelihood(_ y: Double, _ predictor: Double) -> Double {
+    constant(y) + parts(y, predictor).value
+  }
+
+  /// The part of the log-likelihood that the predictor does not change.
+  func constant(_ y: Double) -> Double {
+    switch self {
+    case .logistic: 0
+    case .poisson: -LogFactorial.gamma(y + 1)
+    case .negativeBinomial(let theta):
+      LogFactorial.gamma(y + theta) - LogFactorial.gamma(theta) - LogFactorial.gamma(y + 1)
+    }
+  }
+
+  /// The rest of the log-likelihood, its derivative by the predictor, and the expected information.
+  func parts(_ y: Double, _ predictor: Double) -> (value: Double, score: Double, weight: Double) {
     switch self {
     case .logistic:
-      // ln p and ln (1 − p) without the cancellation of either.
-      let away = y > 0.5 ? -predictor : predictor
-      return away > 0 ? -away - log1p(exp(-away)) : -log1p(exp(away))
+      // One exponential that never overflows; ln p and ln (1 − p), and y − p, without the cancellation of either.
+      let small = exp(-predictor.magnitude)
+      let (far, near) = (small / (1 + small), 1 / (1 + small))
+      let isRight = (y > 0.5) == (predictor >= 0)
+      let wrong = isRight ? far : near
+      return (
+        (isRight ? 0 : -predictor.magnitude) - log1p(small), y > 0.5 ? wrong : -wrong, far * near
+      )
     case .poisson:
-      return y * predictor - exp(predictor) - LogFactorial.gamma(y + 1)
+      let mean = exp(predictor)
+      return (y * predictor - mean, y - mean, mean)
     case .negativeBinomial(let theta):
       let mean = exp(predictor)
-      let binomial = LogFactorial.gamma(y + theta) - LogFactorial.gamma(theta) - LogFactorial.gamma(y + 1)
-      return binomial - theta * log1p(mean / theta) + (y == 0 ? 0 : y * (predictor - log(theta + mean)))
+      let share = 1 + mean / theta
+      return (
+        -theta * log1p(mean / theta) + (y == 0 ? 0 : y * (predictor - log(theta + mean))),
+        (y - mean) / share, mean / share
+      )
     }
   }
 
   /// The derivative of the log-likelihood by the predictor, and the expected information.
   func scoreAndWeight(_ y: Double, _ predictor: Double) -> (score: Double, weight: Double) {
-    let mean = mean(predictor)
-    switch self {
-    case .logistic:
-      // For y = 1 the probability of the other outcome, so that no digits are lost near 1.
-      return (y > 0.5 ? self.mean(-predictor) : -mean, slope(predictor))
-    case .poisson: return (y - mean, mean)
-    case .negativeBinomial(let theta):
-      let share = 1 + mean / theta
-      return ((y - mean) / share, mean / share)
-    }
+    let parts = parts(y, predictor)
+    return (parts.score, parts.weight)
   }
 
   /// Twice the log-likelihood lost against a mean equal to the response.

@@ -38,31 +38,18 @@ public struct RobustRegression: Sendable {
     let design = try ScaledDesign(predictors, rows: response.count, isCentred: hasIntercept)
     let columns =
       (hasIntercept ? [[Double](repeating: 1, count: response.count)] : []) + design.columns
-    func products(_ weights: [Double]) -> [[Double]] {
-      columns.map { a in
-        columns.map { b in
-          var sum = 0.0
-          for row in weights.indices { sum += weights[row] * a[row] * b[row] }
-          return sum
-        }
-      }
-    }
+    let zero = [Double](repeating: 0, count: response.count)
     func fit(_ weights: [Double]) throws(StatisticsError) -> [Double] {
-      guard let inverse = SymmetricSystem.inverse(products(weights)) else {
+      guard let inverse = SymmetricSystem.inverse(ColumnProducts.square(columns, weights: weights)) else {
         throw .undefined(what: "the robust regression, because too few rows keep their weight")
       }
-      let right = columns.map { column in
-        var sum = 0.0
-        for row in weights.indices { sum += weights[row] * column[row] * response[row] }
-        return sum
-      }
+      let right = ColumnProducts.cross([response], columns, weights: weights)[0]
       return inverse.map { row in zip(row, right).reduce(0) { $0 + $1.0 * $1.1 } }
     }
     func residuals(_ position: [Double]) -> [Double] {
-      response.indices.map { row in
-        response[row] - columns.indices.reduce(0) { $0 + position[$1] * columns[$1][row] }
-      }
+      zip(response, ColumnProducts.combination(columns, position, from: zero)).map { $0 - $1 }
     }
+    let largest = response.reduce(0) { max($0, $1.magnitude) }
     let one = [Double](repeating: 1, count: response.count)
     var position = try fit(one)
     var rest = residuals(position)
@@ -71,7 +58,8 @@ public struct RobustRegression: Sendable {
     var isDone = false
     for _ in 0..<2000 where !isDone {
       scale = RobustRegression.medianMagnitude(rest) / 0.6745
-      guard scale > 0 else {
+      // Rounding alone is no spread.
+      guard scale > 1e-13 * largest else {
         throw .undefined(what: "the scale of the residuals, because at least half of them vanish")
       }
       let limit = 1.345 * scale
@@ -91,7 +79,7 @@ public struct RobustRegression: Sendable {
     let variance = inside.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
     let kappa = 1 + Double(size) * variance / (n * mean * mean)
     let factor = square * (kappa / mean) * (kappa / mean)
-    guard let inverse = SymmetricSystem.inverse(products(one)) else {
+    guard let inverse = SymmetricSystem.inverse(ColumnProducts.square(columns)) else {
       throw .undefined(what: "the predictors are linearly dependent; leave one out")
     }
     self.n = response.count

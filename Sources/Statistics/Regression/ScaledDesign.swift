@@ -71,7 +71,8 @@ struct ScaledDesign: Sendable {
     }
   }
 
-  private func transformation(hasIntercept: Bool) -> [[Double]] {
+  /// The coefficients of the columns given, each as a sum of those of the scaled ones.
+  func transformation(hasIntercept: Bool) -> [[Double]] {
     let offset = hasIntercept ? 1 : 0
     let size = columns.count + offset
     var matrix = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
@@ -91,6 +92,13 @@ struct ScaledDesign: Sendable {
   private static func requireIndependence(
     _ columns: [[Double]], _ names: [String], scales: [Double], isCentred: Bool
   ) throws(StatisticsError) {
+    // A look at the cross products clears columns that keep a thousandth of their length.
+    let squares = ColumnProducts.square(columns)
+    if let factor = SymmetricSystem.factor(of: squares),
+      squares.indices.allSatisfy({ factor[$0][$0] * factor[$0][$0] > 1e-6 * squares[$0][$0] })
+    {
+      return
+    }
     var basis: [[Double]] = []
     for (index, column) in columns.enumerated() {
       var rest = column

@@ -32,16 +32,59 @@ public struct WildClusterBootstrap: Sendable {
   private let regression: LinearRegression
   private let errors: [Double]
   private let pieces: [Pieces]
+  private let curves: [[Draw]]
   private let weights: [[Double]]
   private let seed: UInt64
   private let n: Int
 
-  /// The parts of t that do and do not depend on the value tested, cluster by cluster.
+  /// What the clusters' residuals at the estimate, and at one unit of the coefficient away from it, add to t.
   private struct Pieces: Sendable {
-    /// The score of each cluster from residuals of the response, and of the predictor, both on the others.
-    let scores: (response: [Double], predictor: [Double])
-    /// What the residuals of cluster h take off the score of cluster g.
-    let shared: (response: [[Double]], predictor: [[Double]])
+    /// What each cluster adds to this coefficient.
+    let scores: (estimate: [Double], unit: [Double])
+    /// What each cluster adds to every coefficient, and how far that moves the scores of each cluster in turn.
+    let moves: (estimate: [[Double]], unit: [[Double]])
+    let reach: [[Double]]
+
+    /// The score of each cluster in a draw, before and after the fit is renewed.
+    func scores(_ weights: [Double]) -> (estimate: [Double], unit: [Double], sums: (Double, Double)) {
+      func renewed(_ scores: [Double], _ moves: [[Double]]) -> (scores: [Double], sum: Double) {
+        var own = zip(weights, scores).map { $0 * $1 }
+        let sum = own.reduce(0, +)
+        for (reach, move) in zip(reach, moves) {
+          var total = 0.0
+          for g in weights.indices { total += weights[g] * move[g] }
+          for g in weights.indices { own[g] -= reach[g] * total }
+        }
+        return (own, sum)
+      }
+      let (first, second) = (renewed(scores.estimate, moves.estimate), renewed(scores.unit, moves.unit))
+      return (first.scores, second.scores, (first.sum, second.sum))
+    }
+  }
+
+  /// t of a draw as a function of the value tested: a ratio of a line and the root of a parabola.
+  private struct Draw: Sendable {
+    let sum, slope, square, cross, bend: Double
+
+    init(_ pieces: Pieces, _ weights: [Double]) {
+      let (estimate, unit, sums) = pieces.scores(weights)
+      (sum, slope) = sums
+      var (square, cross, bend) = (0.0, 0.0, 0.0)
+      for g in weights.indices {
+        square += estimate[g] * estimate[g]
+        cross += estimate[g] * unit[g]
+        bend += unit[g] * unit[g]
+      }
+      (self.square, self.cross, self.bend) = (square, cross, bend)
+    }
+
+    /// |t| but for the factor of the number of clusters, at a distance from the estimate; not a number where the
+    /// squares cancel.
+    func ratio(_ distance: Double) -> Double {
+      let squares = square - distance * (2 * cross - distance * bend)
+      guard squares > 1e-8 * (square + distance * distance * bend) else { return .nan }
+      return ((sum - distance * slope) / squares.squareRoot()).magnitude
+    }
   }
 
   /// Prepares the test.
@@ -64,10 +107,8 @@ public struct WildClusterBootstrap: Sendable {
     guard draws >= 99 else { throw .invalidParameter(name: "the number of draws", range: "at least 99") }
     let regression = try LinearRegression(response, on: predictors, intercept: intercept)
     let covariance = try regression.covariance(.clustered(clusters))
-    let rows = LinearMixedModel.rows(of: clusters)
-    guard rows.count >= 3 else {
-      throw .tooFewObservations(found: rows.count, needed: 3, what: "the clusters")
-    }
+    let groups = Set(clusters).count
+    guard groups >= 3 else { throw .tooFewObservations(found: groups, needed: 3, what: "the clusters") }
     var errors: [Double] = []
     for index in covariance.indices {
       let error = max(0, covariance[index][index]).squareRoot()
@@ -77,16 +118,10 @@ public struct WildClusterBootstrap: Sendable {
       }
       errors.append(error)
     }
-    let hasIntercept = intercept == .included
-    let all =
-      (hasIntercept
-        ? [LinearRegression.Predictor("(Intercept)", [Double](repeating: 1, count: response.count))] : [])
-      + predictors
-    var pieces: [Pieces] = []
-    for index in all.indices {
-      pieces.append(try WildClusterBootstrap.pieces(response, all, index, rows))
-    }
-    let groups = rows.count
+    let constant = LinearRegression.Predictor(
+      "(Intercept)", [Double](repeating: 1, count: response.count))
+    let all = (intercept == .included ? [constant] : []) + predictors
+    let pieces = WildClusterBootstrap.pieces(regression, all.map(\.values), clusters)
     isEnumerated = kind == .rademacher && groups < 62 && 1 << groups <= draws
     if isEnumerated {
       weights = (0..<(1 << groups)).map { signs in (0..<groups).map { signs >> $0 & 1 == 0 ? 1 : -1 } }
@@ -105,34 +140,36 @@ public struct WildClusterBootstrap: Sendable {
     self.regression = regression
     self.errors = errors
     self.pieces = pieces
+    let weights = self.weights
+    curves = pieces.map { piece in
+      ConcurrentReplicates.map(count: weights.count) { Draw(piece, weights[$0]) }
+    }
     self.seed = seed
     n = response.count
   }
 
   /// The two-sided p-value that a coefficient has a value.
   public func pValue(_ index: Int, of value: Double = 0) -> PValue {
-    let piece = pieces[index]
     let factor =
       (Double(clusterCount) / Double(clusterCount - 1)
       * Double(n - 1) / Double(n - names.count)).squareRoot()
-    let observed = (regression.coefficients[index] - value) / errors[index]
-    let scores = zip(piece.scores.response, piece.scores.predictor).map { $0 - value * $1 }
-    let shared = zip(piece.shared.response, piece.shared.predictor).map { rows in
-      zip(rows.0, rows.1).map { $0 - value * $1 }
-    }
-    let hits = ConcurrentReplicates.map(count: weights.count) { draw in
-      let weights = weights[draw]
-      var (sum, squares) = (0.0, 0.0)
-      for g in weights.indices {
-        var score = weights[g] * scores[g]
-        sum += score
-        for h in weights.indices { score -= weights[h] * shared[g][h] }
-        squares += score * score
+    let distance = value - regression.coefficients[index]
+    // The signs of the data themselves give their own t but for rounding.
+    let limit = factor * (distance / errors[index]).magnitude * (1 - 1e-10)
+    var hits = 0
+    for (draw, curve) in curves[index].enumerated() {
+      var ratio = curve.ratio(distance)
+      // Where the parabola's rounding might decide, the clusters are added up.
+      if !((ratio - limit).magnitude > 1e-5 * limit) {
+        let (estimate, unit, sums) = pieces[index].scores(weights[draw])
+        let squares = zip(estimate, unit).reduce(0.0) { sum, pair in
+          let score = pair.0 - distance * pair.1
+          return sum + score * score
+        }
+        ratio = ((sums.0 - distance * sums.1) / squares.squareRoot()).magnitude
       }
-      let t = sum / (factor * squares.squareRoot())
-      // The signs of the data themselves give their own t but for rounding.
-      return t.magnitude >= observed.magnitude * (1 - 1e-10) ? 1 : 0
-    }.reduce(0, +)
+      if ratio >= limit { hits += 1 }
+    }
     guard isEnumerated else {
       return PValue(Double(hits + 1) / Double(draws + 1), .resampled(draws: draws, seed: seed))
     }
@@ -190,34 +227,21 @@ public struct WildClusterBootstrap: Sendable {
   }
 
   private static func pieces(
-    _ response: [Double], _ predictors: [LinearRegression.Predictor], _ index: Int, _ rows: [[Int]]
-  ) throws(StatisticsError) -> Pieces {
-    let n = response.count
-    let columns = predictors.map { $0.values.map(DoubleDouble.init(decimal:)) }
-    let whole = try LeastSquares(columns: columns, response: response.map(DoubleDouble.init(decimal:)))
-    let others = columns.indices.filter { $0 != index }.map { columns[$0] }
-    func residuals(_ values: [Double]) throws(StatisticsError) -> [Double] {
-      if others.isEmpty { return values }
-      return try LeastSquares(columns: others, response: values.map(DoubleDouble.init(decimal:))).residuals
+    _ regression: LinearRegression, _ columns: [[Double]], _ clusters: [Int]
+  ) -> [Pieces] {
+    let influence = columns.indices.map(regression.fit.influence)
+    // Sums within clusters of products with the weights that each row has in each coefficient.
+    func sums(_ columns: [[Double]], _ factor: [Double]) -> [[Double]] {
+      ScoreSandwich.sums(columns.map { zip($0, factor).map { $0 * $1 } }, within: clusters).sums
     }
-    let own = try (response: residuals(response), predictor: residuals(predictors[index].values))
-    let size = predictors.count
-    // Per cluster: Σ a x over its rows, with a the coefficient's weights of rows; and (XᵀX)⁻¹ Xᵀ e.
-    let reach = rows.map { group in
-      (0..<size).map { column in
-        group.reduce(0.0) { $0 + whole.influence[$1][index] * predictors[column].values[$1] }
-      }
+    let pulls = sums(influence, regression.residuals)
+    return columns.indices.map { index in
+      let own = influence[index]
+      // What the other columns leave of this one, which the residuals without it hold for every unit (Frisch and Waugh).
+      let variance = regression.fit.inverse[index][index]
+      let pushes = sums(influence, own.map { $0 / variance })
+      return Pieces(
+        scores: (pulls[index], pushes[index]), moves: (pulls, pushes), reach: sums(columns, own))
     }
-    func parts(_ residuals: [Double]) -> (scores: [Double], shared: [[Double]]) {
-      precondition(residuals.count == n, "a residual per row")
-      let scores = rows.map { group in group.reduce(0.0) { $0 + whole.influence[$1][index] * residuals[$1] } }
-      let moves = rows.map { group in
-        (0..<size).map { column in group.reduce(0.0) { $0 + whole.influence[$1][column] * residuals[$1] } }
-      }
-      let shared = reach.map { own in moves.map { move in zip(own, move).reduce(0) { $0 + $1.0 * $1.1 } } }
-      return (scores, shared)
-    }
-    let (first, second) = (parts(own.response), parts(own.predictor))
-    return Pieces(scores: (first.scores, second.scores), shared: (first.shared, second.shared))
   }
 }

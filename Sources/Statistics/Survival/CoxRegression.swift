@@ -34,10 +34,10 @@ public struct CoxRegression: Sendable {
   /// The times of events of all strata together, ascending, with how many were at risk.
   let steps: [(time: Double, events: Int, atRisk: Int)]
   private let scaledCovariance: [[Double]]
-  private let linear: [Double]
-  private let times: [Double]
-  private let flags: [Bool]
-  private let groups: [Int]
+  let linear: [Double]
+  let times: [Double]
+  let flags: [Bool]
+  let groups: [Int]
 
   /// Fits a model.
   ///
@@ -96,14 +96,16 @@ public struct CoxRegression: Sendable {
     nullLogLikelihood = risk.evaluate(start, design.columns)?.value ?? 0
     tiedTimes = risk.sets.count { $0.events.count > 1 }
     linear = risk.predictors(maximum.position, design.columns)
-    let ascending = times.sorted()
+    let ascending = zip(times, flags).sorted { $0.0 < $1.0 }
     var counts: [(time: Double, events: Int, atRisk: Int)] = []
-    for time in zip(times, flags).filter(\.1).map(\.0).sorted() {
-      if counts.last?.time == time {
+    var first = 0
+    for (place, person) in ascending.enumerated() {
+      if ascending[first].0 < person.0 { first = place }
+      guard person.1 else { continue }
+      if counts.last?.time == person.0 {
         counts[counts.count - 1].events += 1
       } else {
-        let before = ascending.firstIndex { $0 >= time } ?? 0
-        counts.append((time, 1, times.count - before))
+        counts.append((person.0, 1, times.count - first))
       }
     }
     steps = counts
@@ -121,12 +123,10 @@ public struct CoxRegression: Sendable {
     guard Set(clusters).count >= 2 else {
       throw .tooFewObservations(found: 1, needed: 2, what: "the clusters")
     }
-    let scores = risk.scoreResiduals(scaled, design.columns)
-    let changes = scores.map { score in
-      scaledCovariance.map { row in zip(row, score).reduce(0) { $0 + $1.0 * $1.1 } }
-    }
-    return design.unscaled(
-      covariance: GeneralizedLinearModel.scatter(rows: changes, groups: clusters), hasIntercept: false)
+    let scores = ScoreSandwich.sums(risk.scoreResiduals(scaled, design.columns), within: clusters).sums
+    let zero = [Double](repeating: 0, count: scores[0].count)
+    let changes = scaledCovariance.map { ColumnProducts.combination(scores, $0, from: zero) }
+    return design.unscaled(covariance: ColumnProducts.square(changes), hasIntercept: false)
   }
 
   /// The coefficients with Wald tests and intervals.
@@ -146,21 +146,5 @@ public struct CoxRegression: Sendable {
       TestStatistic("χ²", statistic, degreesOfFreedom: [freedom]),
       PValue(ChiSquared.upperTail(statistic, degreesOfFreedom: freedom), .asymptotic)
     )
-  }
-
-  /// Harrell's concordance: the share of comparable pairs whose earlier event has the higher risk, ties of risk counted
-  /// half; pairs within strata. Takes time with the square of n.
-  public var concordance: Double? {
-    var (concordant, comparable) = (0.0, 0.0)
-    for i in 0..<n where flags[i] {
-      for j in 0..<n where groups[i] == groups[j] {
-        guard times[j] > times[i] || (times[j] == times[i] && !flags[j]) else { continue }
-        comparable += 1
-        // Equal predictors may differ by rounding.
-        let difference = linear[i] - linear[j]
-        if difference.magnitude < 1e-12 { concordant += 0.5 } else if difference > 0 { concordant += 1 }
-      }
-    }
-    return comparable > 0 ? concordant / comparable : nil
   }
 }

@@ -124,35 +124,32 @@ public struct ParametricSurvival: Sendable {
   private static func evaluate(
     _ position: [Double], _ logs: [Double], _ flags: [Bool], _ columns: [[Double]], isWeibull: Bool
   ) -> NewtonMaximum.Evaluation? {
-    let p = columns.count + 1
-    let size = position.count
+    let all = [[Double](repeating: 1, count: logs.count)] + columns
+    let (p, size) = (all.count, position.count)
     let scale = isWeibull ? exp(position[p]) : 1
-    var value = 0.0
-    var gradient = [Double](repeating: 0, count: size)
-    var information = [[Double]](repeating: gradient, count: size)
-    var x = [Double](repeating: 1, count: p)
+    let zero = [Double](repeating: 0, count: logs.count)
+    let predictors = ColumnProducts.combination(all, Array(position[..<p]), from: zero)
+    var (value, shape, bend) = (0.0, 0.0, 0.0)
+    var (slopes, weights, mixed) = (zero, zero, zero)
     for row in logs.indices {
-      var predictor = position[0]
-      for i in columns.indices {
-        x[i + 1] = columns[i][row]
-        predictor += position[i + 1] * x[i + 1]
-      }
-      let w = (logs[row] - predictor) / scale
+      let w = (logs[row] - predictors[row]) / scale
       let e = exp(w)
       let event = flags[row] ? 1.0 : 0
       value += event * (w - log(scale) - logs[row]) - e
-      let slope = (e - event) / scale
-      for i in 0..<p {
-        gradient[i] += slope * x[i]
-        for j in 0...i { information[i][j] += e / (scale * scale) * x[i] * x[j] }
-      }
-      guard isWeibull else { continue }
-      gradient[p] += w * e - event * (1 + w)
-      information[p][p] += w * e + w * w * e - event * w
-      let mixed = (w * e + e - event) / scale
-      for i in 0..<p { information[p][i] += mixed * x[i] }
+      slopes[row] = (e - event) / scale
+      weights[row] = e / (scale * scale)
+      mixed[row] = (w * e + e - event) / scale
+      shape += w * e - event * (1 + w)
+      bend += w * e + w * w * e - event * w
     }
-    for i in 0..<size { for j in 0..<i { information[j][i] = information[i][j] } }
-    return value.isFinite ? (value, gradient, information) : nil
+    let products = ColumnProducts.cross([slopes, mixed], all)
+    var gradient = products[0]
+    var information = ColumnProducts.square(all, weights: weights)
+    if isWeibull {
+      gradient.append(shape)
+      for i in 0..<p { information[i].append(products[1][i]) }
+      information.append(products[1] + [bend])
+    }
+    return value.isFinite && size == gradient.count ? (value, gradient, information) : nil
   }
 }

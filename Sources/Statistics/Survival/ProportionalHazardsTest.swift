@@ -20,22 +20,15 @@ public struct ProportionalHazardsTest: Sendable {
   /// - Throws: `undefined` where the information is singular, as with all events at one time.
   public init(_ model: CoxRegression) throws(StatisticsError) {
     let p = model.names.count
-    let parts = model.risk.contributions(model.scaled, model.design.columns)
-    var score = [Double](repeating: 0, count: p)
-    var within = [[Double]](repeating: score, count: p)
-    var across = within
-    var between = within
-    for part in parts {
-      let g = model.distribution(before: part.time)
-      for i in 0..<p {
-        score[i] += g * part.score[i]
-        for j in 0..<p {
-          within[i][j] += part.information[i][j]
-          across[i][j] += g * part.information[i][j]
-          between[i][j] += g * g * part.information[i][j]
-        }
-      }
+    let (risk, columns) = (model.risk, model.design.columns)
+    guard let sums = risk.sums(risk.predictors(model.scaled, columns), columns) else {
+      throw .noConvergence(what: "Cox regression")
     }
+    let times = model.distributions
+    let score = risk.score(sums, columns, factors: times)
+    let within = risk.information(sums, columns, factors: times.map { _ in 1 })
+    let across = risk.information(sums, columns, factors: times)
+    let between = risk.information(sums, columns, factors: times.map { $0 * $0 })
     self.score = score
     self.within = within
     self.across = across
@@ -77,13 +70,14 @@ public struct ProportionalHazardsTest: Sendable {
 }
 
 extension CoxRegression {
-  /// One minus the Kaplan–Meier curve of all strata together just before a time.
-  func distribution(before time: Double) -> Double {
+  /// One minus the Kaplan–Meier curve of all strata together just before each time of events.
+  var distributions: [Double] {
+    var before: [Double: Double] = [:]
     var survival = 1.0
     for step in steps {
-      guard step.time < time else { break }
+      before[step.time] = 1 - survival
       survival *= 1 - Double(step.events) / Double(step.atRisk)
     }
-    return 1 - survival
+    return risk.sets.map { before[$0.time] ?? 0 }
   }
 }

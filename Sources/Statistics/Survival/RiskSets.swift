@@ -43,169 +43,128 @@ struct RiskSets {
 
   /// The linear predictors.
   func predictors(_ position: [Double], _ columns: [[Double]]) -> [Double] {
-    (0..<size).map { row in columns.indices.reduce(0) { $0 + position[$1] * columns[$1][row] } }
+    ColumnProducts.combination(columns, position, from: [Double](repeating: 0, count: size))
   }
 
-  /// Sums over those at risk, for each of the tied events as if they came one after the other.
-  private struct Step {
-    /// Σ exp(xᵀb) left.
-    let total: Double
-    /// The weighted mean of the predictors.
-    let mean: [Double]
-    /// Their weighted covariance.
-    let spread: [[Double]]
+  /// Sums over those at risk for each event, tied ones as if they came one after the other in every order.
+  struct Sums {
+    /// exp(xᵀb) of each person.
+    let weights: [Double]
+    /// Σ exp(xᵀb) left at each event.
+    let totals: [Double]
+    /// The weighted means of the predictors at each event, column by column.
+    let means: [[Double]]
   }
 
-  /// Goes through the times of events with the sums for each tied event.
-  private func walk(
-    _ position: [Double], _ columns: [[Double]], needsSpread: Bool, _ body: (EventTime, [Step]) -> Void
-  ) -> Bool {
-    let p = columns.count
-    let weights = predictors(position, columns).map { exp($0) }
-    guard weights.allSatisfy({ $0.isFinite && $0 > 0 }) else { return false }
-    var stratum = -1
-    var place = 0
-    var s0 = 0.0
-    var s1 = [Double](repeating: 0, count: p)
-    var s2 = [[Double]](repeating: s1, count: p)
+  /// The sums at a position; nil where a weight exceeds the range of numbers.
+  func sums(_ linear: [Double], _ columns: [[Double]]) -> Sums? {
+    let weights = linear.map { exp($0) }
+    guard weights.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
+    let totals = left(weights)
+    let means = ConcurrentReplicates.map(count: columns.count) { index in
+      zip(left(zip(weights, columns[index]).map { $0 * $1 }), totals).map { $0 / $1 }
+    }
+    return Sums(weights: weights, totals: totals, means: means)
+  }
+
+  /// What is left at each event of the values of those at risk.
+  private func left(_ values: [Double]) -> [Double] {
+    var sums: [Double] = []
+    sums.reserveCapacity(size)
+    var (stratum, place, sum) = (-1, 0, 0.0)
     for set in sets {
-      if set.stratum != stratum {
-        (stratum, place, s0) = (set.stratum, 0, 0)
-        s1 = [Double](repeating: 0, count: p)
-        s2 = [[Double]](repeating: s1, count: p)
-      }
+      if set.stratum != stratum { (stratum, place, sum) = (set.stratum, 0, 0) }
       while place < set.end {
-        let row = orders[stratum][place]
-        let weight = weights[row]
-        s0 += weight
-        for i in 0..<p {
-          s1[i] += weight * columns[i][row]
-          if needsSpread { for j in 0...i { s2[i][j] += weight * columns[i][row] * columns[j][row] } }
-        }
+        sum += values[orders[stratum][place]]
         place += 1
       }
-      var d0 = 0.0
-      var d1 = [Double](repeating: 0, count: p)
-      var d2 = [[Double]](repeating: d1, count: p)
-      for row in set.events {
-        d0 += weights[row]
-        for i in 0..<p {
-          d1[i] += weights[row] * columns[i][row]
-          if needsSpread { for j in 0...i { d2[i][j] += weights[row] * columns[i][row] * columns[j][row] } }
-        }
+      let tied = set.events.reduce(0) { $0 + values[$1] }
+      for number in set.events.indices {
+        sums.append(sum - Double(number) / Double(set.events.count) * tied)
       }
-      let steps = set.events.indices.map { number -> Step in
-        let share = Double(number) / Double(set.events.count)
-        let total = s0 - share * d0
-        let mean = (0..<p).map { (s1[$0] - share * d1[$0]) / total }
-        var spread: [[Double]] = []
-        if needsSpread {
-          spread = (0..<p).map { i in
-            (0..<p).map { j in
-              let (a, b) = (max(i, j), min(i, j))
-              return (s2[a][b] - share * d2[a][b]) / total - mean[i] * mean[j]
-            }
-          }
-        }
-        return Step(total: total, mean: mean, spread: spread)
-      }
-      body(set, steps)
     }
-    return true
+    return sums
+  }
+
+  /// For each person the sum of values over the events that he or she was at risk for, of tied events for the part left.
+  private func exposed(_ values: [Double]) -> [Double] {
+    var exposed = [Double](repeating: 0, count: size)
+    var (stratum, sum) = (-1, 0.0)
+    var last = values.count
+    // From the earliest time on the values add up for those still at risk.
+    for (index, set) in sets.enumerated().reversed() {
+      if set.stratum != stratum { (stratum, sum) = (set.stratum, 0) }
+      var tied = 0.0
+      last -= set.events.count
+      for number in set.events.indices {
+        sum += values[last + number]
+        tied += Double(number) / Double(set.events.count) * values[last + number]
+      }
+      let first = index > 0 && sets[index - 1].stratum == stratum ? sets[index - 1].end : 0
+      for place in first..<set.end { exposed[orders[stratum][place]] = sum }
+      for row in set.events { exposed[row] -= tied }
+    }
+    return exposed
+  }
+
+  /// A number per time of events, repeated for each of its events.
+  private func repeated(_ factors: [Double]) -> [Double] {
+    zip(sets, factors).flatMap { set, factor in set.events.map { _ in factor } }
+  }
+
+  /// What is expected of each person: its weight times the hazard it was exposed to, each time of events with a factor.
+  private func expected(_ sums: Sums, _ factors: [Double]) -> [Double] {
+    let hazards = zip(repeated(factors), sums.totals).map { $0 / $1 }
+    return zip(sums.weights, exposed(hazards)).map { $0 * $1 }
+  }
+
+  /// The sum of the scores of the times of events, each with a factor.
+  func score(_ sums: Sums, _ columns: [[Double]], factors: [Double]) -> [Double] {
+    var rests = expected(sums, factors).map { -$0 }
+    for (set, factor) in zip(sets, factors) { for row in set.events { rests[row] += factor } }
+    return ColumnProducts.cross([rests], columns)[0]
+  }
+
+  /// The sum of the informations of the times of events, each with a factor.
+  func information(_ sums: Sums, _ columns: [[Double]], factors: [Double]) -> [[Double]] {
+    // Squares of the predictors of those at risk, less those of their means.
+    let squares = ColumnProducts.square(columns, weights: expected(sums, factors))
+    let means = ColumnProducts.square(sums.means, weights: repeated(factors))
+    return zip(squares, means).map { zip($0, $1).map { $0 - $1 } }
   }
 
   /// The partial log-likelihood with gradient and information.
   func evaluate(_ position: [Double], _ columns: [[Double]]) -> NewtonMaximum.Evaluation? {
-    let p = columns.count
     let linear = predictors(position, columns)
+    guard let sums = sums(linear, columns) else { return nil }
     var value = 0.0
-    var gradient = [Double](repeating: 0, count: p)
-    var information = [[Double]](repeating: gradient, count: p)
-    let isFinite = walk(position, columns, needsSpread: true) { set, steps in
-      for row in set.events {
-        value += linear[row]
-        for i in 0..<p { gradient[i] += columns[i][row] }
-      }
-      for step in steps {
-        value -= log(step.total)
-        for i in 0..<p {
-          gradient[i] -= step.mean[i]
-          for j in 0..<p { information[i][j] += step.spread[i][j] }
-        }
-      }
-    }
-    return isFinite && value.isFinite ? (value, gradient, information) : nil
+    for set in sets { for row in set.events { value += linear[row] } }
+    for total in sums.totals { value -= log(total) }
+    guard value.isFinite else { return nil }
+    let one = sets.map { _ in 1.0 }
+    return (
+      value, score(sums, columns, factors: one), information(sums, columns, factors: one)
+    )
   }
 
-  /// The score and the information of each time of an event.
-  func contributions(
-    _ position: [Double], _ columns: [[Double]]
-  ) -> [(time: Double, score: [Double], information: [[Double]])] {
-    let p = columns.count
-    var parts: [(time: Double, score: [Double], information: [[Double]])] = []
-    _ = walk(position, columns, needsSpread: true) { set, steps in
-      var score = [Double](repeating: 0, count: p)
-      var information = [[Double]](repeating: score, count: p)
-      for row in set.events { for i in 0..<p { score[i] += columns[i][row] } }
-      for step in steps {
-        for i in 0..<p {
-          score[i] -= step.mean[i]
-          for j in 0..<p { information[i][j] += step.spread[i][j] }
-        }
-      }
-      parts.append((set.time, score, information))
-    }
-    return parts
-  }
-
-  /// What each person contributes to the score.
+  /// What each person contributes to the score, column by column.
   func scoreResiduals(_ position: [Double], _ columns: [[Double]]) -> [[Double]] {
-    let p = columns.count
-    let weights = predictors(position, columns).map { exp($0) }
-    var residuals = [[Double]](repeating: [Double](repeating: 0, count: p), count: size)
-    var visited: [(set: EventTime, steps: [Step])] = []
-    _ = walk(position, columns, needsSpread: false) { visited.append(($0, $1)) }
-    // From the earliest time on, the hazard and its product with the mean add up for those still at risk.
-    for stratum in orders.indices {
-      var hazard = 0.0
-      var means = [Double](repeating: 0, count: p)
-      var own = visited.filter { $0.set.stratum == stratum }[...]
-      var last = orders[stratum].count
-      while let (set, steps) = own.popLast() {
-        // Those with times before this one leave with what has added up.
-        while last > set.end {
-          last -= 1
-          let row = orders[stratum][last]
-          for i in 0..<p {
-            residuals[row][i] -= weights[row] * (hazard * columns[i][row] - means[i])
-          }
-        }
-        let count = Double(steps.count)
-        for row in set.events {
-          for i in 0..<p {
-            var expected = 0.0
-            var kept = 0.0
-            for (number, step) in steps.enumerated() {
-              expected += step.mean[i] / count
-              // A tied person is at risk for a part of each event only: what the sums below count too much comes back.
-              kept += Double(number) / count * (columns[i][row] - step.mean[i]) / step.total
-            }
-            residuals[row][i] += columns[i][row] - expected + weights[row] * kept
-          }
-        }
-        for step in steps {
-          hazard += 1 / step.total
-          for i in 0..<p { means[i] += step.mean[i] / step.total }
-        }
+    guard let sums = sums(predictors(position, columns), columns) else { return [] }
+    var rests = expected(sums, sets.map { _ in 1 }).map { -$0 }
+    for set in sets { for row in set.events { rests[row] += 1 } }
+    return columns.indices.map { index in
+      let means = exposed(zip(sums.means[index], sums.totals).map { $0 / $1 })
+      var residuals = columns[index].indices.map { row in
+        columns[index][row] * rests[row] + sums.weights[row] * means[row]
       }
-      while last > 0 {
-        last -= 1
-        let row = orders[stratum][last]
-        for i in 0..<p {
-          residuals[row][i] -= weights[row] * (hazard * columns[i][row] - means[i])
-        }
+      var first = 0
+      for set in sets {
+        let own = sums.means[index][first..<(first + set.events.count)]
+        let mean = own.reduce(0, +) / Double(own.count)
+        for row in set.events { residuals[row] -= mean }
+        first += own.count
       }
+      return residuals
     }
-    return residuals
   }
 }

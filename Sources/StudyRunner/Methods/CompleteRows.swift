@@ -10,7 +10,11 @@ struct CompleteRows {
 
   /// The rows in which every column of numbers has a value.
   init(_ columns: [[Double?]], of dataset: Dataset) {
-    positions = (0..<dataset.rowCount).filter { row in columns.allSatisfy { $0[row] != nil } }
+    var isComplete = [Bool](repeating: true, count: dataset.rowCount)
+    for column in columns {
+      for row in isComplete.indices where column[row] == nil { isComplete[row] = false }
+    }
+    positions = isComplete.indices.filter { isComplete[$0] }
     missing = dataset.rowCount - positions.count
   }
 

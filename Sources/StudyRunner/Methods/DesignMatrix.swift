@@ -27,6 +27,14 @@ struct DesignMatrix {
     let variable: ModelFormula.Variable
     /// The level indicated; nil for a number.
     let level: Int?
+
+    /// Whether the column of the data itself is meant.
+    var isPlain: Bool { level == nil && variable.transformation == .none }
+
+    func values(_ raw: [Double]) -> [Double] {
+      if let level { return raw.map { $0 == Double(level) ? 1 : 0 } }
+      return isPlain ? raw : raw.map { DesignMatrix.value(variable, $0) }
+    }
   }
 
   /// The values of a column: numbers or categories.
@@ -197,16 +205,40 @@ struct DesignMatrix {
     _ entries: [Entry], _ values: [String: [Double]], _ rows: CompleteRows
   ) -> [[Double]] {
     entries.map { entry in
-      var column = [Double](repeating: 1, count: rows.positions.count)
-      for part in entry.parts {
-        guard let raw = values[part.variable.column] else { continue }
-        for row in column.indices {
-          column[row] *=
-            part.level.map { raw[row] == Double($0) ? 1 : 0 } ?? Self.value(part.variable, raw[row])
-        }
+      if entry.parts.count == 1, entry.parts[0].isPlain, let raw = values[entry.parts[0].variable.column] {
+        return raw
       }
-      return column
+      return product(entry.parts.map { part in part.values(values[part.variable.column] ?? []) }, rows)
     }
+  }
+
+  /// The columns that a number moves, by their position, with their derivatives in every row.
+  func derivatives(_ rows: CompleteRows, by name: String) -> [(column: Int, values: [Double])] {
+    entries.indices.compactMap { index in
+      let parts = entries[index].parts
+      let own = parts.indices.filter { parts[$0].variable.column == name }
+      guard !own.isEmpty else { return nil }
+      let values = values(rows, nil, of: Set(parts.map(\.variable.column)))
+      // The product rule.
+      var sum = [Double](repeating: 0, count: rows.positions.count)
+      for place in own {
+        let factors = parts.indices.map { other in
+          let raw = values[parts[other].variable.column] ?? []
+          return other == place
+            ? raw.map { Self.derivative(parts[other].variable, $0) } : parts[other].values(raw)
+        }
+        for (row, value) in product(factors, rows).enumerated() { sum[row] += value }
+      }
+      return (index, sum)
+    }
+  }
+
+  private func product(_ factors: [[Double]], _ rows: CompleteRows) -> [Double] {
+    var product = factors.first ?? [Double](repeating: 1, count: rows.positions.count)
+    for factor in factors.dropFirst() {
+      for row in product.indices { product[row] *= factor[row] }
+    }
+    return product
   }
 
   /// The sum of the offsets; nil where there are none.
@@ -242,12 +274,21 @@ struct DesignMatrix {
     return values
   }
 
-  private static func value(_ variable: ModelFormula.Variable, _ raw: Double) -> Double {
+  fileprivate static func value(_ variable: ModelFormula.Variable, _ raw: Double) -> Double {
     switch variable.transformation {
     case .none, .factor: raw
     case .log: log(raw)
     case .squareRoot: raw.squareRoot()
     case .power(let power): (0..<power).reduce(1) { product, _ in product * raw }
+    }
+  }
+
+  private static func derivative(_ variable: ModelFormula.Variable, _ raw: Double) -> Double {
+    switch variable.transformation {
+    case .none, .factor: 1
+    case .log: 1 / raw
+    case .squareRoot: 0.5 / raw.squareRoot()
+    case .power(let power): (1..<power).reduce(Double(power)) { product, _ in product * raw }
     }
   }
 

@@ -26,7 +26,10 @@ extension RegressionFit {
     let effect = model.kind == .logistic ? "odds ratio" : "rate ratio"
     let penalty = model.penalty == .firth ? ", Firth's penalty" : ""
     let profile = model.interval == .profile ? ", profile likelihood" : ""
-    let table = try fit.table(errorModel, interval: model.interval, level: model.level).enumerated()
+    let covariance = try fit.covariance(errorModel)
+    let table = try fit.table(
+      errorModel, covariance: covariance, interval: model.interval, level: model.level
+    ).enumerated()
       .map { index, coefficient in
         row(
           coefficient, term: cell(index),
@@ -35,11 +38,16 @@ extension RegressionFit {
       }
     var tables = [Self.coefficients(table), Self.fit(fit)]
     if let negative { tables.append(Self.dispersion(negative)) }
-    let covariance = try fit.covariance(errorModel)
     tables += try expectations(expectations(of: fit, covariance))
     if model.kind == .logistic {
-      tables.append(try Self.quality(fit, level: model.level))
-      tables.append(try Self.calibration(fit))
+      let outcomes = fit.response.map { $0 == 1 }
+      let fitted = fit.fitted
+      let calibration = try Calibration(outcomes: outcomes, probabilities: fitted)
+      tables.append(
+        Self.quality(
+          try PredictionQuality(outcomes: outcomes, probabilities: fitted), calibration,
+          isPenalized: fit.penalty != .none, level: model.level))
+      tables.append(Self.calibration(calibration))
     }
     tables += collinearity(fit.covariance)
     return AnalysisOutput(title: Self.title(model.kind), tables: tables)
@@ -101,10 +109,8 @@ extension RegressionFit {
   }
 
   /// Groups of equal size by probability.
-  private static func calibration(_ fit: GeneralizedLinearModel) throws -> TidyTable {
-    let calibration = try Calibration(
-      outcomes: fit.response.map { $0 == 1 }, probabilities: fit.fitted)
-    return TidyTable(
+  private static func calibration(_ calibration: Calibration) -> TidyTable {
+    TidyTable(
       id: "calibration",
       title: LocalizedText(de: "Vorhersage und Wirklichkeit", en: "Predicted and observed"),
       columns: [.term, .n, .predictedShare, .observedShare],
@@ -117,9 +123,9 @@ extension RegressionFit {
       })
   }
 
-  private static func quality(_ fit: GeneralizedLinearModel, level: Double) throws -> TidyTable {
-    let quality = try PredictionQuality(
-      outcomes: fit.response.map { $0 == 1 }, probabilities: fit.fitted)
+  private static func quality(
+    _ quality: PredictionQuality, _ calibration: Calibration, isPenalized: Bool, level: Double
+  ) -> TidyTable {
     let area = ResultRow(
       term: .label(code: "auc", LocalizedText(de: "Trennschärfe", en: "discrimination")),
       estimate: quality.areaEstimate(level: level),
@@ -127,8 +133,6 @@ extension RegressionFit {
     let brier = ResultRow(
       term: .label(code: "brier", LocalizedText(de: "Treffgenauigkeit", en: "accuracy")),
       estimate: Estimate("Brier score", value: quality.brierScore, n: quality.n))
-    let calibration = try Calibration(
-      outcomes: fit.response.map { $0 == 1 }, probabilities: fit.fitted)
     var rows = [area, brier]
     if let test = calibration.test {
       rows.append(
@@ -139,7 +143,7 @@ extension RegressionFit {
             sampleSizes: [quality.n])))
     }
     // Without penalty both are 1 and 0 on the data of the fit.
-    if fit.penalty != .none {
+    if isPenalized {
       for (code, de, value) in [
         ("calibration slope", "Steigung der Kalibrierung", calibration.slope),
         ("calibration intercept", "Konstante der Kalibrierung", calibration.intercept),

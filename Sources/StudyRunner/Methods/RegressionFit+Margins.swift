@@ -13,8 +13,18 @@ extension RegressionFit {
     let mean: ([[Double]]) -> [Estimate]
     /// The mean difference between two sets of columns, over a divisor.
     let difference: ([[Double]], [[Double]], Double) -> [Estimate]
+    /// The mean slopes by several variables, each given as the columns that it moves with their derivatives.
+    let slopes: ([Slope]) -> [[Estimate]]
     /// What is expected of one row with its offset, and the interval of a further observation where there is one.
     let prediction: ([Double], Double) throws -> [(estimate: Estimate, further: Interval?)]
+  }
+
+  /// A number that slopes are taken by.
+  struct Slope {
+    let name: String
+    /// How far a step of finite size goes, for models that take differences.
+    let step: Double
+    let derivatives: [(column: Int, values: [Double])]
   }
 
   /// The tables of average effects and of predictions for new rows.
@@ -25,9 +35,8 @@ extension RegressionFit {
   /// Average marginal effects, and what is predicted on average if everybody were in each category.
   private func margins(_ model: Expectations) -> TidyTable {
     var results: [ResultRow] = []
-    let unchanged = design.columns(rows)
     func columns(_ change: DesignMatrix.Change) -> [[Double]] {
-      design.columns(rows, changed: change, from: unchanged)
+      design.columns(rows, changed: change, from: self.columns)
     }
     func add(_ term: Cell, _ level: Cell, _ estimates: [Estimate]) {
       for (index, estimate) in estimates.enumerated() {
@@ -41,27 +50,26 @@ extension RegressionFit {
         results.append(ResultRow(term: term, group: group, estimate: estimate))
       }
     }
+    let all = slopes()
+    let slopes = all.filter { $0.derivatives.allSatisfy { $0.values.allSatisfy(\.isFinite) } }
+    let undefined = all.map(\.name).filter { name in !slopes.contains { $0.name == name } }
+    let found = Dictionary(uniqueKeysWithValues: zip(slopes.map(\.name), model.slopes(slopes)))
     for variable in design.variables where isPredictor(variable.name) {
       let term = Cell.label(code: variable.name, variable.field.label)
       switch variable.raw {
-      case .numbers(let numbers):
-        let own = rows.values(numbers)
-        if Set(own) == [0, 1] {
+      case .numbers:
+        if undefined.contains(variable.name) {
+          let error = StatisticsError.undefined(
+            what: "the slope, because a root or logarithm has none at zero")
+          results.append(ResultRow(term: term, estimate: nil, remarks: [error.remark]))
+        } else if let estimates = found[variable.name] {
+          add(term, .empty, estimates)
+        } else {
           // A step from no to yes, for each person from what he or she has.
           let none = columns(.value(variable.name, 0))
           let all = columns(.value(variable.name, 1))
           add(term, .empty, model.difference(all, none, 1))
-          continue
         }
-        let mean = own.reduce(0, +) / Double(own.count)
-        let spread = (own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(own.count)).squareRoot()
-        let step = 1e-4 * spread
-        // The slope by differences, whose error is a hundred-millionth.
-        add(
-          term, .empty,
-          model.difference(
-            columns(.shift(variable.name, by: step)),
-            columns(.shift(variable.name, by: -step)), 2 * step))
       case .categories(let categories, _):
         let first = columns(.value(variable.name, 0))
         for level in categories.codes.indices {
@@ -77,6 +85,20 @@ extension RegressionFit {
       title: LocalizedText(
         de: "Mittlere marginale Effekte und Vorhersagen", en: "Average marginal effects and predictions"),
       results: results)
+  }
+
+  /// The numbers that slopes are taken by: all but those of 0 and 1.
+  private func slopes() -> [Slope] {
+    design.variables.compactMap { variable in
+      guard isPredictor(variable.name), case .numbers(let numbers) = variable.raw else { return nil }
+      let own = rows.values(numbers)
+      if own.allSatisfy({ $0 == 0 || $0 == 1 }) { return nil }
+      let mean = own.reduce(0, +) / Double(own.count)
+      let spread = (own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(own.count)).squareRoot()
+      return Slope(
+        name: variable.name, step: 1e-4 * spread,
+        derivatives: design.derivatives(rows, by: variable.name))
+    }
   }
 
   /// What is expected of each new row; nil where there are none.
@@ -127,6 +149,16 @@ extension RegressionFit {
         let weights = zip(average(columns), average(other)).map { ($0 - $1) / divisor }
         return [combine("average marginal effect", constant.map { _ in 0 } + weights)]
       },
+      slopes: { slopes in
+        slopes.map { slope in
+          var weights = [Double](repeating: 0, count: fit.coefficients.count)
+          for (column, mean) in zip(slope.derivatives.map(\.column), average(slope.derivatives.map(\.values)))
+          {
+            weights[column + constant.count] = mean
+          }
+          return [combine("average marginal effect", weights)]
+        }
+      },
       prediction: { row, _ in
         let weights = constant + row
         return [
@@ -143,6 +175,11 @@ extension RegressionFit {
       difference: {
         [fit.averageDifference($0, from: $1, over: $2, covariance: covariance, level: level)]
       },
+      slopes: { slopes in
+        fit.averageSlopes(
+          columns, derivatives: slopes.map(\.derivatives), covariance: covariance, level: level
+        ).map { [$0] }
+      },
       prediction: { row, offset in
         [(fit.prediction(row, offset: offset, covariance: covariance, level: level), nil)]
       })
@@ -158,6 +195,17 @@ extension RegressionFit {
       mean: { fit.averageMeans($0, covariance: covariance, level: level) },
       difference: {
         fit.averageDifferences($0, from: $1, over: $2, covariance: covariance, level: level)
+      },
+      slopes: { slopes in
+        // By differences, whose error is a hundred-millionth.
+        slopes.map { slope in
+          func moved(_ step: Double) -> [[Double]] {
+            design.columns(rows, changed: .shift(slope.name, by: step), from: columns)
+          }
+          return fit.averageDifferences(
+            moved(slope.step), from: moved(-slope.step), over: 2 * slope.step, covariance: covariance,
+            level: level)
+        }
       },
       prediction: { row, _ in
         fit.predictions(row, covariance: covariance, level: level).map { ($0, nil) }

@@ -11,11 +11,26 @@ struct RegressionFit {
   let clusters: [Int]?
   /// Rows to predict.
   let new: (design: DesignMatrix, rows: CompleteRows)?
+  /// The outcome and the columns of the design in the complete rows.
+  let values: [Double]
+  let columns: [[Double]]
 
-  var values: [Double] { rows.values(response.values) }
+  init(
+    model: RegressionModel, design: DesignMatrix, rows: CompleteRows, response: RegressionResponse,
+    clusters: [Int]?, new: (design: DesignMatrix, rows: CompleteRows)?
+  ) {
+    self.model = model
+    self.design = design
+    self.rows = rows
+    self.response = response
+    self.clusters = clusters
+    self.new = new
+    values = rows.values(response.values)
+    columns = design.columns(rows)
+  }
 
   var predictors: [LinearRegression.Predictor] {
-    zip(design.entries, design.columns(rows)).map { LinearRegression.Predictor($0.name, $1) }
+    zip(design.entries, columns).map { LinearRegression.Predictor($0.name, $1) }
   }
 
   var errorModel: LinearRegression.ErrorModel {
@@ -69,7 +84,8 @@ struct RegressionFit {
   /// Least squares.
   func linear() throws -> AnalysisOutput {
     let fit = try LinearRegression(values, on: predictors, intercept: model.formula.intercept)
-    let coefficients = try fit.table(errorModel, level: model.level)
+    let covariance = try fit.covariance(errorModel)
+    let coefficients = try fit.table(errorModel, covariance: covariance, level: model.level)
     try requireErrors(coefficients, of: fit)
     let table =
       try model.errors == .wildCluster
@@ -81,7 +97,7 @@ struct RegressionFit {
     return AnalysisOutput(
       title: title,
       tables: [Self.coefficients(table), Self.fit(fit)]
-        + (try expectations(expectations(of: fit, try fit.covariance(errorModel))))
+        + (try expectations(expectations(of: fit, covariance)))
         + collinearity(try fit.covariance())
         + [Self.influence(fit)])
   }

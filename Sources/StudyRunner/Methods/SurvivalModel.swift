@@ -120,8 +120,6 @@ public struct SurvivalModel: Sendable {
           }, n: estimate.n), missing)
     }
     let test = fit.overallTest
-    // Pairs of persons are compared one by one, which takes too long for very many.
-    let concordance = fit.n <= 10_000 ? fit.concordance : nil
     let table = TidyTable(
       id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
       columns: [
@@ -131,7 +129,7 @@ public struct SurvivalModel: Sendable {
       rows: [
         [
           .count(fit.n), .count(fit.events), .count(fit.tiedTimes), .number(fit.logLikelihood),
-          .optional(concordance), .text(test.statistic.symbol), .number(test.statistic.value),
+          .optional(fit.concordance), .text(test.statistic.symbol), .number(test.statistic.value),
           .optional(test.statistic.degreesOfFreedom.first), .number(test.pValue.value),
         ]
       ])
