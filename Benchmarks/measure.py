@@ -68,7 +68,7 @@ def succeeds(command):
 def peers(task, installed):
     """The programs beside ours in a task: name and command."""
     for key, (name, _, ending) in PEERS.items():
-        script = HERE / "peers" / f"{task}_{key}{ending}"
+        script = HERE / "peers" / f"{task.peers_of or task.name}_{key}{ending}"
         if key in installed and script.exists():
             yield name, STARTS[ending] + [str(script)]
 
@@ -147,21 +147,22 @@ def main():
     print(f"medians of {rounds} runs of whole processes\n")
     print(f"{'task':<10} {'program':<15}{'ms':>8} {'cpu ms':>8} {'MiB':>8} {'times':>8}")
     for task in tasks(str(pathlib.Path(tool).resolve()), folder):
-        if wanted and task.name not in wanted:
+        if task.name not in wanted if wanted else task.is_long:
             continue
         if task.needs and not succeeds(task.needs):
             print(f"{task.name:<10} left out: the tool does not have it")
             continue
-        programs = {"wirkung": task.commands}
-        ours = task.numbers(output(task.printing or task.commands, folder)) if task.numbers else {}
-        for name, command in peers(task.name, installed):
-            theirs = peer_numbers(name, output([command], folder)[0])
+        output(task.preparing, folder)
+        programs, place = {"wirkung": task.commands}, folder / task.folder
+        ours = task.numbers(output(task.printing or task.commands, place)) if task.numbers else {}
+        for name, command in peers(task, installed):
+            theirs = peer_numbers(name, output([command], place)[0])
             tolerance = (lambda *_: 0.0005) if name == "PSPP" else task.tolerance
             found = difference(ours, theirs, tolerance)
             if found:
                 sys.exit(f"{task.name}: {name} computes something else than wirkung: {found}; nothing was timed")
             programs[name] = [command]
-        measure(task.name, programs, folder, rounds)
+        measure(task.name, programs, place, rounds)
 
 
 main()

@@ -2,6 +2,7 @@
 import csv
 import dataclasses
 import pathlib
+import sys
 import typing
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -40,6 +41,14 @@ class Task:
     tolerance: typing.Callable = to_nine_digits
     # A command that fails where the tool does not have the task.
     needs: list = dataclasses.field(default_factory=list)
+    # Commands that make what the task needs, run once and not timed.
+    preparing: list = dataclasses.field(default_factory=list)
+    # The folder within that of the data in which everything runs but what prepares it.
+    folder: str = "."
+    # The task whose peers these are too.
+    peers_of: typing.Optional[str] = None
+    # Whether the task takes so long that it is measured only when it is named.
+    is_long: bool = False
 
 
 def rows(text):
@@ -170,6 +179,18 @@ def tasks(tool, folder):
         [tool, "store", "create", "rows.sqlite", "--key", "rows.key"],
         [tool, "store", "import", "rows.sqlite", "rows.csv", "--key", "rows.key", "--person", "case"],
     ]
+    neighbours = [
+        tool, "indicate", "neighbours", "cases.csv", "new_cases.csv", "--codebook", "cases.yaml", "--count", "50",
+        "--range", "full", "--format", "csv",
+    ]
+    simulate = [
+        ["rm", "-rf", "simulated"],
+        [tool, "indicate", "simulate", "--cases", "60000", "--output", "simulated"],
+    ]
+    fit = [
+        tool, "indicate", "fit", "simulated/reference.csv", "--codebook", "simulated/codebook.yaml", "--output",
+        "model.wirkung",
+    ]
     small = [tool, "run", "small", "--output", "small-results", "--format"]
     return [
         Task("start", [[tool, "--version"]]),
@@ -228,13 +249,15 @@ def tasks(tool, folder):
             ],
             regression_numbers),
         Task(
-            "neighbours",
-            [[
-                tool, "indicate", "neighbours", "cases.csv", "new_cases.csv", "--codebook", "cases.yaml", "--count", "50",
-                "--range", "full", "--format", "csv",
-            ]],
-            neighbour_numbers, tolerance=to_single_precision,
-            needs=[tool, "indicate", "neighbours", "--help"]),
+            "neighbours", [neighbours], neighbour_numbers, tolerance=to_single_precision, needs=[*neighbours[:3], "--help"]),
+        Task(
+            "million", [neighbours], neighbour_numbers, tolerance=to_single_precision, needs=[*neighbours[:3], "--help"],
+            preparing=[[sys.executable, str(HERE / "make_cases.py"), "million", "1000000", "10000"]], folder="million",
+            peers_of="neighbours", is_long=True),
+        Task("fit", [["rm", "-f", "model.wirkung"], fit], needs=[*fit[:3], "--help"], preparing=simulate, is_long=True),
+        Task(
+            "case", [[tool, "indicate", "case", "simulated/case.json", "--model", "model.wirkung", "--format", "json"]],
+            needs=[*fit[:3], "--help"], preparing=[*simulate, ["rm", "-f", "model.wirkung"], fit]),
         Task("study", [[tool, "run", anna, "--format", "csv,json", "--output", "anna"]]),
         Task("report", [[tool, "run", anna, "--output", "report"]]),
     ]

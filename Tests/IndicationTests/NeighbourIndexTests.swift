@@ -66,44 +66,112 @@ import Testing
     return total > 0 ? terms.reduce(0) { $0 + $1.0 * $1.1 } / total : nil
   }
 
-  @Test("equal brute force, ties in the order of rows", arguments: [UInt64](1...6))
-  func bruteForce(seed: UInt64) throws {
-    let world = World(seed: seed, count: 400, missing: seed % 2 == 0 ? 0.1 : 0)
-    let weights: [Double] = seed % 3 == 0 ? [1, 2.5, 0.3, 1, 1.7, 1, 0.2, 3] : [1, 1, 1, 1, 1, 1, 1, 1]
-    let range = seed > 3 ? GowerMeasure.Range.central : .full
+  /// What is searched, and how.
+  struct Trial: Sendable, CustomTestStringConvertible {
+    let seed: UInt64
+    var count = 400
+    var missing = 0.0
+    var weights: [Double] = [1, 1, 1, 1, 1, 1, 1, 1]
+    var range = GowerMeasure.Range.full
+    var wanted = 20
+
+    var testDescription: String { "\(seed): \(wanted) of \(count), \(missing) missing, \(range)" }
+  }
+
+  private static let uneven = [1, 2.5, 0.3, 1, 1.7, 1, 0.002, 3]
+
+  @Test(
+    "equal brute force to the last bit, ties in the order of rows",
+    arguments: [
+      Trial(seed: 1), Trial(seed: 2, missing: 0.1), Trial(seed: 3, weights: uneven),
+      Trial(seed: 4, missing: 0.4, range: .central),
+      Trial(seed: 5, weights: uneven, range: .central, wanted: 1),
+      Trial(seed: 6, missing: 0.1, weights: uneven, range: .central, wanted: 70),
+      // More than a tile in a group, and lists of candidates that are shortened and outgrown.
+      Trial(seed: 7, count: 4_000), Trial(seed: 8, count: 4_000, missing: 0.05, range: .central, wanted: 3),
+      Trial(seed: 9, count: 4_000, weights: uneven, wanted: 500),
+    ])
+  func bruteForce(trial: Trial) throws {
+    let world = World(seed: trial.seed, count: trial.count, missing: trial.missing)
     let columns = world.columns(Array(world.cases.indices))
-    let measure = GowerMeasure(features: world.features, columns: columns, weights: weights, range: range)
+    let measure = GowerMeasure(
+      features: world.features, columns: columns, weights: trial.weights, range: trial.range)
     let index = NeighbourIndex(measure: measure, columns: columns, groups: world.groups, groupCount: 3)
     let ranges = zip(world.features, columns).map { feature, column -> Double in
       if feature.kind == .ordinal { return 3 }
       let sorted = column.compactMap { $0 }.sorted()
-      let cut = range == .central ? (sorted.count - 1) / 100 : 0
+      let cut = trial.range == .central ? (sorted.count - 1) / 100 : 0
       return sorted[sorted.count - 1 - cut] - sorted[cut]
     }
+    // Also cases that lack nearly everything or are beyond all others.
     let queries =
-      Array(world.cases.prefix(25)) + [
+      Array(world.cases.prefix(trial.count > 1_000 ? 5 : 25)) + [
         [nil, nil, nil, nil, nil, nil, nil, 2], [Double?](repeating: nil, count: 8),
+        [-7, 3, 1, 0, 0, 1_900, 0, 0], [40, 0, 2, 1, 0, -500, 1, nil],
       ]
-    let found = index.nearest(20, to: queries, groups: [0, 1, 2])
+    let found = index.nearest(trial.wanted, to: queries, groups: [0, 1, 2])
     for (query, groups) in zip(queries, found) {
       for (group, neighbours) in groups.enumerated() {
         var all: [Neighbour] = []
         for row in world.cases.indices where world.groups[row] == group {
           let distance: Double? = Self.distance(
-            query, world.cases[row], world.features, ranges: ranges, weights: weights)
+            query, world.cases[row], world.features, ranges: ranges, weights: trial.weights)
           if let distance { all.append(Neighbour(row: row, distance: distance)) }
         }
         all.sort { (one: Neighbour, other: Neighbour) -> Bool in
           one.distance != other.distance ? one.distance < other.distance : one.row < other.row
         }
-        #expect(neighbours.count == min(20, all.count))
-        for (ours, theirs) in zip(neighbours, all) {
-          let difference: Double = abs(ours.distance - theirs.distance)
-          #expect(difference < 1e-12)
-          #expect(ours.row == theirs.row)
-        }
+        #expect(neighbours == Array(all.prefix(trial.wanted)))
       }
     }
+  }
+
+  @Test("many cases at once give what each gives alone")
+  func batches() {
+    let world = World(seed: 11, count: 700, missing: 0.05)
+    let columns = world.columns(Array(world.cases.indices))
+    let measure = GowerMeasure(features: world.features, columns: columns, range: .central)
+    let index = NeighbourIndex(measure: measure, columns: columns, groups: world.groups, groupCount: 3)
+    let queries = Array(world.cases.prefix(19))
+    let together = index.nearest(12, to: queries, groups: [2, 0])
+    for (query, found) in zip(queries, together) {
+      let values = query.map { $0 ?? .nan }
+      #expect(found == [2, 0].map { index.nearest(12, to: values, in: $0) })
+    }
+  }
+
+  @Test("values that are all equal, and more levels than a byte has")
+  func extremes() {
+    let levels = (0..<400).map { IntakeLevel(code: "\($0)").level }
+    let features = [
+      IntakeFeature(name: "equal", kind: .numeric, recorded: .atStart),
+      IntakeFeature(name: "place", kind: .nominal, recorded: .atStart, levels: levels),
+      IntakeFeature(name: "age", kind: .numeric, recorded: .atStart),
+    ]
+    let cases: [[Double?]] = (0..<600).map { [5, Double($0 % 400), Double($0 / 10)] }
+    let columns = features.indices.map { feature in cases.map { $0[feature] } }
+    let measure = GowerMeasure(features: features, columns: columns, range: .full)
+    let index = NeighbourIndex(
+      measure: measure, columns: columns, groups: [Int](repeating: 0, count: 600), groupCount: 1)
+    for query: [Double?] in [[5, 300, 3], [6, 254, 59], [4, 399, 0]] {
+      let all = cases.enumerated().map { row, other in
+        let shares = [query[0] == 5 ? 0 : 1, query[1] == other[1] ? 0 : 1, abs(query[2]! - other[2]!) / 59]
+        return Neighbour(row: row, distance: shares.reduce(0, +) / 3)
+      }.sorted()
+      #expect(index.nearest(40, to: [query], groups: [0])[0][0] == Array(all.prefix(40)))
+    }
+  }
+
+  @Test("of thousands that are equally near the first ones are taken")
+  func ties() {
+    let features = [IntakeFeature(name: "age", kind: .numeric, recorded: .atStart)]
+    let ages: [Double?] = (0..<5_000).map { $0 % 7 == 3 ? 9 : 4 }
+    let measure = GowerMeasure(features: features, columns: [ages], range: .full)
+    let index = NeighbourIndex(
+      measure: measure, columns: [ages], groups: [Int](repeating: 0, count: ages.count), groupCount: 1)
+    let near = index.nearest(3, to: [[4], [9], [5]], groups: [0]).map { $0[0] }
+    #expect(near.map { $0.map(\.row) } == [[0, 1, 2], [3, 10, 17], [0, 1, 2]])
+    #expect(near.map { $0[2].distance } == [0, 0, 0.2])
   }
 
   @Test("permuted rows and rescaled numbers give the same neighbours")

@@ -29,6 +29,9 @@ public struct GowerMeasure: Sendable, Hashable, Codable {
     /// Where the range begins.
     let start: Double
     let weight: Double
+
+    /// By what differences are divided, so that any counts fully where all values are equal.
+    var divisor: Double { range > 0 ? range : .leastNonzeroMagnitude }
   }
 
   let parts: [Part]
@@ -62,9 +65,12 @@ public struct GowerMeasure: Sendable, Hashable, Codable {
 
   /// The ends of a column's range, by order statistics: no interpolation, so that the ends are values that occur.
   private static func ends(of column: [Double], _ range: Range) -> (Double, Double) {
+    if range == .full {
+      let known = column.lazy.filter { !$0.isNaN }
+      return (known.min() ?? 0, known.max() ?? 0)
+    }
     let sorted = column.filter { !$0.isNaN }.sorted()
     guard let first = sorted.first, let last = sorted.last else { return (0, 0) }
-    guard range == .central else { return (first, last) }
     let cut = (sorted.count - 1) / 100
     let (low, high) = (sorted[cut], sorted[sorted.count - 1 - cut])
     return low < high ? (low, high) : (first, last)
@@ -72,30 +78,10 @@ public struct GowerMeasure: Sendable, Hashable, Codable {
 
   /// The distance of two cases, from 0 to 1; nil where they have nothing in common to compare.
   public func distance(_ first: [Double?], _ second: [Double?]) -> Double? {
-    let distance = first.map { $0 ?? .nan }.withUnsafeBufferPointer { one in
-      second.map { $0 ?? .nan }.withUnsafeBufferPointer { self.distance(one.baseAddress!, $0.baseAddress!) }
+    let one = GowerCase(first.map { $0 ?? .nan }, self)
+    let distance = GowerCase.pairs(second.map { $0 ?? .nan }).withUnsafeBufferPointer {
+      one.distance(to: $0.baseAddress!)
     }
     return distance.isFinite ? distance : nil
-  }
-
-  /// The distance of two cases whose missing values are NaN; infinite where there is nothing to compare.
-  func distance(_ first: UnsafePointer<Double>, _ second: UnsafePointer<Double>) -> Double {
-    var (sum, weights) = (0.0, 0.0)
-    for place in 0..<parts.count {
-      let (one, other) = (first[place], second[place])
-      if one.isNaN || other.isNaN { continue }
-      let part = parts[place]
-      switch part.kind {
-      case .numeric, .ordinal:
-        let difference = abs(one - other)
-        if difference > 0 { sum += part.weight * (difference < part.range ? difference / part.range : 1) }
-      case .asymmetricBinary where one == 0 && other == 0:
-        continue
-      case .nominal, .symmetricBinary, .asymmetricBinary:
-        if one != other { sum += part.weight }
-      }
-      weights += part.weight
-    }
-    return weights > 0 ? sum / weights : .infinity
   }
 }

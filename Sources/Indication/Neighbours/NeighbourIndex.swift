@@ -15,15 +15,15 @@ public struct Neighbour: Sendable, Hashable, Comparable {
 
 /// Finds the reference cases most like a new one in every group, exactly.
 ///
-/// Lower bounds from packed columns choose the candidates; their distances are computed in double precision by
+/// Bounds from packed cases (``PackedCases``) leave few candidates; their distances are computed in double precision by
 /// ``GowerMeasure``. The result equals that of computing every distance, ties included: equally near cases come in the
 /// order of their rows. Threads share cases, never one case, so their number changes nothing.
 public struct NeighbourIndex: Sendable {
   /// The measure.
   public let measure: GowerMeasure
   private let packed: PackedCases
-  /// The values row by row in the packed order.
-  private let rowValues: [Double]
+  /// The values place by place.
+  private let pairs: [GowerCase.Pair]
   private let width: Int
 
   /// Prepares reference cases.
@@ -43,16 +43,19 @@ public struct NeighbourIndex: Sendable {
     self.measure = measure
     packed = PackedCases(measure: measure, values: values, groups: groups, groupCount: groupCount)
     width = values.count
-    var rowValues = [Double](repeating: 0, count: groups.count * values.count)
+    let pairCount = (width + 1) / 2
+    var pairs = [GowerCase.Pair](repeating: .init(repeating: .nan), count: packed.rows.count * pairCount)
     for (feature, column) in values.enumerated() {
-      for (place, row) in packed.rows.enumerated() { rowValues[place * values.count + feature] = column[row] }
+      for (place, row) in packed.rows.enumerated() where row >= 0 {
+        pairs[place * pairCount + feature / 2][feature % 2] = column[Int(row)]
+      }
     }
-    self.rowValues = rowValues
+    self.pairs = pairs
   }
 
   /// How many cases a group has.
   public func count(in group: Int) -> Int {
-    packed.segments[group].reduce(0) { $0 + $1.rows.count }
+    packed.counts[group]
   }
 
   /// The nearest cases of each of these groups, for many cases at once on all cores.
@@ -63,72 +66,73 @@ public struct NeighbourIndex: Sendable {
   ///   - groups: the groups to search.
   /// - Returns: for each case, for each group, its neighbours, the nearest first.
   public func nearest(_ count: Int, to cases: [[Double?]], groups: [Int]) -> [[[Neighbour]]] {
-    [[[Neighbour]]](concurrently: cases.count) { number in
-      let values = cases[number].map { $0 ?? .nan }
-      return groups.map { nearest(count, to: values, in: $0) }
+    nearest(count, to: cases.map { $0.map { $0 ?? .nan } }, groups: groups) { $0 }
+  }
+
+  /// What a closure makes of the nearest cases of each of these groups, for many cases at once on all cores; NaN is
+  /// missing.
+  func nearest<Result: Sendable>(
+    _ count: Int, to cases: [[Double]], groups: [Int], as body: @Sendable ([Neighbour]) -> Result
+  ) -> [[Result]] {
+    // Cases of a batch share what is in the cache; there are enough batches for many cores.
+    let size = min(64, max(1, cases.count / 16))
+    let found = [[[Result]]](concurrently: (cases.count + size - 1) / size) { batch in
+      search(count, cases[(batch * size)..<min(cases.count, (batch + 1) * size)], groups, as: body)
     }
+    return Array(found.joined())
   }
 
   /// The nearest cases of one group; NaN is missing.
   func nearest(_ count: Int, to values: [Double], in group: Int) -> [Neighbour] {
-    precondition(count > 0 && values.count == width, "a case has a value for every feature")
-    let total = self.count(in: group)
-    guard total > 0 else { return [] }
-    return values.withUnsafeBufferPointer { query in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: total) { bounds in
-        search(count, query.baseAddress!, packed.segments[group], bounds.baseAddress!)
+    search(count, [values], [group]) { $0 }[0][0]
+  }
+
+  private func search<Result>(
+    _ count: Int, _ cases: ArraySlice<[Double]>, _ groups: [Int], as body: ([Neighbour]) -> Result
+  ) -> [[Result]] {
+    precondition(count > 0 && cases.allSatisfy { $0.count == width }, "a case has a value for every feature")
+    let searches = cases.map { Search($0, packed, count) }
+    var results = [[Result]](repeating: [], count: searches.count)
+    var sums = TileSums()
+    for group in groups {
+      for tile in packed.tiles[group] {
+        for search in searches { search.query.scan(tile, of: packed, with: &sums, into: search.candidates) }
       }
+      for (number, search) in searches.enumerated() {
+        results[number].append(body(nearest(count, of: search)))
+      }
+    }
+    return results
+  }
+
+  /// A case that is searched for, with its candidates in the group that is being searched.
+  private struct Search {
+    let query: PackedQuery
+    let exact: GowerCase
+    let candidates: CandidateList
+
+    init(_ values: [Double], _ packed: PackedCases, _ count: Int) {
+      query = PackedQuery(values, packed)
+      exact = GowerCase(values, packed.measure)
+      candidates = CandidateList(wanted: count)
     }
   }
 
-  private func search(
-    _ count: Int, _ query: UnsafePointer<Double>, _ segments: [PackedCases.Segment],
-    _ bounds: UnsafeMutablePointer<Float>
-  ) -> [Neighbour] {
-    let bins = 2048
-    var histogram = [Int](repeating: 0, count: bins)
-    var total = 0
-    for segment in segments {
-      packed.lowerBounds(query, segment, into: bounds + total)
-      for place in total..<(total + segment.rows.count) {
-        histogram[min(bins - 1, Int(bounds[place] * Float(bins)))] += 1
-      }
-      total += segment.rows.count
-    }
-    // The first bins that hold enough cases give some of them; their last one's distance limits the rest.
-    var (bin, seen) = (0, 0)
-    while bin < bins - 1, seen + histogram[bin] < count {
-      seen += histogram[bin]
-      bin += 1
-    }
-    let first = bin == bins - 1 ? Float.infinity : Float(bin + 1) / Float(bins)
+  /// The nearest of the candidates by their exact distances; none is left.
+  private func nearest(_ count: Int, of search: Search) -> [Neighbour] {
+    packed.excess.withUnsafeBufferPointer { search.candidates.tighten(search.query.bounds, $0.baseAddress!) }
     var found: [Neighbour] = []
-    exactly(query, segments, bounds, from: -1, to: first, into: &found)
-    found.sort()
-    guard first.isFinite else { return Array(found.prefix(count)) }
-    let limit = found.count >= count ? found[count - 1].distance : .infinity
-    exactly(query, segments, bounds, from: first, to: Float(limit).nextUp, into: &found)
+    found.reserveCapacity(search.candidates.count)
+    let pairCount = (width + 1) / 2
+    pairs.withUnsafeBufferPointer { pairs in
+      for position in 0..<search.candidates.count {
+        let place = Int(search.candidates[position].place)
+        let distance = search.exact.distance(to: pairs.baseAddress! + place * pairCount)
+        if distance.isFinite { found.append(Neighbour(row: Int(packed.rows[place]), distance: distance)) }
+      }
+    }
+    search.candidates.reset()
     found.sort()
     return Array(found.prefix(count))
-  }
-
-  /// Adds the distances of the rows whose bound lies from one value up to, but not including, another.
-  private func exactly(
-    _ query: UnsafePointer<Double>, _ segments: [PackedCases.Segment], _ bounds: UnsafeMutablePointer<Float>,
-    from low: Float, to high: Float, into found: inout [Neighbour]
-  ) {
-    guard low < high else { return }
-    var start = 0
-    rowValues.withUnsafeBufferPointer { values in
-      for segment in segments {
-        for offset in 0..<segment.rows.count
-        where bounds[start + offset] >= low && bounds[start + offset] < high {
-          let place = segment.rows.lowerBound + offset
-          let distance = measure.distance(query, values.baseAddress! + place * width)
-          if distance.isFinite { found.append(Neighbour(row: packed.rows[place], distance: distance)) }
-        }
-        start += segment.rows.count
-      }
-    }
   }
 }

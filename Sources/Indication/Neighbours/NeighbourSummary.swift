@@ -34,17 +34,13 @@ public struct NeighbourSummary: Sendable, Tabulated {
       features: reference.features, values: reference.values, weights: nil, range: range)
     let index = NeighbourIndex(
       measure: measure, values: reference.values, groups: reference.help, groupCount: helps.count)
-    let places = helps.indices
-    groups = [[Group]](concurrently: cases.count) { row in
-      let values = cases.values.map { $0[row] }
-      return places.map { help in
-        let near = index.nearest(count, to: values, in: help)
-        let known = near.compactMap { reference.success[$0.row] }
-        return Group(
-          count: near.count, nearest: near.first?.distance, farthest: near.last?.distance,
-          success: known.count < Neighbourhood.smallestGroup
-            ? nil : Double(known.count { $0 }) / Double(known.count))
-      }
+    let queries = (0..<cases.count).map { row in cases.values.map { $0[row] } }
+    groups = index.nearest(count, to: queries, groups: Array(helps.indices)) { near in
+      let known = near.compactMap { reference.success[$0.row] }
+      return Group(
+        count: near.count, nearest: near.first?.distance, farthest: near.last?.distance,
+        success: known.count < Neighbourhood.smallestGroup
+          ? nil : Double(known.count { $0 }) / Double(known.count))
     }
   }
 
