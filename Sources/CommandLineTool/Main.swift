@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import StudyRunner
 
@@ -8,6 +9,7 @@ enum Main {
   static func main() {
     // A limit on the size of files is then an error with a message, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
+    SlowReading.observe { Terminal.note($0) }
     do {
       var command = try WirkungCommand.parseAsRoot()
       try command.run()

@@ -130,8 +130,10 @@ struct DataOptions: ParsableArguments {
       valueName: "datapackage.json"))
   var codebook: String?
 
-  /// What the analysis draws on.
-  func context(seed: UInt64 = 1, minimumCount: Int? = nil) throws -> AnalysisContext {
+  /// What the analysis draws on; the columns are those that it needs, where it names them all.
+  func context(
+    seed: UInt64 = 1, minimumCount: Int? = nil, needing columns: [String]? = nil
+  ) throws -> AnalysisContext {
     if file == "-" {
       return AnalysisContext(
         standardInput: try DataInput.bytes(codebook: codebook), seed: seed, minimumCount: minimumCount ?? 1
@@ -139,7 +141,7 @@ struct DataOptions: ParsableArguments {
     }
     return try AnalysisContext(
       file: file, codebookPath: codebook, seed: seed, minimumCount: minimumCount ?? 1
-    ).telling { Terminal.note("note: \($0)") }
+    ).telling { Terminal.note("note: \($0)") }.needing(columns)
   }
 }
 

@@ -29,6 +29,8 @@ struct CSVScanner {
   private(set) var rows: [Int] = []
   private(set) var problems: [Problem] = []
   private(set) var problemCount = 0
+  /// Of a piece of a file: where the line of each record begins, and how many problems were found before.
+  private(set) var marks: [(position: Int, problemCount: Int)] = []
 
   private let separator: UInt8
   /// The separator eight times.
@@ -38,19 +40,46 @@ struct CSVScanner {
   private static let quote = UInt8(ascii: "\"")
 
   /// Scans from an offset; at most so many records when a limit is given. The bytes are UTF-8 of less than
-  /// 2 GiB, so that offsets fit.
-  init(_ bytes: [UInt8], from offset: Int, separator: UInt8, recordLimit: Int = .max) {
+  /// 2 GiB, so that offsets fit. Of a piece of a file, whose end is not the file's, the last record may be a part of one
+  /// and is left out.
+  ///
+  /// - Parameters:
+  ///   - rowsBefore: how many rows stand before in the file.
+  ///   - isPiece: whether the file goes on behind the bytes.
+  init(
+    _ bytes: [UInt8], from offset: Int, separator: UInt8, recordLimit: Int = .max, rowsBefore: Int = 0,
+    isPiece: Bool = false
+  ) {
     self.bytes = bytes
     self.separator = separator
     separators = UInt64(separator) * 0x0101_0101_0101_0101
     end = bytes.count
     position = offset
-    var row = 0
+    var row = rowsBefore
     while position < end, recordStarts.count < recordLimit {
       row += 1
+      let mark = (position: position, problemCount: problemCount)
       scanRecord(row: row)
+      if isPiece {
+        if position == end {
+          takeBack(row: row, problemCount: mark.problemCount)
+          break
+        }
+        if rows.last == row { marks.append(mark) }
+      }
       if recordStarts.count == 1000 { makeRoom() }
     }
+  }
+
+  /// Leaves out the record of a row, the last one.
+  private mutating func takeBack(row: Int, problemCount: Int) {
+    if rows.last == row {
+      cells.removeSubrange((recordStarts.last ?? 0)...)
+      recordStarts.removeLast()
+      rows.removeLast()
+    }
+    problems.removeAll { $0.row == row }
+    self.problemCount = problemCount
   }
 
   /// The fields of a record.

@@ -13,7 +13,11 @@ struct CellTable {
   }
 
   let bytes: [UInt8]
+  /// The names of all columns of the file.
   let header: [String]
+  /// The columns that are held, by their position in the header: all, but of a large file. Cells are asked for by the
+  /// position in this list.
+  let columns: [Int]
   let rowCount: Int
   /// The row of each record in the file, the first being 1.
   let rows: [Int]
@@ -51,7 +55,7 @@ struct CellTable {
     separator = grid.separator
     let layout = TableLayout(grid, fields: fields)
     guard !grid.recordStarts.isEmpty else {
-      (header, rowCount, rows, cells, starts, types) = ([], 0, [], [], [], [])
+      (header, columns, rowCount, rows, cells, starts, types) = ([], [], 0, [], [], [], [])
       (notes, isOfficialStatistics, headerRow, isHeaderBroken) = ([], false, 1, false)
       problems.add(
         row: nil, columnIndex: 0, column: nil,
@@ -79,6 +83,7 @@ struct CellTable {
     structural.count(scanned.count - scanned.problems.count)
     problems.add(structural)
     self.header = header
+    columns = Array(header.indices)
     (cells, types) = rectangle.storage ?? (grid.cells, grid.types)
     (starts, rows) = (rectangle.starts, rectangle.rows)
     rowCount = rows.count
@@ -86,6 +91,18 @@ struct CellTable {
     headerRow = grid.rows[layout.headerRecord]
     self.isHeaderBroken = isHeaderBroken
     notes = layout.notes + TotalsRows.notes(grid, records: layout.dataRecords)
+  }
+
+  /// The chosen columns of a large file, or of a piece of one.
+  init(_ extract: ColumnExtract, of file: LargeCSVFile) {
+    (bytes, cells, types) = (extract.bytes, extract.cells, [])
+    (header, columns) = (file.header, extract.columns)
+    (rows, rowCount) = (extract.rows, extract.rows.count)
+    starts = Array(stride(from: 0, to: extract.cells.count, by: max(1, extract.columns.count)))
+    notes = extract.notes
+    isOfficialStatistics = extract.isOfficialStatistics
+    (headerRow, isHeaderBroken) = (file.headerRow, file.isHeaderBroken)
+    separator = file.separator
   }
 
   /// Where the bytes of a field are.
@@ -114,91 +131,14 @@ struct CellTable {
 
   /// Whether blanks were taken off at an end of a field, within the quotes where it has them.
   func isPadded(_ range: Range<Int>) -> Bool {
-    blankWidth(before: range.lowerBound) > 0 || blankWidth(at: range.upperBound) > 0
+    FieldEdges.isPadded(bytes, range, separator: separator)
   }
 
   /// Whether a field stands in quotes.
-  func isQuoted(_ range: Range<Int>) -> Bool {
-    var start = range.lowerBound
-    while blankWidth(before: start) > 0 { start -= blankWidth(before: start) }
-    return start > 0 && bytes[start - 1] == UInt8(ascii: "\"")
-  }
-
-  private func blankWidth(before index: Int) -> Int {
-    if index > 0, isBlank(bytes[index - 1]) { return 1 }
-    return index > 1 && bytes[index - 1] == 0xA0 && bytes[index - 2] == 0xC2 ? 2 : 0
-  }
-
-  private func blankWidth(at index: Int) -> Int {
-    if index < bytes.count, isBlank(bytes[index]) { return 1 }
-    return index + 1 < bytes.count && bytes[index] == 0xC2 && bytes[index + 1] == 0xA0 ? 2 : 0
-  }
-
-  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte == 0x09 && separator != 0x09) }
+  func isQuoted(_ range: Range<Int>) -> Bool { FieldEdges.isQuoted(bytes, range, separator: separator) }
 
   /// The text of a field.
   func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
-  }
-}
-
-/// Collects the records of a grid that have the width of the header.
-private struct Rectangle {
-  let width: Int
-  private(set) var starts: [Int] = []
-  private(set) var rows: [Int] = []
-  /// Cells of records that were filled up or cut, nil while the grid's own can be used.
-  private(set) var storage: (cells: [CSVScanner.Cell], types: [CellGrid.CellType])?
-
-  init(width: Int) { self.width = width }
-
-  mutating func reserve(_ count: Int) {
-    starts.reserveCapacity(count)
-    rows.reserveCapacity(count)
-  }
-
-  mutating func add(_ grid: CellGrid, record index: Int, problems: inout ProblemList) {
-    let record = grid.range(ofRecord: index)
-    let row = grid.rows[index]
-    // Spreadsheets leave out the empty cells at the end of a row, and may have more of them.
-    let isSheet = !grid.types.isEmpty
-    let filled = isSheet ? record.prefix { $0 < record.lowerBound + width }.count : record.count
-    let beyond = isSheet && grid.cells[record.dropFirst(filled)].contains { $0.count > 0 }
-    if beyond {
-      problems.add(
-        row: row, columnIndex: width, column: nil,
-        "the row has a value in column \(width + 1) or beyond, where the header has no name; name the column or empty it"
-      )
-    } else if !isSheet, record.count != width {
-      problems.add(
-        row: row, columnIndex: 0, column: nil,
-        "the row has \(record.count) \(record.count == 1 ? "field" : "fields"), but the header has \(width)"
-      )
-    } else if width > 1, grid.cells[record].allSatisfy({ $0.count == 0 }) {
-      // An empty row of a sheet is only formatted; in a text file somebody wrote it.
-      if isSheet { return }
-      problems.add(
-        row: row, columnIndex: 0, column: nil,
-        "all fields of the row are empty; delete the row, or fill in what identifies it")
-    } else {
-      append(grid, record: record, filled: filled, row: row)
-    }
-  }
-
-  private mutating func append(_ grid: CellGrid, record: Range<Int>, filled: Int, row: Int) {
-    rows.append(row)
-    guard filled < width || storage != nil else {
-      starts.append(record.lowerBound)
-      return
-    }
-    // From the first short record on, cells are copied behind those of the grid.
-    if storage == nil { storage = (grid.cells, grid.types) }
-    starts.append(storage?.cells.count ?? 0)
-    storage?.cells += grid.cells[record.prefix(filled)]
-    storage?.types += grid.types[record.prefix(filled)]
-    for _ in filled..<width {
-      storage?.cells.append(CSVScanner.Cell(start: 0, count: 0))
-      storage?.types.append(.written)
-    }
   }
 }

@@ -11,8 +11,20 @@ extension Codebook {
 
   /// Reads a data file with all that is known of how it is written; see ``dataset(contentsOf:)``.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - columns: The columns that are needed; of a large text file only these are read.
   /// - Throws: As ``dataset(contentsOf:)``.
-  public func content(ofFile path: String) throws(DatasetError) -> DataFileContent {
+  public func content(ofFile path: String, columns: [String]? = nil) throws(DatasetError) -> DataFileContent {
+    let resource = try describing(path)
+    return try DataFileContent(
+      contentsOf: path, fields: resource.fields, key: resource.key, columns: columns)
+  }
+
+  /// What the codebook says of a file.
+  ///
+  /// - Throws: ``DatasetError/invalidCodebook(path:where:problem:)`` when it does not describe the file.
+  public func describing(_ path: String) throws(DatasetError) -> Resource {
     guard let resource = resource(forFile: path) ?? resource(forFile: DataLocation(path).path) else {
       let known = resources.map(\.path).joined(separator: ", ")
       throw .invalidCodebook(
@@ -20,6 +32,6 @@ extension Codebook {
         problem: "no resource, or more than one, has the file name \(DataFile.name(ofPath: path)); "
           + "the resources are \(known)")
     }
-    return try DataFileContent(contentsOf: path, fields: resource.fields, key: resource.key)
+    return resource
   }
 }

@@ -26,6 +26,7 @@ extension ColumnReader {
     }
     switch evidence.decision {
     case .marks(let marks):
+      decide(marks)
       return numbers(marks) { _ in "is not a number" }
     case .problem(let message):
       report(row: nil, message)

@@ -15,6 +15,8 @@ struct ColumnReader {
   private let missingCodes: CodeIndex
   private let missingReasons: [MissingReason]
   private(set) var problems = ProblemList()
+  /// The marks of its numbers as they were decided from the whole column, where the field leaves it open.
+  private(set) var decidedMarks: NumberMarks?
 
   init(table: CellTable, index: Int, field: Field) {
     self.table = table
@@ -77,6 +79,9 @@ struct ColumnReader {
   mutating func report(row: Int?, _ message: String) {
     problems.add(row: row, columnIndex: index, column: field.name, message)
   }
+
+  /// Keeps the marks that were decided.
+  mutating func decide(_ marks: NumberMarks) { decidedMarks = marks }
 
   /// Calls the body with every cell that holds a value, and its row.
   func forEachValue(_ body: (_ row: Int, _ range: Range<Int>) -> Void) {

@@ -24,6 +24,29 @@ enum DataFile {
     }
   }
 
+  /// How many bytes of memory the process may have.
+  static var memory: Int {
+    let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+    var limit = rlimit()
+    #if os(Linux)
+      let status = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+    #else
+      let status = getrlimit(RLIMIT_AS, &limit)
+    #endif
+    return status == 0 ? min(memory, Int(clamping: limit.rlim_cur)) : memory
+  }
+
+  /// From how many bytes on a text file is not held whole where not all of its columns are needed.
+  static let largeBytes = 1 << 28
+
+  /// How many bytes a file has.
+  static func size(ofPath path: String) throws(DatasetError) -> Int {
+    try checkReadable(path)
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .unreadable(path: path, reason: "reading failed") }
+    return Int(status.st_size)
+  }
+
   /// Whether a file is one whose bytes can be read again, not a pipe.
   static func isRegular(_ path: String) -> Bool {
     var status = stat()

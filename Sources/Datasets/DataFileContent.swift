@@ -8,8 +8,12 @@ public struct DataFileContent: Sendable {
   public let dataset: Dataset
   /// The columns that together identify a row, as the codebook says; empty where it names none.
   public let key: [String]
+  /// The fields in a notation that leaves nothing open, so that a part of the rows reads as all of them do.
+  public let settledFields: [Field]
   /// The text of each cell.
-  let table: CellTable
+  private let table: CellTable
+  /// Where each column of the dataset is in the table.
+  private let places: [Int]
 
   /// Reads a data file of any format.
   ///
@@ -19,9 +23,20 @@ public struct DataFileContent: Sendable {
   ///     the rest.
   ///   - texts: Without fields, the columns of a CSV file to leave as they are written.
   ///   - key: The columns that together identify a row.
+  ///   - columns: The columns that are needed. Of a text file of 256 MiB or more only these are read and checked, and the
+  ///     file may be larger than memory; other files are read whole.
   /// - Throws: ``DatasetError``, with every problem by row and column, never with a value.
   public init(
-    contentsOf path: String, fields: [Field]? = nil, texts: [String] = [], key: [String] = []
+    contentsOf path: String, fields: [Field]? = nil, texts: [String] = [], key: [String] = [],
+    columns: [String]? = nil
+  ) throws(DatasetError) {
+    self = try SlowReading.watching(path) { () throws(DatasetError) in
+      try DataFileContent(reading: path, fields: fields, texts: texts, key: key, columns: columns)
+    }
+  }
+
+  private init(
+    reading path: String, fields: [Field]?, texts: [String], key: [String], columns: [String]?
   ) throws(DatasetError) {
     let location = DataLocation(path)
     // A pipe can be read once only, so that it is a text file.
@@ -35,6 +50,24 @@ public struct DataFileContent: Sendable {
       if let part = location.part {
         throw .unreadable(
           path: location.path, reason: "a CSV file holds one table only; leave '#\(part)' out")
+      }
+      if columns == nil, DataFile.isRegular(location.path),
+        try DataFile.size(ofPath: location.path) > DataFile.mostBytes
+      {
+        throw .unreadable(
+          path: location.path,
+          reason:
+            "it is larger than 2 GiB; name the columns that are needed, or take them out of it: wirkung data convert "
+            + "FILE OUT --columns a,b")
+      }
+      if let columns, try LargeCSVFile.isLarge(location.path) {
+        let file = try LargeCSVFile(path: location.path, name: location.name, fields: fields)
+        let needed = Set(columns + key)
+        try self.init(
+          file, columns: file.header.indices.filter { needed.contains(file.header[$0]) }, texts: texts,
+          key: key,
+          notes: [ReadingNote("it is large: only the columns that are named are read and checked")])
+        return
       }
       try self.init(
         csv: try DataFile.bytes(atPath: location.path), name: location.name, fields: fields, texts: texts,
@@ -62,6 +95,27 @@ public struct DataFileContent: Sendable {
       problems: problems)
   }
 
+  /// Reads some columns of a large file, by their position in its header.
+  init(
+    _ file: LargeCSVFile, columns: [Int], texts: [String] = [], key: [String] = [], notes: [ReadingNote] = []
+  ) throws(DatasetError) {
+    var problems = ProblemList()
+    let table = CellTable(try ColumnExtract(columns, of: file, problems: &problems), of: file)
+    try self.init(
+      table, format: .csv, name: file.name, fields: file.fields, texts: texts, key: key, columns: [],
+      notes: notes,
+      problems: problems)
+  }
+
+  /// Reads some columns of a piece of a large file, whose fields are settled.
+  init(
+    _ piece: LargeCSVFile.Piece, of file: LargeCSVFile, columns: [Int], fields: [Field]
+  ) throws(DatasetError) {
+    try self.init(
+      CellTable(try ColumnExtract(columns, of: piece, in: file), of: file), format: .csv, name: file.name,
+      columnFields: fields, key: [], notes: [], problems: ProblemList())
+  }
+
   init(
     _ source: SourceTable, format: DataFormat, name: String, fields: [Field]?, texts: [String] = [],
     key: [String] = []
@@ -80,16 +134,29 @@ public struct DataFileContent: Sendable {
     var problems = problems
     let columnFields = HeaderCheck.fields(
       of: table, codebook: fields, texts: texts, declared: descriptions, problems: &problems)
+    try self.init(
+      table, format: format, name: name, columnFields: columnFields, key: key, notes: notes,
+      problems: problems)
+  }
+
+  private init(
+    _ table: CellTable, format: DataFormat, name: String, columnFields: [Field?], key: [String],
+    notes: [ReadingNote], problems: ProblemList
+  ) throws(DatasetError) {
+    var problems = problems
     let read = Array(concurrently: columnFields.count) {
-      index -> (column: DataColumn, problems: ProblemList)? in
+      index -> (column: DataColumn, settled: Field, problems: ProblemList)? in
       guard let field = columnFields[index] else { return nil }
       var reader = ColumnReader(table: table, index: index, field: field)
       reader.reportErrorCells()
-      return (reader.column(), reader.problems)
+      let column = reader.column()
+      return (column, field.settled(reader.decidedMarks), reader.problems)
     }
     var columns: [DataColumn] = []
-    for case let (column, found)? in read {
+    var settled: [Field] = []
+    for case let (column, field, found)? in read {
       columns.append(column)
+      settled.append(field)
       problems.add(found)
     }
     KeyCheck.check(key, columns: columns, rows: table.rows, problems: &problems)
@@ -97,12 +164,42 @@ public struct DataFileContent: Sendable {
     self.format = format
     self.table = table
     self.key = key
-    dataset = Dataset(name: name, columns: columns, notes: notes + table.notes)
+    settledFields = settled
+    places = Array(columns.indices)
+    let unread = table.columns.count < table.header.count ? Set(table.columns) : nil
+    dataset = Dataset(
+      name: name, columns: columns, notes: notes + table.notes,
+      unreadColumns: unread.map { held in
+        table.header.indices.filter { !held.contains($0) }.map { table.header[$0] }
+      } ?? [])
+  }
+
+  /// Some of the columns, in the order of their names.
+  ///
+  /// - Throws: ``DatasetError/unknownColumn(name:file:known:)``.
+  public func selecting(_ names: [String]) throws(DatasetError) -> DataFileContent {
+    var chosen: [Int] = []
+    for name in names {
+      let column = try dataset.column(name)
+      chosen.append(dataset.columns.firstIndex { $0.field.name == column.field.name } ?? 0)
+    }
+    return DataFileContent(self, columns: chosen)
+  }
+
+  private init(_ whole: DataFileContent, columns: [Int]) {
+    (format, table) = (whole.format, whole.table)
+    places = columns.map { whole.places[$0] }
+    settledFields = columns.map { whole.settledFields[$0] }
+    dataset = Dataset(
+      name: whole.dataset.name, columns: columns.map { whole.dataset.columns[$0] }, notes: whole.dataset.notes
+    )
+    let names = dataset.columns.map(\.field.name)
+    key = whole.key.allSatisfy(names.contains) ? whole.key : []
   }
 
   /// The code of a missing value as the file has it; nil where the cell is empty or holds a value.
   func missingCode(row: Int, column: Int) -> String? {
-    let range = table.range(row: row, column: column)
+    let range = table.range(row: row, column: places[column])
     return range.isEmpty ? nil : table.text(range)
   }
 

@@ -10,14 +10,19 @@ public struct Dataset: Sendable, Hashable {
   public let rowCount: Int
   /// What was decided when the file was read, and what looks odd in it.
   public let notes: [ReadingNote]
+  /// The columns of a large file that were not read, since they were not named.
+  public let unreadColumns: [String]
 
   /// Creates a dataset; all columns must have the same length and different names.
-  public init(name: String, columns: [DataColumn], notes: [ReadingNote] = []) {
+  public init(
+    name: String, columns: [DataColumn], notes: [ReadingNote] = [], unreadColumns: [String] = []
+  ) {
     precondition(Set(columns.map(\.count)).count <= 1, "columns have equal lengths")
     precondition(Set(columns.map(\.field.name)).count == columns.count, "column names are unique")
     self.name = name
     self.columns = columns
     self.notes = notes
+    self.unreadColumns = unreadColumns
     rowCount = columns.first?.count ?? 0
   }
 
@@ -26,7 +31,14 @@ public struct Dataset: Sendable, Hashable {
   /// - Throws: ``DatasetError/unknownColumn(name:file:known:)``, with the name that was probably meant.
   public func column(_ name: String) throws(DatasetError) -> DataColumn {
     for column in columns where column.field.name == name { return column }
-    throw .unknownColumn(name: name, file: self.name, known: columns.map(\.field.name))
+    guard !unreadColumns.contains(name) else {
+      throw .unreadable(
+        path: self.name,
+        reason:
+          "it is large, so that only the columns are read that are named, and '\(name)' is not among them; take a "
+          + "part of it: wirkung data convert FILE OUT --columns a,b")
+    }
+    throw .unknownColumn(name: name, file: self.name, known: columns.map(\.field.name) + unreadColumns)
   }
 
   /// The rows at these positions, in this order.
@@ -44,6 +56,6 @@ public struct Dataset: Sendable, Hashable {
           }
         return DataColumn(field: column.field, values: values)
       },
-      notes: notes)
+      notes: notes, unreadColumns: unreadColumns)
   }
 }

@@ -99,4 +99,24 @@ public struct Field: Sendable, Hashable {
   public func label(ofLevel code: String) -> LocalizedText {
     levels.first { $0.code == code }?.label ?? LocalizedText(code)
   }
+
+  /// The same column written in another notation.
+  func with(_ notation: Notation) -> Field {
+    Field(
+      name: name, kind: kind, label: label, levels: levels, levelOrigin: levelOrigin,
+      missingCodes: missingCodes, missingLabels: missingLabels, emptyMeans: emptyMeans, unit: unit,
+      minimum: minimum, maximum: maximum, isRequired: isRequired, isUnique: isUnique, notation: notation)
+  }
+
+  /// The same column with the marks of its numbers as they were decided; what only whole columns can be checked for is left.
+  func settled(_ marks: NumberMarks?) -> Field {
+    var notation = notation
+    if let marks {
+      let decimal = Notation.DecimalMark.allCases.first { $0.byte == marks.decimalMark }
+      notation.groupMark = Notation.GroupMark.allCases.first { $0.byte == marks.groupMark }
+      // Numbers that are only grouped have no decimals; the decimal mark is then the other one.
+      notation.decimalMark = decimal ?? (notation.groupMark == .point ? .comma : .point)
+    }
+    return with(notation)
+  }
 }

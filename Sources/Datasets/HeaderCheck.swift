@@ -5,7 +5,7 @@ import Measurement
 /// Names that the codebook does not know are only repeated when others are known: the first row of a file
 /// without a header holds values of a person.
 enum HeaderCheck {
-  /// The field of each column, nil where there is none; inferred when there is no codebook, but for the columns that
+  /// The field of each column that is held, nil where there is none; inferred when there is no codebook, but for the columns that
   /// are to be texts, and but for what the file itself says of them.
   static func fields(
     of table: CellTable, codebook: [Field]?, texts: [String] = [], declared: [ColumnDescription] = [],
@@ -13,8 +13,9 @@ enum HeaderCheck {
   ) -> [Field?] {
     let header = table.header
     if header.isEmpty { return [] }
+    let none = [Field?](repeating: nil, count: table.columns.count)
     // That its form is broken has been told; its names may be anything.
-    if table.isHeaderBroken { return header.map { _ in nil } }
+    if table.isHeaderBroken { return none }
     guard isHeader(header, codebook: codebook) else {
       problems.add(
         row: table.headerRow, columnIndex: 0, column: nil,
@@ -22,7 +23,7 @@ enum HeaderCheck {
           ? "the first row holds numbers or days; it must name the columns"
           : "names no column of the codebook; the first row must be the header, and the separator a comma, "
             + "semicolon or tab")
-      return header.map { _ in nil }
+      return none
     }
     var usable = Array(repeating: true, count: header.count)
     for (index, name) in header.enumerated() {
@@ -38,10 +39,11 @@ enum HeaderCheck {
     }
     guard let codebook else {
       let isUsable = usable
-      return Array(concurrently: header.count) { index in
-        let name = header[index]
-        if !isUsable[index] { return nil }
-        if index < declared.count { return declared[index].field(table: table, index: index) }
+      return Array(concurrently: table.columns.count) { index in
+        let column = table.columns[index]
+        let name = header[column]
+        if !isUsable[column] { return nil }
+        if column < declared.count { return declared[column].field(table: table, index: index) }
         return texts.contains(name)
           ? Field(name: name, kind: .text) : FieldInference.field(name: name, table: table, index: index)
       }
@@ -50,7 +52,7 @@ enum HeaderCheck {
     for name in missing {
       problems.add(row: table.headerRow, columnIndex: header.count, column: name, "the column is missing")
     }
-    return header.enumerated().map { index, name in
+    let known = header.enumerated().map { index, name -> Field? in
       let field = codebook.first { $0.name == name }
       if field == nil, usable[index] {
         problems.add(
@@ -61,6 +63,7 @@ enum HeaderCheck {
       }
       return usable[index] ? field : nil
     }
+    return table.columns.map { known[$0] }
   }
 
   /// Whether a first row names columns, so that a message may repeat it.

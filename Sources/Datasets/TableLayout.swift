@@ -16,21 +16,32 @@ struct TableLayout {
   private(set) var isOfficialStatistics = false
   /// What was passed over and how the header was understood.
   private(set) var notes: [ReadingNote] = []
+  /// The fields of the header.
+  private var width = 0
 
-  private static let sampledRecords = 40
+  /// How many records at either end of the file are looked at.
+  static let sampledRecords = 40
 
+  /// Finds the table in a grid that holds the whole file.
   init(_ grid: CellGrid, fields: [Field]?) {
-    let count = grid.recordStarts.count
-    guard count > 0 else { return }
-    guard grid.hasFreeForm else {
-      dataRecords = 1..<count
+    guard grid.hasFreeForm, !grid.recordStarts.isEmpty else {
+      self.init()
+      dataRecords = min(1, grid.recordStarts.count)..<grid.recordStarts.count
       return
     }
+    self.init(opening: grid, fields: fields)
+    end(in: grid, from: dataRecords.lowerBound)
+  }
+
+  private init() {}
+
+  /// Finds where the table begins in the first piece of a text file.
+  init(opening grid: CellGrid, fields: [Field]?) {
+    let count = grid.recordStarts.count
     headerRecord = TableLayout.headerRecord(grid, fields: fields)
     hasSecondHeader = fields == nil && TableLayout.hasSecondHeader(grid, headerRecord: headerRecord)
-    let first = min(count, headerRecord + (hasSecondHeader ? 2 : 1))
-    let footer = TableLayout.footerStart(grid, from: first, width: grid.width(ofRecord: headerRecord))
-    dataRecords = first..<footer
+    dataRecords = min(count, headerRecord + (hasSecondHeader ? 2 : 1))..<count
+    width = grid.width(ofRecord: headerRecord)
     if headerRecord > 0 {
       notes.append(
         ReadingNote(
@@ -41,14 +52,27 @@ struct TableLayout {
       notes.append(
         ReadingNote(row: grid.rows[headerRecord], "the header has two rows, which are read as one name each"))
     }
+    isOfficialStatistics = TableLayout.namesOffice(grid, 0..<headerRecord)
+  }
+
+  /// Finds where the table ends in the last piece of a text file, whose data begin with this record.
+  mutating func end(in grid: CellGrid, from first: Int) {
+    let count = grid.recordStarts.count
+    let footer = TableLayout.footerStart(grid, from: first, width: width)
+    dataRecords = first..<footer
     if footer < count {
       notes.append(
         ReadingNote(
           row: nil, "rows \(grid.rows[footer]) to \(grid.rows[count - 1]) are notes below the table"))
     }
-    isOfficialStatistics = (Array(0..<headerRecord) + Array(footer..<count)).contains { record in
+    isOfficialStatistics = isOfficialStatistics || TableLayout.namesOffice(grid, footer..<count)
+  }
+
+  /// Whether records outside the table name a statistical office.
+  private static func namesOffice(_ grid: CellGrid, _ records: Range<Int>) -> Bool {
+    records.contains { record in
       let text = grid.text(record: record, column: 0).lowercased()
-      return TableLayout.officialWords.contains { text.contains($0) }
+      return officialWords.contains { text.contains($0) }
     }
   }
 
@@ -101,6 +125,21 @@ struct TableLayout {
       return false
     }
     return grid.text(record: record, column: 0).contains(where: \.isWhitespace)
+      && !isDivided(grid, record)
+  }
+
+  /// Whether a record and the next one hold another separator equally often: names with blanks in them, read with the
+  /// separator that their values have as decimal comma.
+  private static func isDivided(_ grid: CellGrid, _ record: Int) -> Bool {
+    guard record + 1 < grid.recordStarts.count, grid.separator != 0 else { return false }
+    // Titles have commas.
+    return CSVSeparator.candidates.contains { other in
+      func count(_ record: Int) -> Int {
+        grid.cells[grid.range(ofRecord: record)].reduce(0) { $0 + grid.bytes[$1.range].count { $0 == other } }
+      }
+      return other != grid.separator && other != UInt8(ascii: ",") && count(record) > 0
+        && count(record) == count(record + 1)
+    }
   }
 
   /// Two rows are one header when every name either has nothing below or stands over two columns or more that have, and

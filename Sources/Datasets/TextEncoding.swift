@@ -15,18 +15,16 @@ enum TextEncoding {
       throw .unreadable(
         path: file, reason: "it is an Excel workbook or a zip archive; save it as CSV in UTF-8")
     }
-    if bytes.contains(0) {
-      throw .unreadable(
-        path: file,
-        reason: "it holds zero bytes, so it is damaged or no text; save it as CSV in UTF-8")
-    }
+    if bytes.contains(0) { throw holdsZeros(file) }
     if isUTF8(bytes) {
       return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
-    guard isMostlyWindows1252(bytes) else {
-      throw .unreadable(
-        path: file, reason: "it is UTF-8 with damaged characters; save it again as CSV in UTF-8")
-    }
+    guard windows1252Balance(bytes) >= 0 else { throw damagedUTF8(file) }
+    return try fromWindows1252(bytes, file: file)
+  }
+
+  /// The text of Windows-1252 in UTF-8.
+  static func fromWindows1252(_ bytes: [UInt8], file: String) throws(DatasetError) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {
@@ -45,23 +43,7 @@ enum TextEncoding {
 
   /// The text of UTF-16 in UTF-8; nil when the bytes are no UTF-16.
   private static func utf16(_ bytes: [UInt8], file: String) throws(DatasetError) -> [UInt8]? {
-    let hasMark = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    let isLittle: Bool
-    if hasMark {
-      isLittle = bytes[0] == 0xFF
-    } else {
-      // Latin text has a zero in nearly every unit's upper byte and in hardly any lower one.
-      let sample = bytes.prefix(min(bytes.count, 200) / 2 * 2)
-      guard sample.count >= 4 else { return nil }
-      let zeros = [0, 1].map { parity in
-        sample.enumerated().count { $0.offset % 2 == parity && $0.element == 0 }
-      }
-      let units = sample.count / 2
-      guard zeros.contains(where: { 10 * $0 <= units }), zeros.contains(where: { 4 * $0 >= 3 * units }) else {
-        return nil
-      }
-      isLittle = zeros[1] > zeros[0]
-    }
+    guard let (hasMark, isLittle) = utf16Order(bytes) else { return nil }
     let damaged = DatasetError.unreadable(
       path: file, reason: "it is UTF-16 with damaged characters; save it again as CSV in UTF-8")
     guard bytes.count.isMultiple(of: 2) else { throw damaged }
@@ -77,6 +59,23 @@ enum TextEncoding {
       into: { result.append($0) })
     if isBroken || result.contains(0) { throw damaged }
     return result
+  }
+
+  /// Whether bytes that are UTF-16 begin with a byte order mark, and whether the lower byte comes first; nil for others.
+  static func utf16Order(_ bytes: [UInt8]) -> (hasMark: Bool, isLittle: Bool)? {
+    if bytes.starts(with: [0xFF, 0xFE]) { return (true, true) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return (true, false) }
+    // Latin text has a zero in nearly every unit's upper byte and in hardly any lower one.
+    let sample = bytes.prefix(min(bytes.count, 200) / 2 * 2)
+    guard sample.count >= 4 else { return nil }
+    let zeros = [0, 1].map { parity in
+      sample.enumerated().count { $0.offset % 2 == parity && $0.element == 0 }
+    }
+    let units = sample.count / 2
+    guard zeros.contains(where: { 10 * $0 <= units }), zeros.contains(where: { 4 * $0 >= 3 * units }) else {
+      return nil
+    }
+    return (false, zeros[1] > zeros[0])
   }
 
   /// Whether the bytes are well-formed UTF-8.
@@ -105,17 +104,27 @@ enum TextEncoding {
     return i
   }
 
-  /// Whether most characters beyond ASCII are no UTF-8; in Windows-1252 few pairs look like it (`ß“`), while
+  static func holdsZeros(_ file: String) -> DatasetError {
+    .unreadable(
+      path: file, reason: "it holds zero bytes, so it is damaged or no text; save it as CSV in UTF-8")
+  }
+
+  static func damagedUTF8(_ file: String) -> DatasetError {
+    .unreadable(path: file, reason: "it is UTF-8 with damaged characters; save it again as CSV in UTF-8")
+  }
+
+  /// How many more characters beyond ASCII are no UTF-8 than are; in Windows-1252 few pairs look like it (`ß“`), while
   /// in a damaged UTF-8 file most do.
-  private static func isMostlyWindows1252(_ bytes: [UInt8]) -> Bool {
+  static func windows1252Balance(_ bytes: [UInt8]) -> Int {
     var balance = 0
     var i = 0
-    while i < bytes.count {
+    while true {
+      i = asciiEnd(bytes, from: i)
+      if i == bytes.count { return balance }
       let length = characterLength(bytes, at: i)
-      if bytes[i] >= 0x80 { balance += length == nil ? 1 : -1 }
+      balance += length == nil ? 1 : -1
       i += length ?? 1
     }
-    return balance >= 0
   }
 
   /// How many bytes the UTF-8 character here has, or nil when it is ill-formed (Unicode 15, table 3-7).

@@ -18,7 +18,9 @@ public struct TextTable: Sendable, Hashable {
   ///
   /// - Throws: ``DatasetError``, as ``Dataset/init(contentsOfCSV:fields:)`` does, for rows that do not fit the header.
   public init(contentsOf path: String) throws(DatasetError) {
-    try self.init(try DataFile.bytes(atPath: path), name: DataFile.name(ofPath: path))
+    self = try SlowReading.watching(path) { () throws(DatasetError) in
+      try TextTable(try DataFile.bytes(atPath: path), name: DataFile.name(ofPath: path))
+    }
   }
 
   /// Reads the bytes of a file.

@@ -45,6 +45,23 @@ struct GermanTableTests {
     #expect(count.missingReasons[2] == .suppressed)
   }
 
+  /// Names with blanks above values with decimal commas are no title above a table separated by commas.
+  @Test(arguments: [
+    "Alter in Jahren;Wert\n45;2,5\n50;3,5\n", "Wert alt;Wert neu\n1,5;2,5\n3,5;4,5\n",
+    "a\tb\n1\t2,5\n2\t3,5\n", "Wert alt\tWert neu\n1,5\t2,5\n3,5\t4,5\n",
+    "Bestand, Quote\nWert alt;Wert neu\n1,5;2,5\n3,5;4,5\n",
+  ])
+  func namesWithBlanksAreNoTitle(text: String) throws {
+    let data = try dataset(text)
+    #expect(data.columns.count == 2 && data.rowCount == 2)
+    #expect(data.columns.last?.field.kind == .number)
+  }
+
+  @Test func titlesWithAnotherSeparatorAreTitles() throws {
+    let data = try dataset("Bericht; Stand 2022\na,b\n1,2\n")
+    #expect(data.columns.map(\.field.name) == ["a", "b"])
+  }
+
   @Test func inOtherTablesASignIsASign() throws {
     let data = try dataset("a;b\n1;2\n-;3\n1;4\n")
     #expect(try data.column("a").field.kind == .nominal)

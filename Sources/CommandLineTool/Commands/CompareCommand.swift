@@ -59,7 +59,9 @@ struct CompareCommand: ParsableCommand {
       id: GroupComparison.kind, source: AnalysisContext.commandSource, outcomes: outcome?.names,
       families: family.isEmpty ? nil : family.map(\.family), by: by.names, correction: correction,
       level: confidence.level)
-    try output.print(try analysis.run(in: try data.context()), charts: charts)
+    let outcomes = outcome?.names ?? (family.isEmpty ? nil : family.flatMap(\.family.outcomes))
+    let context = try data.context(needing: outcomes.map { $0 + by.names })
+    try output.print(try analysis.run(in: context), charts: charts)
   }
 }
 

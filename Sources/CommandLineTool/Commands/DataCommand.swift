@@ -34,11 +34,7 @@ struct DataCommand: ParsableCommand {
         valueName: "datapackage.json"))
     var codebook: String?
 
-    func read() throws -> DataFileInput {
-      let watch = SlowNote("reading \(file)")
-      defer { watch.end() }
-      return try DataFileInput(file, codebookPath: codebook)
-    }
+    func input() throws -> DataFileInput { try DataFileInput(file, codebookPath: codebook) }
   }
 
   struct Inspect: ParsableCommand {
@@ -58,7 +54,7 @@ struct DataCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     mutating func run() throws {
-      try output.print(DataInspection(try input.read()).output)
+      try output.print(try DataInspection(try input.input()).output)
     }
   }
 
@@ -78,17 +74,20 @@ struct DataCommand: ParsableCommand {
     @OptionGroup var input: Input
 
     mutating func run() throws {
-      let read = try input.read()
-      guard let codebook = read.codebookPath else {
+      let data = try input.input()
+      guard let codebook = data.codebookPath else {
         throw StudyError.usage(
           message: "\(input.file): no codebook describes it; name one with --codebook, or write one with "
             + "'wirkung data codebook'")
       }
-      let dataset = read.content.dataset
-      for note in dataset.notes { Terminal.note("note: \(input.file): \(note)") }
-      Terminal.print(
-        "\(input.file): \(dataset.rowCount) rows and \(dataset.columns.count) columns agree with \(codebook)\n"
-      )
+      var (rows, columns) = (0, 0)
+      try data.forEachPart { part in
+        if columns == 0 {
+          for note in part.dataset.notes { Terminal.note("note: \(input.file): \(note)") }
+        }
+        (rows, columns) = (part.dataset.rowCount, columns + part.dataset.columns.count)
+      }
+      Terminal.print("\(input.file): \(rows) rows and \(columns) columns agree with \(codebook)\n")
     }
   }
 
@@ -99,19 +98,26 @@ struct DataCommand: ParsableCommand {
       discussion: """
         The ending of OUT says the format: .csv, .xlsx, .sav, .zsav, .json or .jsonl. SPSS files hold labels, \
         missing codes and their reasons; beside any other file its codebook is written, OUT.codebook.json, \
-        with which every command reads it as it was. Files are written whole or not at all, and only their \
+        with which every command reads it as it was. A CSV file may be larger than memory; CSV and JSON are \
+        then written piece by piece. Files are written whole or not at all, and only their \
         owner may read them.
 
         EXAMPLE
           wirkung data convert Data/anna/survey2.csv survey2.sav
           wirkung data convert survey2.sav survey2.xlsx
           wirkung data convert survey2.sav survey2.csv --form csv-de
+          wirkung data convert survey2.sav answers.csv \\
+            --columns single_parent,leisure_activities
         """)
 
     @OptionGroup var input: Input
 
     @Argument(help: "The file to write.", completion: .file())
     var out: String
+
+    @Option(
+      help: ArgumentHelp("The columns to write, separated by commas. (default: all)", valueName: "columns"))
+    var columns: ColumnList?
 
     @Option(
       help: ArgumentHelp(
@@ -130,17 +136,12 @@ struct DataCommand: ParsableCommand {
       guard source != URL(fileURLWithPath: out).resolvingSymlinksInPath() else {
         throw StudyError.usage(message: "\(out): is the file that is read; name another one")
       }
-      let content = try input.read().content
       let watch = SlowNote("writing \(out)")
       defer { watch.end() }
-      let notes = content.dataset.notes + (try DataFileWriter.write(content, to: out, as: format))
-      for note in notes { Terminal.note("note: \(input.file): \(note)") }
-      Terminal.print("\(out): \(content.dataset.rowCount) rows, \(content.dataset.columns.count) columns\n")
-      guard format != .sav, format != .zsav else { return }
-      let codebook = DataFileInput.codebookPath(ofFile: out)
-      let document = CodebookDocument(content, writtenTo: out, as: format)
-      try DataFileWriter.write(text: document.json, to: codebook)
-      Terminal.print("\(codebook): its codebook\n")
+      let done = try DataConversion(try input.input(), columns: columns?.names, to: out, as: format)
+      for note in done.notes { Terminal.note("note: \(input.file): \(note)") }
+      Terminal.print("\(out): \(done.rowCount) rows, \(done.columnCount) columns\n")
+      if let codebook = done.codebookPath { Terminal.print("\(codebook): its codebook\n") }
     }
   }
 
@@ -171,7 +172,7 @@ struct DataCommand: ParsableCommand {
     var language = Language.german
 
     mutating func run() throws {
-      let document = CodebookDocument(try input.read().content, path: input.file)
+      let document = try CodebookDocument(try input.input())
       switch form {
       case .json: Terminal.print(document.json)
       case .markdown:

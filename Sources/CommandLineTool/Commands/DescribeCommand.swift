@@ -44,7 +44,8 @@ struct DescribeCommand: ParsableCommand {
     let analysis = Description(
       id: Description.kind, source: AnalysisContext.commandSource, columns: columns?.names,
       by: by, quantileType: quantileType, detail: detail, level: confidence.level)
-    try output.print(try analysis.run(in: try data.context()))
+    let needed = columns.map { $0.names + [by].compactMap(\.self) }
+    try output.print(try analysis.run(in: try data.context(needing: needed)))
   }
 }
 

@@ -85,9 +85,9 @@ struct RegressCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
+    let formula = try RegressionModel.formula(formula, outcome: outcome, predictors: predictors?.names)
     let model = try RegressionModel(
-      model,
-      formula: try RegressionModel.formula(formula, outcome: outcome, predictors: predictors?.names),
+      model, formula: formula,
       errors: errors, cluster: cluster, interval: interval, penalty: penalty, event: event,
       bootstrap: draws == nil && weights == nil && seed == nil
         ? nil
@@ -96,7 +96,8 @@ struct RegressCommand: ParsableCommand {
       level: confidence.level)
     try output.print(
       try model.output(
-        of: try DataInput.dataset(file, codebook: codebook),
+        of: try DataInput.dataset(
+          file, codebook: codebook, needing: formula.columns + [cluster].compactMap(\.self)),
         predicting: try predict.map { try DataInput.dataset($0, codebook: codebook) }))
   }
 }

@@ -196,7 +196,9 @@ struct MethodDataOptions: ParsableArguments {
     selection.frequency = freq
     selection.event = event
     selection.exposure = exposure
-    return .columns(try DataInput.dataset(file ?? "-", codebook: codebook), selection)
+    let needed = ([outcome] + columns).compactMap(\.self) + selection.paired
+    return .columns(
+      try DataInput.dataset(file ?? "-", codebook: codebook, needing: needed), selection)
   }
 
   private func refuse(_ columns: [String?]) throws {
@@ -208,9 +210,11 @@ struct MethodDataOptions: ParsableArguments {
 
 /// The dataset that a command names: a file, or `-` for standard input.
 enum DataInput {
-  static func dataset(_ file: String, codebook: String?) throws -> Dataset {
+  static func dataset(
+    _ file: String, codebook: String?, needing columns: [String]? = nil
+  ) throws -> Dataset {
     guard file == "-" else {
-      return try AnalysisContext(file: file, codebookPath: codebook)
+      return try AnalysisContext(file: file, codebookPath: codebook).needing(columns)
         .dataset(AnalysisContext.commandSource)
     }
     return try AnalysisContext(standardInput: bytes(codebook: codebook)).dataset(

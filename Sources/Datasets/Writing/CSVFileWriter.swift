@@ -1,31 +1,31 @@
 import Measurement
 
 /// Writes comma- or semicolon-separated values, protected from being taken for formulas (`FormulaText`).
-struct CSVFileWriter {
-  private let content: DataFileContent
+struct CSVFileWriter: RowWriter {
+  private let fields: [Field]
   private let isGerman: Bool
   private let separator: UInt8
 
-  init(_ content: DataFileContent, isGerman: Bool) {
-    (self.content, self.isGerman) = (content, isGerman)
+  init(_ fields: [Field], isGerman: Bool) {
+    (self.fields, self.isGerman) = (fields, isGerman)
     separator = isGerman ? UInt8(ascii: ";") : UInt8(ascii: ",")
   }
 
-  func write(to output: PrivateOutput) throws(DatasetError) {
+  var opening: [UInt8] {
     var bytes: [UInt8] = isGerman ? [0xEF, 0xBB, 0xBF] : []
-    let columns = content.dataset.columns
-    for (index, column) in columns.enumerated() { append(column.field.name, first: index == 0, to: &bytes) }
+    for (index, field) in fields.enumerated() { append(field.name, first: index == 0, to: &bytes) }
     endLine(&bytes, isEmpty: false)
-    for row in 0..<content.dataset.rowCount {
-      let start = bytes.count
-      for index in columns.indices { append(text(row: row, column: index), first: index == 0, to: &bytes) }
-      endLine(&bytes, isEmpty: bytes.count == start)
-      if bytes.count > 1 << 20 {
-        try output.write(bytes)
-        bytes.removeAll(keepingCapacity: true)
-      }
+    return bytes
+  }
+
+  var ending: [UInt8] { [] }
+
+  func append(_ row: Int, of content: DataFileContent, isFirst: Bool, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    for index in fields.indices {
+      append(text(content.cell(row: row, column: index), of: fields[index]), first: index == 0, to: &bytes)
     }
-    try output.write(bytes)
+    endLine(&bytes, isEmpty: bytes.count == start)
   }
 
   private func endLine(_ bytes: inout [UInt8], isEmpty: Bool) {
@@ -34,9 +34,8 @@ struct CSVFileWriter {
     bytes += (isGerman ? "\r\n" : "\n").utf8
   }
 
-  private func text(row: Int, column: Int) -> String {
-    let field = content.dataset.columns[column].field
-    switch content.cell(row: row, column: column) {
+  private func text(_ cell: DataFileContent.WrittenCell, of field: Field) -> String {
+    switch cell {
     case .number(let number):
       var text = NumberText.canonical(number)
       // One mark before three digits could group thousands; one digit more tells that it does not.

@@ -19,6 +19,14 @@ public enum DataFileWriter {
     /// One JSON object in each line.
     case jsonLines = "jsonl"
 
+    /// Whether one row stands behind the other, so that a large file is written without being held.
+    public var isWrittenByRows: Bool {
+      switch self {
+      case .csv, .csvGerman, .json, .jsonLines: true
+      case .xlsx, .sav, .zsav: false
+      }
+    }
+
     /// The format that the ending of a file name says; nil for any other.
     public init?(path: String) {
       let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
@@ -44,10 +52,8 @@ public enum DataFileWriter {
     let output = try PrivateOutput(path: path)
     var notes: [ReadingNote] = []
     switch format {
-    case .csv: try CSVFileWriter(content, isGerman: false).write(to: output)
-    case .csvGerman: try CSVFileWriter(content, isGerman: true).write(to: output)
-    case .json: try JSONFileWriter(content, isLines: false).write(to: output)
-    case .jsonLines: try JSONFileWriter(content, isLines: true).write(to: output)
+    case .csv, .csvGerman, .json, .jsonLines:
+      try rowWriter(content.dataset.columns.map(\.field), as: format)?.write(content, to: output)
     case .xlsx: try WorkbookWriter(content).write(to: output)
     case .sav: notes = try StatisticsFileWriter(content, isCompressed: false).write(to: output)
     case .zsav: notes = try StatisticsFileWriter(content, isCompressed: true).write(to: output)
@@ -58,6 +64,59 @@ public enum DataFileWriter {
 }
 
 extension DataFileWriter {
+  /// Writes the columns of a large text file that has been checked, piece by piece.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - codebook: the columns by its codebook, as it was checked with.
+  ///   - fields: the settled fields of the columns to write (``DataFileContent/settledFields``).
+  ///   - out: the file to write.
+  ///   - format: its format; not .xlsx, .sav or .zsav.
+  /// - Returns: how many rows were written.
+  /// - Throws: As ``write(_:to:as:)``.
+  public static func write(
+    piecesOf path: String, codebook: [Field]?, fields: [Field], to out: String, as format: Format
+  ) throws(DatasetError) -> Int {
+    try write(
+      piecesOf: path, codebook: codebook, fields: fields, to: out, as: format,
+      blockLength: LargeCSVFile.blockLength)
+  }
+
+  static func write(
+    piecesOf path: String, codebook: [Field]?, fields: [Field], to out: String, as format: Format,
+    blockLength: Int
+  ) throws(DatasetError) -> Int {
+    let file = try LargeCSVFile(
+      path: path, name: DataFile.name(ofPath: path), fields: codebook, blockLength: blockLength)
+    let columns = fields.compactMap { file.header.firstIndex(of: $0.name) }
+    guard columns.count == fields.count, let writer = rowWriter(fields, as: format) else {
+      throw .unwritable(
+        path: out, reason: "this format is not written piece by piece; write CSV or JSON Lines")
+    }
+    let output = try PrivateOutput(path: out)
+    var rows = 0
+    try output.write(writer.opening)
+    try file.forEachPiece { piece throws(DatasetError) in
+      let content = try DataFileContent(piece, of: file, columns: columns, fields: fields)
+      try writer.append(content, isFirst: rows == 0, to: output)
+      rows += content.dataset.rowCount
+      return true
+    }
+    try output.write(writer.ending)
+    try output.finish()
+    return rows
+  }
+
+  private static func rowWriter(_ fields: [Field], as format: Format) -> (any RowWriter)? {
+    switch format {
+    case .csv: CSVFileWriter(fields, isGerman: false)
+    case .csvGerman: CSVFileWriter(fields, isGerman: true)
+    case .json: JSONFileWriter(fields, isLines: false)
+    case .jsonLines: JSONFileWriter(fields, isLines: true)
+    case .xlsx, .sav, .zsav: nil
+    }
+  }
+
   /// Writes a text, such as a codebook, in the same way.
   ///
   /// - Throws: ``DatasetError/unwritable(path:reason:)``.
@@ -88,17 +147,6 @@ extension DataFileWriter {
     case .number, .integer, .ordinal, .nominal, .text, .yesNo: break
     }
     return notation
-  }
-}
-
-extension Field {
-  /// The same column written in another notation.
-  fileprivate func with(_ notation: Notation) -> Field {
-    Field(
-      name: name, kind: kind, label: label, levels: levels, levelOrigin: levelOrigin,
-      missingCodes: missingCodes,
-      missingLabels: missingLabels, emptyMeans: emptyMeans, unit: unit, minimum: minimum, maximum: maximum,
-      isRequired: isRequired, isUnique: isUnique, notation: notation)
   }
 }
 

@@ -1,48 +1,42 @@
 /// Writes objects, one for each row, with every column in each.
-struct JSONFileWriter {
-  private let content: DataFileContent
+struct JSONFileWriter: RowWriter {
+  private let fields: [Field]
+  private let names: [[UInt8]]
+  /// Codes are numbers where all codes of the column are.
+  private let hasNumericCodes: [Bool]
   private let isLines: Bool
 
-  init(_ content: DataFileContent, isLines: Bool) {
-    (self.content, self.isLines) = (content, isLines)
+  init(_ fields: [Field], isLines: Bool) {
+    (self.fields, self.isLines) = (fields, isLines)
+    names = fields.map { Self.quoted($0.name) }
+    hasNumericCodes = fields.map { field in
+      !field.levels.isEmpty && field.levels.allSatisfy { DataFileContent.number(ofCode: $0.code) != nil }
+    }
   }
 
-  func write(to output: PrivateOutput) throws(DatasetError) {
-    let columns = content.dataset.columns
-    let names = columns.map { Self.quoted($0.field.name) }
-    // Codes are numbers where all codes of the column are.
-    let hasNumericCodes = columns.map { column in
-      !column.field.levels.isEmpty
-        && column.field.levels.allSatisfy { DataFileContent.number(ofCode: $0.code) != nil }
+  var opening: [UInt8] { isLines ? [] : Array("[\n".utf8) }
+  var ending: [UInt8] { Array((isLines ? "\n" : "\n]\n").utf8) }
+
+  func append(_ row: Int, of content: DataFileContent, isFirst: Bool, to bytes: inout [UInt8]) {
+    if !isFirst { bytes += (isLines ? "\n" : ",\n").utf8 }
+    bytes += "{".utf8
+    for index in fields.indices {
+      bytes += (index > 0 ? ", " : "").utf8
+      bytes += names[index]
+      bytes += ": ".utf8
+      bytes += value(content.cell(row: row, column: index), column: index)
     }
-    var bytes: [UInt8] = isLines ? [] : Array("[\n".utf8)
-    for row in 0..<content.dataset.rowCount {
-      if row > 0 { bytes += (isLines ? "\n" : ",\n").utf8 }
-      bytes += "{".utf8
-      for index in columns.indices {
-        bytes += (index > 0 ? ", " : "").utf8
-        bytes += names[index]
-        bytes += ": ".utf8
-        bytes += value(row: row, column: index, hasNumericCodes: hasNumericCodes[index])
-      }
-      bytes += "}".utf8
-      if bytes.count > 1 << 20 {
-        try output.write(bytes)
-        bytes.removeAll(keepingCapacity: true)
-      }
-    }
-    bytes += (isLines ? "\n" : "\n]\n").utf8
-    try output.write(bytes)
+    bytes += "}".utf8
   }
 
-  private func value(row: Int, column: Int, hasNumericCodes: Bool) -> [UInt8] {
-    switch content.cell(row: row, column: column) {
+  private func value(_ cell: DataFileContent.WrittenCell, column: Int) -> [UInt8] {
+    switch cell {
     case .number(let number): return Array(NumberText.canonical(number).utf8)
     case .day(let day): return Array("\"\(day)\"".utf8)
     case .flag(let flag): return Array((flag ? "true" : "false").utf8)
     case .code(let code):
-      let field = content.dataset.columns[column].field
-      let isNumeric = hasNumericCodes || field.kind == .number || field.kind == .integer
+      let field = fields[column]
+      let isNumeric = hasNumericCodes[column] || field.kind == .number || field.kind == .integer
       return isNumeric && DataFileContent.number(ofCode: code) != nil ? Array(code.utf8) : Self.quoted(code)
     case .text(let text): return Self.quoted(text)
     case .empty: return Array("null".utf8)

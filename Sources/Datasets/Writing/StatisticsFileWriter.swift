@@ -47,7 +47,9 @@ struct StatisticsFileWriter {
     readstat_writer_set_compression(writer, isCompressed ? READSTAT_COMPRESS_BINARY : READSTAT_COMPRESS_NONE)
     // A fixed time, so that the same data give the same file.
     readstat_writer_set_file_timestamp(writer, 946_728_000)
-    let declared = variables.map { $0.declare(in: writer) }
+    var texts: [UnsafeMutablePointer<CChar>] = []
+    defer { texts.forEach { free($0) } }
+    let declared = variables.map { $0.declare(in: writer, keeping: &texts) }
     let context = Unmanaged.passUnretained(buffer).toOpaque()
     let error = withExtendedLifetime(buffer) { writeRows(writer, declared, context) }
     guard error == READSTAT_OK else {

@@ -1,4 +1,5 @@
 import CReadStat
+import Foundation
 import Measurement
 
 /// A column as SPSS holds it.
@@ -67,10 +68,10 @@ struct StatisticsVariable {
     if !isFree { throw tooMany("a range of them would hold values too; choose codes beyond all values") }
   }
 
-  /// Declares the column.
-  func declare(in writer: UnsafeMutablePointer<readstat_writer_t>) -> UnsafeMutablePointer<
-    readstat_variable_t
-  >? {
+  /// Declares the column; the texts are to be kept until the file is written, since the library does not copy them.
+  func declare(
+    in writer: UnsafeMutablePointer<readstat_writer_t>, keeping texts: inout [UnsafeMutablePointer<CChar>]
+  ) -> UnsafeMutablePointer<readstat_variable_t>? {
     let variable = readstat_add_variable(
       writer, name, isText ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE, isText ? width : 0)
     if field.label.de != field.name || name != field.name {
@@ -92,7 +93,10 @@ struct StatisticsVariable {
     readstat_variable_set_measure(variable, measure)
     declareLabels(of: variable, in: writer)
     if isText {
-      for code in missingTexts { readstat_variable_add_missing_string_value(variable, code) }
+      for text in missingTexts.compactMap({ strdup($0) }) {
+        texts.append(text)
+        readstat_variable_add_missing_string_value(variable, text)
+      }
     } else if missingNumbers.count <= 3 {
       for number in missingNumbers { readstat_variable_add_missing_double_value(variable, number) }
     } else if let first = missingNumbers.first, let last = missingNumbers.last {

@@ -1,44 +1,49 @@
 import Datasets
+import Foundation
 import Measurement
 import Reports
 import Tables
 
 /// The codebook of a data file: as a data package with Table Schema, to be completed by hand, or as a document to read.
 public struct CodebookDocument: Sendable {
-  private let dataset: Dataset
-  private let key: [String]
   private let path: String
+  private var name = ""
+  private var key: [String] = []
+  private var columns: [(field: Field, listsLevels: Bool)] = []
 
   /// Describes a file by what its codebook and the file itself say, and else by what its values suggest.
   ///
-  /// - Parameters:
-  ///   - content: the file.
-  ///   - path: its path, of which the codebook names the last part.
-  public init(_ content: DataFileContent, path: String) {
-    self.init(content.dataset, key: content.key, path: path)
+  /// - Throws: `DatasetError`.
+  public init(_ input: DataFileInput) throws {
+    self.init(path: input.path)
+    key = input.resource?.key ?? []
+    try input.forEachPart { add($0.dataset) }
   }
 
-  /// Describes a file that was written from another one.
+  /// Describes a file of which nothing is known yet.
   ///
-  /// - Parameters:
-  ///   - content: what was written.
-  ///   - path: the path of the written file.
-  ///   - format: its format.
-  public init(_ content: DataFileContent, writtenTo path: String, as format: DataFileWriter.Format) {
-    self.init(DataFileWriter.described(content, as: format), key: content.key, path: path)
+  /// - Parameter path: its path, of which the codebook names the last part.
+  init(path: String) {
+    self.path = URL(fileURLWithPath: DataLocation(path).path).lastPathComponent
   }
 
-  private init(_ dataset: Dataset, key: [String], path: String) {
-    (self.dataset, self.key) = (dataset, key)
-    self.path = DataLocation(path).path.split(separator: "/").last.map(String.init) ?? path
+  /// Adds columns; levels that may be personal are not among what is told of them.
+  mutating func add(_ dataset: Dataset) {
+    name = dataset.name
+    columns += dataset.columns.map { column in
+      (column.field, column.field.levelOrigin == .codebook || !IdentifyingColumn.isLikely(column))
+    }
   }
+
+  /// Adds the columns that together identify a row.
+  mutating func setKey(_ key: [String]) { self.key = key }
 
   // MARK: Table Schema
 
   /// The `datapackage.json`.
   public var json: String {
     let name = path.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-    var schema: [JSON.Member] = [.init("fields", .array(dataset.columns.map(Self.descriptor)))]
+    var schema: [JSON.Member] = [.init("fields", .array(columns.map(Self.descriptor)))]
     if !key.isEmpty { schema.append(.init("primaryKey", .array(key.map { .text($0) }))) }
     let resource: [JSON.Member] = [
       .init("name", .text(String(name))), .init("path", .text(path)), .init("schema", .object(schema)),
@@ -46,17 +51,14 @@ public struct CodebookDocument: Sendable {
     return JSON.object([.init("resources", .array([.object(resource)]))]).text() + "\n"
   }
 
-  private static func descriptor(_ column: DataColumn) -> JSON {
-    let field = column.field
+  private static func descriptor(_ field: Field, listsLevels: Bool) -> JSON {
     var members: [JSON.Member] = [.init("name", .text(field.name))]
-    let listsLevels =
-      !field.levels.isEmpty && (field.levelOrigin == .codebook || !IdentifyingColumn.isLikely(column))
     members.append(.init("type", .text(type(of: field))))
     if field.kind == .date, let format = format(of: field) { members.append(.init("format", .text(format))) }
     if field.label.de != field.name || field.label.en != field.name {
       members.append(.init("title", text(field.label)))
     }
-    if listsLevels {
+    if listsLevels, !field.levels.isEmpty {
       members.append(
         .init(
           "categories",
@@ -155,24 +157,22 @@ public struct CodebookDocument: Sendable {
   public func report(_ language: Language) -> Report {
     let heading = LocalizedText(de: "Codebuch", en: "Codebook")
     return Report(
-      title: "\(heading[language]): \(dataset.name)", language: language,
+      title: "\(heading[language]): \(name)", language: language,
       sections: tables.map { .init(title: $0.title[language], blocks: [.table($0)]) })
   }
 
   /// The tables `columns` and `codes`.
   public var tables: [TidyTable] {
-    let columns = dataset.columns.map { column -> [Cell] in
-      let field = column.field
-      return [
+    let rows = columns.map { field, _ -> [Cell] in
+      [
         .text(field.name), .text(field.label.de), .text(field.kind.rawValue),
         field.unit.map { .text($0) } ?? .empty,
         .text(field.isRequired ? "required" : ""),
       ]
     }
     var codes: [[Cell]] = []
-    for column in dataset.columns {
-      let field = column.field
-      if field.levelOrigin == .codebook || !IdentifyingColumn.isLikely(column) {
+    for (field, listsLevels) in columns {
+      if listsLevels {
         codes += field.levels.map { [.text(field.name), .text($0.code), .text($0.label.de), .empty] }
       }
       codes += field.missingCodes.sorted { $0.key < $1.key }.map { code, reason in
@@ -183,7 +183,7 @@ public struct CodebookDocument: Sendable {
     let tables = [
       TidyTable(
         id: "columns", title: LocalizedText(de: "Spalten", en: "Columns"),
-        columns: [.dataColumn, .dataLabel, .dataKind, .dataUnit, .dataRequired], rows: columns),
+        columns: [.dataColumn, .dataLabel, .dataKind, .dataUnit, .dataRequired], rows: rows),
       TidyTable(
         id: "codes", title: LocalizedText(de: "Codes", en: "Codes"),
         columns: [.dataColumn, .dataCode, .dataLabel, .dataReason], rows: codes),

@@ -3,26 +3,41 @@ import Foundation
 
 /// A data file as the commands on files take it: with its codebook, where one describes it.
 public struct DataFileInput: Sendable {
-  /// The file.
-  public let content: DataFileContent
+  /// The path of the file, with `#` and the name of a sheet or table where it has several.
+  public let path: String
   /// The path of the codebook that describes it, or nil where the types are taken from the file and inferred.
   public let codebookPath: String?
+  /// What the codebook says of the file.
+  let resource: Codebook.Resource?
 
-  /// Reads a file.
+  /// Names a file.
   ///
   /// - Parameters:
   ///   - path: the file, with `#` and the name of a sheet or table where it has several.
   ///   - codebookPath: the codebook; the one beside the file when nil (``codebookBeside(_:)``).
-  /// - Throws: `DatasetError`.
+  /// - Throws: `DatasetError` for a codebook that cannot be read or does not describe the file.
   public init(_ path: String, codebookPath: String? = nil) throws {
+    self.path = path
     let codebook = try codebookPath ?? Self.codebookBeside(path)
     self.codebookPath = codebook
-    content =
-      if let codebook {
-        try Codebook(contentsOf: codebook).content(ofFile: path)
-      } else {
-        try DataFileContent(contentsOf: path)
-      }
+    resource = try codebook.map { try Codebook(contentsOf: $0).describing(path) }
+  }
+
+  /// Reads the whole file.
+  ///
+  /// - Throws: `DatasetError`.
+  public func content() throws -> DataFileContent {
+    try DataFileContent(contentsOf: path, fields: resource?.fields, key: resource?.key ?? [])
+  }
+
+  /// Reads all of the file, or the named columns, in parts where it is large.
+  ///
+  /// - Throws: `DatasetError`.
+  public func forEachPart(
+    columns: [String]? = nil, _ body: (DataFileContent) throws -> Void
+  ) throws {
+    try DataFileContent.forEachPart(
+      ofFile: path, fields: resource?.fields, key: resource?.key ?? [], columns: columns, body)
   }
 
   /// The codebook beside a file: the `datapackage.json` where it describes the file, else the file's own, such as

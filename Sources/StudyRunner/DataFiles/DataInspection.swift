@@ -1,16 +1,37 @@
 import Datasets
+import Foundation
 import Measurement
 import Tables
 
 /// What a data file is and holds, with what looks odd in it; no value of an identifying column is among it.
 public struct DataInspection: Sendable {
-  private let input: DataFileInput
-  private let summary: DatasetSummary
+  private let codebook: String
+  private var name = ""
+  private var format = DataFormat.csv
+  private var rowCount = 0
+  private var columnRows: [[Cell]] = []
+  private var levelRows: [[Cell]] = []
+  private var found: [ReadingNote] = []
 
-  /// Inspects a file.
-  public init(_ input: DataFileInput) {
-    self.input = input
-    summary = DatasetSummary(input.content.dataset)
+  /// Inspects a file, column by column.
+  ///
+  /// - Throws: `DatasetError`.
+  public init(_ input: DataFileInput) throws {
+    codebook = input.codebookPath.map { URL(fileURLWithPath: $0).lastPathComponent } ?? "inferred"
+    try input.forEachPart { add($0) }
+  }
+
+  private mutating func add(_ part: DataFileContent) {
+    let dataset = part.dataset
+    if columnRows.isEmpty { found = dataset.notes }
+    (name, format, rowCount) = (dataset.name, part.format, dataset.rowCount)
+    let summaries = DatasetSummary(dataset).columns
+    for (column, summary) in zip(dataset.columns, summaries) {
+      let isIdentifying = IdentifyingColumn.isLikely(column)
+      columnRows.append(Self.columnRow(summary, isIdentifying: isIdentifying))
+      if !isIdentifying { levelRows += Self.levelRows(summary) }
+      found += SuspiciousValues(column).notes
+    }
   }
 
   /// The tables `columns`, `levels`, `suspicious` and `file`.
@@ -19,20 +40,12 @@ public struct DataInspection: Sendable {
       title: LocalizedText(de: "Datei", en: "File"), tables: [columns, levels, suspicious, file])
   }
 
-  private var dataset: Dataset { input.content.dataset }
-
   private var file: TidyTable {
     TidyTable(
       id: "file", title: LocalizedText(de: "Datei", en: "File"),
       columns: [.dataFile, .dataFormat, .dataRows, .dataColumns, .dataCodebook],
       rows: [
-        [
-          .text(dataset.name), .text(input.content.format.name), .count(dataset.rowCount),
-          .count(dataset.columns.count),
-          .text(
-            input.codebookPath.map { DataLocation($0).path.split(separator: "/").last.map(String.init) ?? $0 }
-              ?? "inferred"),
-        ]
+        [.text(name), .text(format.name), .count(rowCount), .count(columnRows.count), .text(codebook)]
       ])
   }
 
@@ -43,39 +56,39 @@ public struct DataInspection: Sendable {
         .dataColumn, .dataLabel, .dataKind, .n, .nMissing, .dataReasons, .dataLevels, .dataMinimum,
         .dataMaximum,
       ],
-      rows: zip(dataset.columns, summary.columns).map { column, summary in
-        let field = column.field
-        let isIdentifying = IdentifyingColumn.isLikely(column)
-        let range = isIdentifying ? nil : Self.range(summary.content)
-        let label = field.label.de == field.name ? Cell.empty : .text(field.label.de)
-        return [
-          .text(field.name), label, .text(field.kind.rawValue), .count(summary.n), .count(summary.nMissing),
-          summary.missing.isEmpty
-            ? .empty
-            : .text(summary.missing.map { "\($0.reason.rawValue) \($0.count)" }.joined(separator: ", ")),
-          field.levels.isEmpty ? .empty : .count(field.levels.count), range.map { .text($0.0) } ?? .empty,
-          range.map { .text($0.1) } ?? .empty,
-        ]
-      })
+      rows: columnRows)
+  }
+
+  private static func columnRow(_ summary: ColumnSummary, isIdentifying: Bool) -> [Cell] {
+    let field = summary.field
+    let range = isIdentifying ? nil : Self.range(summary.content)
+    let label = field.label.de == field.name ? Cell.empty : .text(field.label.de)
+    return [
+      .text(field.name), label, .text(field.kind.rawValue), .count(summary.n), .count(summary.nMissing),
+      summary.missing.isEmpty
+        ? .empty
+        : .text(summary.missing.map { "\($0.reason.rawValue) \($0.count)" }.joined(separator: ", ")),
+      field.levels.isEmpty ? .empty : .count(field.levels.count), range.map { .text($0.0) } ?? .empty,
+      range.map { .text($0.1) } ?? .empty,
+    ]
+  }
+
+  private static func levelRows(_ summary: ColumnSummary) -> [[Cell]] {
+    guard case .levels(let counts) = summary.content else { return [] }
+    return counts.map { count in
+      let label = count.level.label.de == count.level.code ? Cell.empty : .text(count.level.label.de)
+      return [.text(summary.field.name), .text(count.level.code), label, .count(count.count)]
+    }
   }
 
   private var levels: TidyTable {
-    var rows: [[Cell]] = []
-    for (column, summary) in zip(dataset.columns, summary.columns) where !IdentifyingColumn.isLikely(column) {
-      guard case .levels(let counts) = summary.content else { continue }
-      for count in counts {
-        let label = count.level.label.de == count.level.code ? Cell.empty : .text(count.level.label.de)
-        rows.append([.text(column.field.name), .text(count.level.code), label, .count(count.count)])
-      }
-    }
-    return TidyTable(
+    TidyTable(
       id: "levels", title: LocalizedText(de: "Ausprägungen", en: "Levels"),
-      columns: [.dataColumn, .dataCode, .dataLabel, .dataCount], rows: rows)
+      columns: [.dataColumn, .dataCode, .dataLabel, .dataCount], rows: levelRows)
   }
 
   private var suspicious: TidyTable {
-    let found = dataset.notes + dataset.columns.flatMap { SuspiciousValues($0, in: input).notes }
-    return TidyTable(
+    TidyTable(
       id: "suspicious", title: LocalizedText(de: "Auffällig", en: "Suspicious"),
       columns: [.dataColumn, .dataRow, .dataNote],
       rows: found.map { note in

@@ -7,7 +7,7 @@ struct SuspiciousValues {
   private(set) var notes: [ReadingNote] = []
   private let column: DataColumn
 
-  init(_ column: DataColumn, in input: DataFileInput) {
+  init(_ column: DataColumn) {
     self.column = column
     if column.missingReasons.allSatisfy({ $0 != nil }) {
       add("holds no values")
@@ -76,12 +76,36 @@ struct SuspiciousValues {
       add(
         "holds numbers beside signs such as '-' and '.'; if they are those of official statistics, say type number and "
           + "wirkung.symbols: official-statistics in the codebook")
+    } else if let shape = Self.commonShape(of: told) {
+      add(shape)
     } else if told.count >= 5, 10 * numbers >= 9 * told.count {
       let what = numbers == told.count ? "all" : "\(numbers) of \(told.count)"
       add(
         "\(what) values are numbers that are stored as texts; if they are no codes, say type number in the codebook"
       )
     }
+  }
+
+  /// What to do where all texts are numbers or days that are only not read as such, by how they are written.
+  private static func commonShape(of texts: [String]) -> String? {
+    func all(_ pattern: Regex<Substring>) -> Bool {
+      !texts.isEmpty && texts.allSatisfy { $0.wholeMatch(of: pattern) != nil }
+    }
+    if all(/[-+]?[0-9][0-9.,' ]*[ \u{A0}\u{202F}]?(?:%|€|EUR)/) {
+      return
+        "holds numbers with a unit behind each (%, € or EUR); leave the unit out to have them read as numbers"
+    }
+    let isGrouped = texts.contains { $0.contains(where: \.isWhitespace) }
+    if isGrouped,
+      all(/[-+]?[0-9]{1,3}(?:[ \u{A0}\u{202F}][0-9]{3})+(?:[.,][0-9]+)?|[-+]?[0-9]{1,3}(?:[.,][0-9]+)?/)
+    {
+      return
+        "holds numbers whose thousands are set apart by blanks; say type number and groupChar: ' ' in the codebook"
+    }
+    if all(/[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}/) {
+      return "holds days with a year of two digits; say type date and format %d.%m.%y in the codebook"
+    }
+    return nil
   }
 
   private mutating func inspectCharacters(_ texts: [String]) {

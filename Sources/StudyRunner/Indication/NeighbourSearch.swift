@@ -22,7 +22,7 @@ public enum NeighbourSearch {
     let helps = try IndicationDefinitions.helps(of: codebook)
     func cases(_ path: String) throws -> ReferenceSet {
       try ReferenceSet(
-        Dataset(contentsOfCSV: path, fields: codebook.fields(helps: helps)), codebook: codebook, helps: helps)
+        Dataset(contentsOf: path, fields: codebook.fields(helps: helps)), codebook: codebook, helps: helps)
     }
     let found = NeighbourSummary(of: try cases(casesPath), in: try cases(path), count: count, range: range)
     return AnalysisOutput(

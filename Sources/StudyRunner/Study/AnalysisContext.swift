@@ -15,6 +15,8 @@ public struct AnalysisContext: Sendable {
   private let given: (@Sendable (_ texts: [String]) throws -> Dataset)?
   // Told what was decided when a file was read.
   private var tell: @Sendable (String) -> Void = { _ in }
+  // The columns that the analysis needs, where it says so.
+  private var named: [String]?
   let readOnce = ReadOnce()
 
   /// A source with the place of its file.
@@ -97,6 +99,13 @@ public struct AnalysisContext: Sendable {
     return context
   }
 
+  /// The same context for an analysis that needs these columns only; of a large text file no others are read.
+  public func needing(_ columns: [String]?) -> AnalysisContext {
+    var context = self
+    context.named = columns
+    return context
+  }
+
   private static let standardInput = "standard input"
 
   /// The name of the one source of a one-line command.
@@ -125,9 +134,9 @@ public struct AnalysisContext: Sendable {
     return try readOnce.value(["dataset", id] + (source.codebookPath == nil ? texts : [])) {
       let dataset =
         if let codebookPath = source.codebookPath {
-          try Codebook(contentsOf: codebookPath).dataset(contentsOf: source.path)
+          try Codebook(contentsOf: codebookPath).content(ofFile: source.path, columns: named).dataset
         } else {
-          try Dataset(inferring: source.path, texts: texts)
+          try DataFileContent(contentsOf: source.path, texts: texts, columns: named).dataset
         }
       for note in dataset.notes { tell("\(source.path): \(note)") }
       return try Self.requiringRows(dataset, of: source.path)
@@ -142,7 +151,7 @@ public struct AnalysisContext: Sendable {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
-    return try Self.requiringRows(Dataset(contentsOfCSV: source.path, fields: fields), of: source.path)
+    return try Self.requiringRows(Dataset(contentsOf: source.path, fields: fields), of: source.path)
   }
 
   /// The SHA-256 of a source's file.
