@@ -132,22 +132,22 @@ private typealias Predictor = LinearRegression.Predictor
     let careful = try LeastSquares(
       columns: (hasIntercept ? [constant] : []) + columns.map { $0.map { DoubleDouble($0) } },
       response: response.map { DoubleDouble($0) })
-    expectClose(fast.residualSquares.value, careful.residualSquares.value, relative: 1e-13)
+    expectClose(fast.residualSquares.value, careful.residualSquares.value, relative: 1e-14)
     let spread = (careful.residualSquares.value / Double(n)).squareRoot()
     for index in careful.coefficients.indices {
       let variance = careful.inverse[index][index]
       expectClose(
         fast.coefficients[index], careful.coefficients[index], relative: 1e-14,
-        absolute: 1e-13 * spread * variance.squareRoot())
+        absolute: 1e-14 * spread * variance.squareRoot())
       for other in careful.coefficients.indices {
         expectClose(
           fast.inverse[index][other], careful.inverse[index][other],
-          absolute: 1e-12 * (variance * careful.inverse[other][other]).squareRoot())
+          absolute: 1e-13 * (variance * careful.inverse[other][other]).squareRoot())
       }
     }
     for row in stride(from: 0, to: n, by: 37) {
-      expectClose(fast.residuals[row], careful.residuals[row], absolute: 1e-13 * spread)
-      expectClose(fast.leverages[row], careful.leverages[row], relative: 1e-12)
+      expectClose(fast.residuals[row], careful.residuals[row], absolute: 1e-14 * spread)
+      expectClose(fast.leverages[row], careful.leverages[row], relative: 1e-13)
     }
   }
 

@@ -59,12 +59,11 @@ extension LeastSquares {
     residuals = solution.residuals.map { $0.value * target.unit }
     let unit = DoubleDouble(target.unit)
     residualSquares = solution.residuals.reduce(.zero) { $0 + $1 * $1 } * unit * unit
-    self.inverseRoot = inverseRoot
     inverse = inverseRoot.map { a in
       inverseRoot.map { b in zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
     }
     let orthonormal = ColumnProducts.turned(rough, second)
-    self.orthonormal = orthonormal
+    influences = .factors(orthonormal: orthonormal, inverseRoot: inverseRoot)
     var leverages = [Double](repeating: 0, count: n)
     for column in orthonormal {
       for row in 0..<n { leverages[row] += column[row] * column[row] }

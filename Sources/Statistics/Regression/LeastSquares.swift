@@ -16,15 +16,23 @@ struct LeastSquares: Sendable {
   let inverse: [[Double]]
   /// The diagonal of X (XᵀX)⁻¹ Xᵀ, 0 to 1.
   let leverages: [Double]
-  /// The columns of Q, where X = Q R.
-  let orthonormal: [[Double]]
-  /// R⁻¹, row by row.
-  let inverseRoot: [[Double]]
+  /// X (XᵀX)⁻¹, or what it is made of.
+  let influences: Influence
 
-  /// What each row adds to a coefficient for every unit of its response: a column of X (XᵀX)⁻¹ = Q R⁻ᵀ.
+  /// The columns of X (XᵀX)⁻¹ as they were computed in 32 digits, or the factors of X = Q R that they follow from.
+  enum Influence: Sendable {
+    case columns([[Double]])
+    case factors(orthonormal: [[Double]], inverseRoot: [[Double]])
+  }
+
+  /// What each row adds to a coefficient for every unit of its response: a column of X (XᵀX)⁻¹.
   func influence(on index: Int) -> [Double] {
-    ColumnProducts.combination(
-      orthonormal, inverseRoot[index], from: [Double](repeating: 0, count: residuals.count))
+    switch influences {
+    case .columns(let columns): columns[index]
+    case .factors(let orthonormal, let inverseRoot):
+      ColumnProducts.combination(
+        orthonormal, inverseRoot[index], from: [Double](repeating: 0, count: residuals.count))
+    }
   }
 
   /// Solves in 32 digits.
@@ -97,23 +105,25 @@ struct LeastSquares: Sendable {
         return (sum / scales[i] / scales[j]).value
       }
     }
-    var rows: [[Double]] = []
+    var influence = [[Double]](repeating: [Double](repeating: 0, count: n), count: p)
     var leverages: [Double] = []
-    rows.reserveCapacity(n)
     leverages.reserveCapacity(n)
     for row in 0..<n {
-      // q = R⁻ᵀ x is the row of the orthogonal factor.
+      // q = R⁻ᵀ x is the row of the orthogonal factor; R⁻¹ q the row of X (XᵀX)⁻¹.
       let q = inverseRoot.map { column in
         var sum = DoubleDouble.zero
         for j in 0..<p { sum = sum + column[j] * scaled[j][row] }
         return sum
       }
       leverages.append(min(1, LeastSquares.dot(q, q, from: 0).value))
-      rows.append(q.map(\.value))
+      for i in 0..<p {
+        var sum = DoubleDouble.zero
+        for (column, part) in zip(inverseRoot, q) { sum = sum + column[i] * part }
+        influence[i][row] = (sum / scales[i]).value
+      }
     }
     self.leverages = leverages
-    orthonormal = (0..<p).map { column in rows.map { $0[column] } }
-    self.inverseRoot = (0..<p).map { i in inverseRoot.map { ($0[i] / scales[i]).value } }
+    influences = .columns(influence)
   }
 
   private static func dot(_ a: [DoubleDouble], _ b: [DoubleDouble], from start: Int) -> DoubleDouble {

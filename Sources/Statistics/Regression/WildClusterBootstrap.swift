@@ -229,7 +229,7 @@ public struct WildClusterBootstrap: Sendable {
   private static func pieces(
     _ regression: LinearRegression, _ columns: [[Double]], _ clusters: [Int]
   ) -> [Pieces] {
-    let influence = columns.indices.map(regression.fit.influence)
+    let influence = columns.indices.map { regression.fit.influence(on: $0) }
     // Sums within clusters of products with the weights that each row has in each coefficient.
     func sums(_ columns: [[Double]], _ factor: [Double]) -> [[Double]] {
       ScoreSandwich.sums(columns.map { zip($0, factor).map { $0 * $1 } }, within: clusters).sums
