@@ -20,7 +20,12 @@ struct CompleteRows {
 
   /// The values of a column in the complete rows.
   func values<Value>(_ column: [Value?]) -> [Value] {
-    positions.compactMap { column[$0] }
+    var values: [Value] = []
+    values.reserveCapacity(positions.count)
+    for position in positions {
+      if let value = column[position] { values.append(value) }
+    }
+    return values
   }
 
   /// The complete rows as one array of values each.

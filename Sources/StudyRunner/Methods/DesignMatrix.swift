@@ -218,6 +218,9 @@ struct DesignMatrix {
       let parts = entries[index].parts
       let own = parts.indices.filter { parts[$0].variable.column == name }
       guard !own.isEmpty else { return nil }
+      if parts.count == 1, parts[0].isPlain {
+        return (index, [Double](repeating: 1, count: rows.positions.count))
+      }
       let values = values(rows, nil, of: Set(parts.map(\.variable.column)))
       // The product rule.
       var sum = [Double](repeating: 0, count: rows.positions.count)
