@@ -11,14 +11,17 @@ enum TotalsRows {
   static func notes(_ grid: CellGrid, records: Range<Int>) -> [ReadingNote] {
     var notes: [ReadingNote] = []
     guard grid.hasFreeForm else { return notes }
+    let (bytes, cells) = (grid.bytes, grid.cells)
     for record in records {
-      let cells = grid.cells[grid.range(ofRecord: record)].prefix(searchedColumns)
-      // Looked at only where the first letter fits, since files have many records.
-      let word = cells.lazy.filter { cell in
-        cell.count > 0 && (4...16).contains(cell.count)
-          && [0x61, 0x67, 0x69, 0x73, 0x74, 0x7A].contains(grid.bytes[cell.range.lowerBound] | 0x20)
-      }.map { String(decoding: grid.bytes[$0.range], as: UTF8.self).lowercased() }.first(
-        where: words.contains)
+      let word = grid.range(ofRecord: record).prefix(searchedColumns).lazy.compactMap { position -> String? in
+        let cell = cells[position]
+        // Looked at only where the first letter fits, since files have many records.
+        guard (4...16).contains(cell.count), isInitial(bytes[cell.range.lowerBound] | 0x20) else {
+          return nil
+        }
+        let word = String(decoding: bytes[cell.range], as: UTF8.self).lowercased()
+        return words.contains(word) ? word : nil
+      }.first
       guard let word else { continue }
       notes.append(
         ReadingNote(
@@ -27,5 +30,13 @@ enum TotalsRows {
       if notes.count == ProblemList.limit { break }
     }
     return notes
+  }
+
+  /// Whether one of the words begins with this letter.
+  private static func isInitial(_ letter: UInt8) -> Bool {
+    switch letter {
+    case 0x61, 0x67, 0x69, 0x73, 0x74, 0x7A: true
+    default: false
+    }
   }
 }
