@@ -123,6 +123,7 @@ struct ColumnReader {
     var answers: [Answer<Value>] = []
     answers.reserveCapacity(table.rowCount)
     var firstRows: [Value: Int] = [:]
+    if isUnique { firstRows.reserveCapacity(table.rowCount) }
     for position in 0..<table.rowCount {
       let range = table.range(row: position, column: index)
       let row = table.rows[position]

@@ -106,7 +106,7 @@ public struct NeighbourIndex: Sendable {
   }
 
   /// A case that is searched for, with its candidates in the group that is being searched.
-  private struct Search {
+  private final class Search {
     let query: PackedQuery
     let exact: GowerCase
     let candidates: CandidateList

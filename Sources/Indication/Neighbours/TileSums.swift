@@ -119,11 +119,14 @@ struct TileSums: ~Copyable {
     list.append { candidates in
       var found = 0
       for start in stride(from: 0, to: places.count, by: 8) {
-        if UnsafeRawPointer(marks + start).loadUnaligned(as: UInt64.self) == 0 { continue }
-        for place in start..<(start + 8) {
+        var bits = UnsafeRawPointer(marks + start).loadUnaligned(as: UInt64.self).littleEndian
+        while bits != 0 {
+          let place = start + bits.trailingZeroBitCount / 8
+          bits &= bits &- 1
           candidates[found] = CandidateList.Candidate(
-            place: Int32(places.lowerBound + place), sum: sums[place], weight: weights[place])
-          found += Int(marks[place])
+            place: Int32(truncatingIfNeeded: places.lowerBound + place), sum: sums[place],
+            weight: weights[place])
+          found += 1
         }
       }
       return found
