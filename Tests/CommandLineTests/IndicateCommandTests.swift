@@ -159,6 +159,51 @@ import Testing
     #expect(!bad.exists("model.wirkung"))
   }
 
+  private static let taskset = "/usr/bin/taskset"
+
+  @Test(
+    "T8: a fit on one core writes the same bytes",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: taskset), "it needs taskset of Linux"))
+  func oneCore() throws {
+    let folder = try Self.fitted.get()
+    let run = try ToolProcess.shell(
+      "\(Self.taskset) -c 0 wirkung indicate fit invented/reference.csv --codebook invented/codebook.yaml "
+        + "--output one.wirkung", in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    func bytes(_ name: String) throws -> Data {
+      try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
+    }
+    #expect(try bytes("one.wirkung") == bytes("model.wirkung"))
+  }
+
+  @Test("a small reference set is said, and an age limit that the law does not state")
+  func assumptions() throws {
+    let reading = try match("invented/case.json", "--table", "reading", "--format", "csv")
+    #expect(reading.output.contains("small-reference"), "\(reading.messages)")
+    let helps = try match("--set", "age=4", "--set", "protection=no")
+    #expect(helps.output.contains("age limit assumed: from 6; § 29 only says older children"))
+    let card = try Self.fitted.get().text(of: "model.wirkung.md")
+    #expect(card.contains("small (below 5,000)"))
+  }
+
+  @Test("cases of a cohort that do not fit the model's codebook are refused, never given a quota")
+  func badCohort() throws {
+    let folder = try Self.fitted.get()
+    let cases = try folder.text(of: "invented/reference.csv")
+    let head = cases.split(separator: "\n").prefix(5).joined(separator: "\n") + "\n"
+    let bad = TemporaryFolder()
+    for (name, text, word) in [
+      ("lacking", head.replacing(",truancy,", with: ",absent,"), "truancy"),
+      ("help", head.replacing(",p3", with: ",x3"), "help"),
+    ] {
+      try bad.write(text, to: "\(name).csv")
+      let run = try ToolProcess.wirkung(
+        "indicate", "batch", "\(name).csv", "--codebook", folder.path("invented/codebook.yaml"), "--model",
+        folder.path("model.wirkung"), in: bad)
+      #expect(run.exitCode == 65 && run.messages.contains(word) && run.output.isEmpty, "\(run.messages)")
+    }
+  }
+
   @Test("a value outside the reference range is said and lowers support; a rare help has no quota")
   func outside() throws {
     let run = try match(
@@ -179,7 +224,7 @@ import Testing
       "indicate", "validate", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--truth",
       "invented/truth.csv", "--table", "truth", "--format", "csv", in: folder)
     #expect(run.exitCode == 0, "\(run.messages)")
-    #expect(run.output.split(separator: "\n").count == 6)
+    #expect(run.output.split(separator: "\n").count == 8)
     let others = try ToolProcess.wirkung(
       "indicate", "simulate", "--cases", "550", "--output", "others", in: folder)
     #expect(others.exitCode == 0)

@@ -1,4 +1,6 @@
+import Datasets
 import Indication
+import Measurement
 import Testing
 
 /// Reference: R cluster::daisy and gower::gower_dist, which agree (script beside the frozen values).
@@ -51,5 +53,38 @@ import Testing
       #expect(abs(distance - value) < 1e-12)
     }
     #expect(Self.measure().distance([nil, nil, nil, nil], Self.cases[0]) == nil)
+  }
+
+  @Test("equals cluster::daisy on its flowers, with nominal and ordinal features of many levels")
+  func flower() throws {
+    func levels(_ count: Int) -> [Level] {
+      (1...count).map { Level(code: String($0), label: LocalizedText(String($0))) }
+    }
+    let features = [
+      IntakeFeature(name: "winters", kind: .symmetricBinary, recorded: .atStart),
+      IntakeFeature(name: "shadow", kind: .symmetricBinary, recorded: .atStart),
+      IntakeFeature(name: "tubers", kind: .asymmetricBinary, recorded: .atStart),
+      IntakeFeature(name: "colour", kind: .nominal, recorded: .atStart, levels: levels(5)),
+      IntakeFeature(name: "soil", kind: .ordinal, recorded: .atStart, levels: levels(3)),
+      IntakeFeature(name: "preference", kind: .ordinal, recorded: .atStart, levels: levels(18)),
+      IntakeFeature(name: "height", kind: .numeric, recorded: .atStart),
+      IntakeFeature(name: "distance", kind: .numeric, recorded: .atStart),
+    ]
+    // The first six flowers, levels counted from 0, and the smallest and largest numbers of all eighteen.
+    let flowers: [[Double?]] = [
+      [0, 1, 1, 3, 2, 14, 25, 15], [1, 0, 0, 1, 0, 2, 150, 50], [0, 1, 0, 2, 2, 0, 150, 50],
+      [0, 0, 1, 3, 1, 15, 125, 50], [0, 1, 0, 4, 1, 1, 20, 15], [0, 1, 0, 3, 2, 11, 50, 40],
+      [0, 0, 0, 0, 0, 0, 20, 10], [0, 0, 0, 0, 0, 0, 200, 60],
+    ]
+    let measure = GowerMeasure(
+      features: features, columns: features.indices.map { feature in flowers.map { $0[feature] } },
+      range: .full)
+    let expected = [
+      0.8875408496732027, 0.5272467320261438, 0.3517973856209151, 0.4115604575163399, 0.2269199346405228,
+    ]
+    for (other, value) in expected.enumerated() {
+      let distance = try #require(measure.distance(flowers[0], flowers[other + 1]))
+      #expect(abs(distance - value) < 1e-12)
+    }
   }
 }

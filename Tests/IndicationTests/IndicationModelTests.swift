@@ -97,6 +97,53 @@ import Testing
     for row in table.rows.indices { #expect(table[row, "quota"] == .empty) }
   }
 
+  @Test("T2: where chance decides, quotas average to the raw shares of successes")
+  func randomised() throws {
+    var random = SeededGenerator(seed: 31)
+    var shares: [String: (sum: Double, count: Double)] = [:]
+    let rows = (0..<3_000).map { number -> String in
+      let (age, burden, isB) = (6 + random.draw(below: 8), random.draw(below: 9), random.uniform() < 0.5)
+      let chance = isB ? 0.2 + 0.07 * Double(burden) : 0.9 - 0.09 * Double(burden)
+      let isSuccess = random.uniform() < chance
+      let help = isB ? "b" : "a"
+      shares[help, default: (0, 0)].sum += isSuccess ? 1 : 0
+      shares[help, default: (0, 0)].count += 1
+      return
+        "\(number),\(help),J\(random.draw(below: 20)),2020,\(age),no,\(burden),planned,\(isSuccess ? "0.5" : "0")"
+    }
+    let model = try Self.fit(rows)
+    for (help, share) in shares {
+      var (sum, count) = (0.0, 0.0)
+      for burden in 0..<9 {
+        for age in 6..<14 {
+          let indication = try Self.values(model, burden: String(burden), age: String(age))
+          let entry = try #require(indication.entries.first { $0.help.code == help })
+          sum += try #require(entry.quota).value
+          count += 1
+        }
+      }
+      let raw = share.sum / share.count
+      let error: Double = (raw * (1 - raw) / share.count).squareRoot()
+      #expect(abs(sum / count - raw) < 3 * error)
+    }
+  }
+
+  @Test("below 5,000 cases a help that fewer than 100 were given has weak support at most")
+  func thin() throws {
+    let rows = Self.rows(1_400, isPredictable: true)
+    let few = rows.filter { !$0.contains(",b,") } + rows.filter { $0.contains(",b,") }.prefix(90)
+    let model = try Self.fit(few)
+    #expect(model.isSmall)
+    for burden in ["1", "7"] {
+      let indication = try Self.values(model, burden: burden)
+      let rare = try #require(indication.entries.first { $0.help.code == "b" })
+      #expect(rare.support == .weaklySupported || rare.support == .notSupported)
+      let table = try #require(indication.tables.first { $0.id == "reading" })
+      #expect(table.rows.contains { $0[0].code == "small-reference" })
+    }
+    #expect(try Self.values(Self.predictable.get()).entries.contains { $0.support == .supported })
+  }
+
   @Test("what was assumed stands beside every result")
   func caveat() throws {
     let indication = try Self.values(Self.predictable.get())

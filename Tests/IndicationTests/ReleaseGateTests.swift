@@ -72,6 +72,17 @@ import Testing
     #expect(opposed.permission == .ranking && opposed.misfit < 0)
   }
 
+  @Test("Γ equals the smoking study's: 110 of 122 discordant pairs against chance alone up to Γ = 5.5")
+  func hiddenBias() {
+    // Rosenbaum (2002), section 4.3.3, Hammond's pairs; p ≤ 5 % up to the root of R's pbinom.
+    let check = HiddenBiasCheck(pairs: 36_975, onlyLeading: 110, onlyOther: 12)
+    #expect(abs((check.gamma ?? 0) - 5.472847502180085) < 1e-9)
+    #expect(check.pValue < 1e-15)
+    let none = HiddenBiasCheck(pairs: 100, onlyLeading: 10, onlyOther: 9)
+    #expect(none.gamma == nil && none.pValue > 0.05)
+    #expect(HiddenBiasCheck(pairs: 40, onlyLeading: 0, onlyOther: 0).gamma == nil)
+  }
+
   @Test("Murphy's parts add up to the Brier score where quotas are equal within tenths")
   func murphy() throws {
     var random = SeededGenerator(seed: 9)

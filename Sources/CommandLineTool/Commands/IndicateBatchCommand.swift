@@ -32,14 +32,12 @@ extension IndicateCommand {
       completion: .file())
     var codebook: String
 
-    @Option(
-      help: ArgumentHelp("The model that 'indicate fit' wrote.", valueName: "file"), completion: .file())
-    var model: String
+    @OptionGroup var fitted: FittedModelOptions
 
     @OptionGroup var printing: OutputOptions
 
     mutating func run() throws {
-      try printing.print(try CohortMatching.match(cases, codebook: codebook, model: model))
+      try printing.print(try CohortMatching.match(cases, codebook: codebook, model: fitted.model))
     }
   }
 }

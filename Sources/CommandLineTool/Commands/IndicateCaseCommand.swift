@@ -2,42 +2,6 @@ import ArgumentParser
 import StudyRunner
 
 extension IndicateCommand {
-  struct Fit: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "fit",
-      abstract: "Fits a model to evaluated cases and checks what it may be used for.",
-      discussion: """
-        The model is held against cases whose offices it has not seen. Where it predicts them badly it gives no quotas \
-        at all; where following it is not shown to bring more successes than practice it gives quotas without order. The \
-        verdict stands in the model file and is obeyed by 'indicate case' and 'indicate batch'. A model card is written \
-        beside the model, as Markdown and as HTML. The file holds the features of the cases: keep \
-        it as you keep the data.
-
-        EXAMPLE
-          wirkung indicate simulate --cases 600 --output invented
-          wirkung indicate fit invented/reference.csv \\
-            --codebook invented/codebook.yaml --output model.wirkung
-        """)
-
-    @Argument(help: "The evaluated cases (CSV).", completion: .file())
-    var reference: String
-
-    @Option(
-      help: ArgumentHelp("What the columns are, and when they are recorded (YAML).", valueName: "file"),
-      completion: .file())
-    var codebook: String
-
-    @Option(help: ArgumentHelp("The model file to write.", valueName: "file"), completion: .file())
-    var output: String
-
-    @OptionGroup var printing: OutputOptions
-
-    mutating func run() throws {
-      try printing.print(
-        try IndicationFitting.fit(reference, codebook: codebook, to: output, language: printing.language))
-    }
-  }
-
   struct Case: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "case",
@@ -59,9 +23,7 @@ extension IndicateCommand {
     @Argument(help: "The features of the case as one JSON object. (default: only --set)", completion: .file())
     var file: String?
 
-    @Option(
-      help: ArgumentHelp("The model that 'indicate fit' wrote.", valueName: "file"), completion: .file())
-    var model: String
+    @OptionGroup var fitted: FittedModelOptions
 
     @Option(
       name: .customLong("set"),
@@ -88,7 +50,8 @@ extension IndicateCommand {
         given.removeAll { $0.name == name }
         given.append((name, String(feature[feature.index(after: mark)...])))
       }
-      try printing.print(try CaseMatching.match(given, model: model, describing: neighbours), charts: charts)
+      try printing.print(
+        try CaseMatching.match(given, model: fitted.model, describing: neighbours), charts: charts)
     }
   }
 }

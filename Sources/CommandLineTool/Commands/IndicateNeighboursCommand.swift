@@ -18,15 +18,10 @@ extension IndicateCommand {
             --codebook invented/codebook.yaml --count 50 --format csv
         """)
 
-    @Argument(help: "The reference cases (CSV).", completion: .file())
-    var reference: String
+    @OptionGroup var evaluated: ReferenceOptions
 
     @Argument(help: "The cases to compare with them (CSV).", completion: .file())
     var cases: String
-
-    @Option(
-      help: ArgumentHelp("What the columns are (YAML).", valueName: "file"), completion: .file())
-    var codebook: String
 
     @Option(help: ArgumentHelp("How many neighbours of each help.", valueName: "number"))
     var count = 150
@@ -45,7 +40,8 @@ extension IndicateCommand {
 
     mutating func run() throws {
       try printing.print(
-        try NeighbourSearch.search(reference, for: cases, codebook: codebook, count: count, range: range))
+        try NeighbourSearch.search(
+          evaluated.reference, for: cases, codebook: evaluated.codebook, count: count, range: range))
     }
   }
 }

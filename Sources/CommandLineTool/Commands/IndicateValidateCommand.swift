@@ -19,13 +19,7 @@ extension IndicateCommand {
             --codebook invented/codebook.yaml --truth invented/truth.csv
         """)
 
-    @Argument(help: "The evaluated cases (CSV).", completion: .file())
-    var reference: String
-
-    @Option(
-      help: ArgumentHelp("What the columns are, and when they are recorded (YAML).", valueName: "file"),
-      completion: .file())
-    var codebook: String
+    @OptionGroup var cases: ReferenceOptions
 
     @Option(
       help: ArgumentHelp("The truth of simulated cases.", valueName: "file"), completion: .file())
@@ -37,7 +31,8 @@ extension IndicateCommand {
 
     mutating func run() throws {
       try printing.print(
-        try IndicationValidation.validate(reference, codebook: codebook, truth: truth), charts: charts)
+        try IndicationValidation.validate(
+          cases.reference, codebook: cases.codebook, truth: truth), charts: charts)
     }
   }
 }

@@ -65,11 +65,13 @@ public struct HelpKind: Sendable, Hashable, Codable {
   public let ages: Ages
   /// Whether it is provided where a child's protection is at stake.
   public let protection: Protection
+  /// What of its age limits the law does not state so; nil where it states them.
+  public let assumption: LocalizedText?
 
   /// Creates a kind of help.
   public init(
     code: String, label: LocalizedText, statute: String, form: Form, ages: Ages,
-    protection: Protection = .any
+    protection: Protection = .any, assumption: LocalizedText? = nil
   ) {
     self.code = code
     self.label = label
@@ -77,10 +79,11 @@ public struct HelpKind: Sendable, Hashable, Codable {
     self.form = form
     self.ages = ages
     self.protection = protection
+    self.assumption = assumption
   }
 
   private enum CodingKeys: String, CodingKey {
-    case code, label, statute, ages, protection
+    case code, label, statute, ages, protection, assumption
     case form = "class"
   }
 
@@ -93,7 +96,8 @@ public struct HelpKind: Sendable, Hashable, Codable {
       statute: try container.decode(String.self, forKey: .statute),
       form: try container.decode(Form.self, forKey: .form),
       ages: try container.decode(Ages.self, forKey: .ages),
-      protection: try container.decodeIfPresent(Protection.self, forKey: .protection) ?? .any)
+      protection: try container.decodeIfPresent(Protection.self, forKey: .protection) ?? .any,
+      assumption: try container.decodeIfPresent(LocalizedText.self, forKey: .assumption))
   }
 
   /// Whether the law provides this help for someone of this age.

@@ -38,15 +38,35 @@ extension CaseIndication: Tabulated {
           permission == .refused ? .empty : .optional(entry.neighbours?.expectedShare),
           .optional(entry.neighbours?.radius), .optional(quota?.eValue),
           .label(code: permission.rawValue, permission.label),
-          quota == nil ? .empty : .label(code: Self.caution.en, Self.caution),
+          remarks(entry),
         ]
       })
+  }
+
+  private func remarks(_ entry: Entry) -> Cell {
+    let assumed = entry.help.assumption.map { assumption in
+      LocalizedText(
+        de: "Altersgrenze angenommen: \(assumption.de)", en: "age limit assumed: \(assumption.en)")
+    }
+    let words = [entry.quota.map { _ in Self.caution }, assumed].compactMap { $0 }
+    guard !words.isEmpty else { return .empty }
+    let text = LocalizedText(
+      de: words.map(\.de).joined(separator: "; "), en: words.map(\.en).joined(separator: "; "))
+    return .label(code: text.en, text)
   }
 
   /// What stands beside every quota, wherever its row goes.
   private static let caution = LocalizedText(
     de: "Erwartung, nicht Wirkung: setzt voraus, dass nichts Unerfasstes über die Hilfe entschied",
     en: "an expectation, not an effect: it assumes that nothing unrecorded decided who was given the help")
+
+  private static let smallness = LocalizedText(
+    de:
+      "weniger als 5.000 ausgewertete Fälle: Quoten liegen leicht um acht Prozentpunkte daneben, und eine Hilfe mit "
+      + "weniger als 100 Fällen ist höchstens schwach gestützt",
+    en:
+      "fewer than 5,000 evaluated cases: quotas are easily off by eight percentage points, and a help that fewer than 100 "
+      + "were given has weak support at most")
 
   /// What the reader must know before any number.
   private var readingTable: TidyTable {
@@ -94,7 +114,15 @@ extension CaseIndication: Tabulated {
           .label(code: "identification", LocalizedText(de: "Aussage", en: "meaning")),
           .label(code: caveat.en, caveat),
         ],
-      ])
+      ]
+        + (isSmall
+          ? [
+            [
+              .label(
+                code: "small-reference", LocalizedText(de: "kleine Referenz", en: "small reference")),
+              .label(code: Self.smallness.en, Self.smallness),
+            ]
+          ] : []))
   }
 
   private var featureTable: TidyTable {
@@ -208,6 +236,16 @@ extension IndicationModel {
             .label(code: gate.permission.rawValue, permissions),
           ],
           [.label(code: "cases", LocalizedText(de: "Fälle", en: "cases")), .text(String(caseCount))],
+          [
+            .label(code: "size", LocalizedText(de: "Referenz", en: "reference")),
+            isSmall
+              ? .label(
+                code: "small",
+                LocalizedText(
+                  de: "klein (unter 5.000): Hilfen mit weniger als 100 Fällen höchstens schwach gestützt",
+                  en: "small (below 5,000): helps with fewer than 100 cases have weak support at most"))
+              : .label(code: "large", LocalizedText(de: "ab 5.000", en: "5,000 or more")),
+          ],
           [
             .label(
               code: "evaluated", LocalizedText(de: "davon mit bekanntem Ausgang", en: "with a known outcome")),

@@ -25,8 +25,9 @@ public struct CaseIndication: Sendable {
   public struct Quota: Sendable {
     /// The probability of success.
     public let value: Double
-    /// The span of the model, at 90 %: what other cases and other offices could have given, and what drawing the helps
-    /// together may hide (`ModelUncertainty`). It is no confidence interval of the help's effect.
+    /// The span of the model, at 90 %: what other cases and other offices could have given, what drawing the helps
+    /// together may hide (`ModelUncertainty`), and what finer rules find that the regression misses
+    /// (``ReleaseGate/misfit``). It is no confidence interval of the help's effect.
     public let span: Interval
     /// Whether it cannot be told apart from the leading one; nil where the gate permits no order.
     public let isLevel: Bool?
@@ -40,6 +41,8 @@ public struct CaseIndication: Sendable {
   public let entries: [Entry]
   /// What the model may be used for.
   public let permission: ReleaseGate.Permission
+  /// Whether the reference set is small; see ``IndicationModel/isSmall``.
+  public let isSmall: Bool
   /// The block that the case is compared within.
   public let block: SupportBlock
   /// The features with a value that no reference case has.
@@ -115,6 +118,7 @@ public struct CaseIndication: Sendable {
     block = SupportBlock(
       age: values[constants.ageFeature], protection: .init(values[constants.protectionFeature]))
     permission = model.gate.permission
+    isSmall = model.isSmall
     let rows = prepared?.rows ?? model.rows(of: block.position)
     let index = prepared?.index ?? model.index(rows, of: block.position)
     description = help.map { help in
@@ -157,7 +161,8 @@ public struct CaseIndication: Sendable {
     let support = helps.map { help in
       SupportState(
         isProvided: isProvided[help], evidence: neighbours[help], count: index.count(in: help),
-        chance: chances[help], caliper: constants.calipers[help], extrapolation: extrapolation)
+        chance: chances[help], caliper: constants.calipers[help], extrapolation: extrapolation,
+        isThin: constants.isThin[help])
     }
     let isKnown = support.map { $0 == .supported || $0 == .weaklySupported }
     let logits = helps.map { help -> Double? in
@@ -182,26 +187,19 @@ public struct CaseIndication: Sendable {
     }
   }
 
-  /// How many standard deviations a span reaches either way: 90 %.
-  static var spanQuantile: Double { Normal.upperQuantile(0.05) }
-
   private static func quota(
     _ help: Int, _ logit: Double, _ row: [Double], best: Int?, share: Double?, _ model: IndicationModel
   ) -> Quota {
-    let half =
-      spanQuantile * model.uncertainty.variance([.init(help: help, sign: 1)], row).squareRoot()
     let isLevel = best.map { best -> Bool in
       if best == help { return true }
-      let variance = model.uncertainty.variance(
-        [.init(help: best, sign: 1), .init(help: help, sign: -1)], row)
-      return model.constants.regression.logit(best, row) - logit <= spanQuantile * variance.squareRoot()
+      let variance = model.variance([.init(help: best, sign: 1), .init(help: help, sign: -1)], row)
+      return model.constants.regression.logit(best, row) - logit
+        <= IndicationModel.spanQuantile * variance.squareRoot()
     }
     let value = IndicationModel.chance(logit)
     return Quota(
       value: value,
-      span: Interval(
-        lower: IndicationModel.chance(logit - half), upper: IndicationModel.chance(logit + half), level: 0.9,
-        method: "model span"),
+      span: model.span(of: help, row),
       isLevel: isLevel, eValue: share.flatMap { $0 > 0 ? eValue(riskRatio: value / $0) : nil })
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 extension IndicationModel {
   /// The version of the file's form; a model of another version is refused.
-  static let fileVersion: UInt32 = 2
+  static let fileVersion: UInt32 = 3
 
   /// The model as bytes: the constants as JSON, then numbers, all little-endian. The caller adds a checksum.
   ///
@@ -66,7 +66,9 @@ extension IndicationModel {
     guard reader.isAtEnd else { throw .unusableModel(problem: "it is longer than it says") }
     self.constants = constants
     uncertainty = ModelUncertainty(
-      penalty: constants.penalty, own: own, common: common, influence: influence, width: width)
+      penalties: ColumnPenalties(
+        constants.penalty, width: width, indexCount: constants.encoding.indexCount
+      ).own, own: own, common: common, influence: influence)
     cases = EvaluatedCases(values: values, group: group, success: success, weight: weight, expected: expected)
   }
 }

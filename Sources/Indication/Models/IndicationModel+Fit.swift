@@ -5,7 +5,7 @@ extension IndicationModel {
   /// Fits a model.
   ///
   /// The penalty is the one of 0.5, 2, 8 … 524288, times the cases per 60,000, with the smallest log-loss in five-fold
-  /// cross-validation over offices.
+  /// cross-validation over offices, or half or twice that where it is smaller there.
   /// Cases without a known outcome weigh through those like them. Nothing is drawn at random, and the order of the rows
   /// plays no part.
   ///
@@ -72,7 +72,9 @@ struct ModelFit: Sendable {
         gate: try ReleaseGate(
           heldOut, officeCount: reference.officeCount, nullOutcomeP: nullOutcome?.smallestP),
         caseCount: reference.count,
-        evaluatedCount: fitting.known.count, officeCount: reference.officeCount, inputDigest: inputDigest),
+        evaluatedCount: fitting.known.count,
+        isThin: fitting.isThin,
+        officeCount: reference.officeCount, inputDigest: inputDigest),
       uncertainty: uncertainty, cases: cases)
   }
 }

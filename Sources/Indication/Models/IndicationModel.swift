@@ -1,5 +1,6 @@
 import Foundation
 import Measurement
+import Statistics
 
 /// Everything that is needed to say for a new case which help is likely to work, with all constants frozen.
 ///
@@ -31,6 +32,8 @@ public struct IndicationModel: Sendable {
     let gate: ReleaseGate
     let caseCount: Int
     let evaluatedCount: Int
+    /// Which helps were given too rarely for full support in a set of this size.
+    let isThin: [Bool]
     let officeCount: Int
     let inputDigest: String
   }
@@ -79,6 +82,36 @@ public struct IndicationModel: Sendable {
     return helps.map { $0.isProvided(age: age, protection: need) }
   }
 
+  /// Whether there are fewer than 5,000 evaluated cases; then a help that fewer than 100 of them were given has weak support
+  /// at most.
+  public var isSmall: Bool { evaluatedCount < SupportState.enoughCases }
+
+  /// The variance of the sum of a case's logits under these helps, with their signs: that of the coefficients, and for
+  /// each help what finer rules found the regression to miss.
+  func variance(_ terms: [ModelUncertainty.Term], _ row: [Double]) -> Double {
+    let misfit = max(0, gate.misfit)
+    return terms.reduce(uncertainty.variance(terms, row)) { sum, term in
+      let chance = Self.chance(constants.regression.logit(term.help, row))
+      let share = misfit / (chance * (1 - chance))
+      return sum + share * share
+    }
+  }
+
+  /// How many standard deviations a span reaches either way: 90 %.
+  static var spanQuantile: Double { Normal.upperQuantile(0.05) }
+
+  /// The span of a help's quota.
+  func span(of help: Int, _ row: [Double]) -> Interval {
+    span(of: help, row, variance: variance([.init(help: help, sign: 1)], row))
+  }
+
+  func span(of help: Int, _ row: [Double], variance: Double) -> Interval {
+    let logit = constants.regression.logit(help, row)
+    let half = Self.spanQuantile * variance.squareRoot()
+    return Interval(
+      lower: Self.chance(logit - half), upper: Self.chance(logit + half), level: 0.9, method: "model span")
+  }
+
   /// The probability of a logit, kept from 0 and 1.
   static func chance(_ logit: Double) -> Double { clipped(1 / (1 + exp(-logit))) }
 
@@ -109,6 +142,10 @@ public enum SupportState: String, Sendable, Hashable, Codable, CaseIterable {
   static let fewestCases = 30
   static let smallestChance = 0.01
   static let usualChance = 0.05
+  /// Below so many evaluated cases a set is small.
+  static let enoughCases = 5_000
+  /// So many cases of a help a small set needs for full support.
+  static let enoughInSmallSet = 100
 
   /// The label for reports.
   public var label: LocalizedText {
@@ -123,11 +160,11 @@ public enum SupportState: String, Sendable, Hashable, Codable, CaseIterable {
   /// The rule: fewer than 30 cases of the block, a chance of being given the help below 1 %, or a nearest case farther
   /// than any reference case is from its own nearest give no support; an effective number below 30, a chance below 5 % or
   /// a nearest case beyond the 95th percentile of these distances give weak support, as a value that no reference case
-  /// has does, or lacking a feature that every reference case has. Lacking more than a fifth of the features so gives no
-  /// support.
+  /// has does, or lacking a feature that every reference case has, or in a set of fewer than 5,000 evaluated cases a help
+  /// that fewer than 100 were given. Lacking more than a fifth of the features so gives no support.
   init(
     isProvided: Bool, evidence: Neighbourhood?, count: Int, chance: Double, caliper: IndicationModel.Caliper,
-    extrapolation: Extrapolation
+    extrapolation: Extrapolation, isThin: Bool
   ) {
     guard isProvided else {
       self = .excluded
@@ -141,7 +178,7 @@ public enum SupportState: String, Sendable, Hashable, Codable, CaseIterable {
     }
     self =
       evidence.effectiveCount < Double(Self.fewestCases) || chance < Self.usualChance
-        || evidence.nearest > caliper.usual || extrapolation == .some
+        || evidence.nearest > caliper.usual || extrapolation == .some || isThin
       ? .weaklySupported : .supported
   }
 }

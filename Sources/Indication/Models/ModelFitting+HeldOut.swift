@@ -10,7 +10,7 @@ extension ModelFitting {
     weights: [Double], validation: Validation, propensity: Propensity
   ) -> [ReleaseGate.HeldOut] {
     let helps = reference.helps.indices
-    let (groups, known) = (groupCounts, self.known)
+    let (groups, known, isThin) = (groupCounts, self.known, self.isThin)
     let corrections = self.corrections(weights: weights, validation: validation)
     return [ReleaseGate.HeldOut](concurrently: known.count) { place in
       let row = known[place]
@@ -20,7 +20,7 @@ extension ModelFitting {
         let isProvided = self.isProvided(row)
         let chances = propensity.chances(encoded[row], isProvided: isProvided)
         for help in helps
-        where isProvided[help] && chances[help] >= SupportState.usualChance
+        where isProvided[help] && !isThin[help] && chances[help] >= SupportState.usualChance
           && groups[reference.block[row].position * helps.count + help] >= SupportState.fewestCases
         {
           let quota = IndicationModel.clipped(forward.probability(help, encoded[row]))
@@ -75,28 +75,8 @@ extension ModelFitting {
         columns.append(known.map { values[$0] })
       }
     }
-    for items in [codebook.outcome.deficits, codebook.outcome.resources] {
-      let parts = (items ?? []).compactMap {
-        item -> (values: [Double], low: Double, high: Double, weight: Double)? in
-        guard let place = reference.features.firstIndex(where: { $0.name == item.before }) else { return nil }
-        let feature = reference.features[place]
-        let isOrdinal = feature.kind == .ordinal
-        return (
-          reference.values[place], isOrdinal ? 0 : feature.minimum ?? 0,
-          isOrdinal ? Double(feature.levels.count - 1) : feature.maximum ?? 1, item.weight ?? 1
-        )
-      }
-      guard parts.count > 1 else { continue }
-      columns.append(
-        known.map { row in
-          EffectIndex.index(
-            parts.map { part in
-              EffectIndex.Item(
-                part.values[row].isNaN ? nil : part.values[row], minimum: part.low, maximum: part.high,
-                weight: part.weight)
-            }) ?? .nan
-        })
-    }
+    let indices = known.map { row in encoding.indexValues { reference.values[$0][row] } }
+    for place in 0..<encoding.indexCount { columns.append(indices.map { $0[place] }) }
     return columns
   }
 

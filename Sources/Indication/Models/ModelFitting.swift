@@ -28,15 +28,22 @@ struct ModelFitting: Sendable {
   static let penaltyCases = 60_000.0
   /// By how much the penalties are multiplied.
   private var penaltyScale: Double { Double(reference.count) / Self.penaltyCases }
+  /// The one that all but forbids helps to differ.
+  var largestPenalty: Double { (Self.penalties.last ?? 1) * penaltyScale }
 
-  init(reference: ReferenceSet, codebook: ReferenceCodebook) {
+  /// Prepares a fit.
+  ///
+  /// - Parameter hasIndices: whether the indices at the start are columns.
+  init(reference: ReferenceSet, codebook: ReferenceCodebook, hasIndices: Bool = true) {
     self.reference = reference
     self.codebook = codebook
     let all = (0..<reference.count).sorted { (reference.key[$0], $0) < (reference.key[$1], $1) }
     self.all = all
     known = all.filter { reference.success[$0] != nil }
     let values = reference.values
-    let encoding = IntakeEncoding(features: reference.features, values: values)
+    let encoding = IntakeEncoding(
+      features: reference.features, values: values,
+      indices: hasIndices ? Self.indices(of: codebook, features: reference.features) : [])
     self.encoding = encoding
     measure = GowerMeasure(features: reference.features, values: values, weights: nil, range: .central)
     ageFeature = reference.features.firstIndex { $0.name == codebook.ageFeature } ?? 0
@@ -52,6 +59,23 @@ struct ModelFitting: Sendable {
       filled[fold] += sizes[office]
     }
     foldOfOffice = folds
+  }
+
+  /// The items of deficits and of resources at the start.
+  private static func indices(
+    of codebook: ReferenceCodebook, features: [IntakeFeature]
+  ) -> [[IntakeEncoding.Index.Item]] {
+    [codebook.outcome.deficits, codebook.outcome.resources].map { items in
+      (items ?? []).compactMap { item in
+        guard let place = features.firstIndex(where: { $0.name == item.before }) else { return nil }
+        let feature = features[place]
+        let isOrdinal = feature.kind == .ordinal
+        return IntakeEncoding.Index.Item(
+          feature: place, minimum: isOrdinal ? 0 : feature.minimum ?? 0,
+          maximum: isOrdinal ? Double(feature.levels.count - 1) : feature.maximum ?? 1,
+          weight: item.weight ?? 1)
+      }
+    }
   }
 
   func fold(_ row: Int) -> Int { foldOfOffice[reference.office[row]] }
@@ -81,7 +105,7 @@ struct ModelFitting: Sendable {
     let order = self.order(cases)
     return RegressionRows(
       design: order.flatMap { encoded[$0] }, width: encoding.count, help: order.map { reference.help[$0] },
-      outcome: order.map(outcome), weight: order.map { weights?[$0] ?? 1 })
+      outcome: order.map(outcome), weight: order.map { weights?[$0] ?? 1 }, indexCount: encoding.indexCount)
   }
 
   func isSuccess(_ row: Int) -> Double { reference.success[row] == true ? 1 : 0 }
@@ -133,8 +157,7 @@ struct ModelFitting: Sendable {
         training, helps: reference.helps.count, penalty: penalty, from: start, tolerance: 1e-6)
     }
     var best: (loss: Double, penalty: Double, folds: [PooledLogistic])?
-    var starts = [PooledLogistic?](repeating: nil, count: Self.foldCount)
-    for penalty in Self.penalties.reversed().map({ $0 * penaltyScale }) {
+    func weigh(_ penalty: Double, from starts: inout [PooledLogistic?]) throws(IndicationError) {
       var loss = 0.0
       for fold in 0..<Self.foldCount {
         let model = try regression(penalty, from: starts[fold]) { $0 != fold }
@@ -146,12 +169,29 @@ struct ModelFitting: Sendable {
       }
       if loss < best?.loss ?? .infinity { best = (loss, penalty, starts.compactMap { $0 }) }
     }
+    var starts = [PooledLogistic?](repeating: nil, count: Self.foldCount)
+    for penalty in Self.penalties.reversed() { try weigh(penalty * penaltyScale, from: &starts) }
+    // Half and double of the best: a penalty four times too large makes spans too narrow.
+    if let coarse = best {
+      for penalty in [coarse.penalty * 2, coarse.penalty / 2] {
+        var starts = coarse.folds.map(Optional.some)
+        try weigh(penalty, from: &starts)
+      }
+    }
     guard let best else { throw .statistics(.noConvergence(what: "the choice of the penalty")) }
     var forward: [PooledLogistic?] = [nil]
     for fold in 1..<Self.foldCount {
       forward.append(try regression(best.penalty, from: best.folds[fold]) { $0 < fold })
     }
     return Validation(penalty: best.penalty, folds: best.folds, forward: forward)
+  }
+
+  /// Which helps were given too rarely for full support: fewer than 100 times in a set of fewer than 5,000 evaluated cases.
+  var isThin: [Bool] {
+    reference.helps.indices.map { help in
+      known.count < SupportState.enoughCases
+        && known.count { reference.help[$0] == help } < SupportState.enoughInSmallSet
+    }
   }
 
   /// For each help, the time in days that nine of ten of its successes lasted at least; nil below thirty of them.

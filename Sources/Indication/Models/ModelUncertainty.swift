@@ -18,6 +18,7 @@ struct ModelUncertainty: Sendable, Hashable {
     let sign: Double
   }
 
+  /// P: by how much the helps' own coefficients are drawn.
   let penalties: [Double]
   /// For each help (F_a + P)⁻¹, row by row.
   let own: [[Double]]
@@ -26,9 +27,8 @@ struct ModelUncertainty: Sendable, Hashable {
   /// For each office, for each help, by how much the office moves the coefficients.
   let influence: [[[Double]]]
 
-  init(penalty: Double, own: [[Double]], common: [Double], influence: [[[Double]]], width: Int) {
-    penalties = (0..<width).map { 2 * PooledLogistic.weight($0, penalty) }
-    (self.own, self.common, self.influence) = (own, common, influence)
+  init(penalties: [Double], own: [[Double]], common: [Double], influence: [[[Double]]]) {
+    (self.penalties, self.own, self.common, self.influence) = (penalties, own, common, influence)
   }
 
   /// Computes it at a fit.
@@ -41,9 +41,10 @@ struct ModelUncertainty: Sendable, Hashable {
   ) throws(IndicationError) {
     let width = rows.width
     let sums = RegressionSums(rows, model)
-    let penalties = (0..<width).map { 2 * PooledLogistic.weight($0, penalty) }
+    let columns = ColumnPenalties(penalty, width: width, indexCount: rows.indexCount)
+    let penalties = columns.own
     var system = [Double](repeating: 0, count: width * width)
-    for place in 0..<width { system[place * width + place] = 2 * PooledLogistic.commonPenalty }
+    for place in 0..<width { system[place * width + place] = columns.common[place] }
     var own: [[Double]] = []
     for information in sums.information {
       var penalised = information
@@ -67,9 +68,9 @@ struct ModelUncertainty: Sendable, Hashable {
       let residual = rows.weight[row] * (rows.outcome[row] - model.probability(help, x))
       for place in 0..<width { scores[offices[row]][help][place] += residual * x[place] }
     }
-    let empty = ModelUncertainty(penalty: penalty, own: own, common: common, influence: [], width: width)
+    let empty = ModelUncertainty(penalties: penalties, own: own, common: common, influence: [])
     let influence = scores.filter { $0.contains { $0.contains { $0 != 0 } } }.map { empty.moves($0) }
-    self.init(penalty: penalty, own: own, common: common, influence: influence, width: width)
+    self.init(penalties: penalties, own: own, common: common, influence: influence)
   }
 
   /// H⁻¹ times a combination of the helps' coefficients: the moves of the common and of all helps' coefficients.
@@ -78,14 +79,14 @@ struct ModelUncertainty: Sendable, Hashable {
     var total = [Double](repeating: 0, count: width)
     let inner = pulls.enumerated().map { help, pull -> [Double]? in
       guard let pull else { return nil }
-      let moved = Self.times(own[help], pull)
+      let moved = Dense.times(own[help], pull)
       for place in 0..<width { total[place] += penalties[place] * moved[place] }
       return moved
     }
-    let common = Self.times(self.common, total)
+    let common = Dense.times(self.common, total)
     let weighted = zip(penalties, common).map { $0 * $1 }
     let helps = own.indices.map { help -> [Double] in
-      let moved = Self.times(own[help], weighted)
+      let moved = Dense.times(own[help], weighted)
       guard let inner = inner[help] else { return moved }
       return zip(moved, inner).map { $0 + $1 }
     }
@@ -96,12 +97,18 @@ struct ModelUncertainty: Sendable, Hashable {
 
   /// The variance of the sum of a case's logits under these helps, with their signs.
   func variance(_ terms: [Term], _ row: [Double]) -> Double {
+    let parts = self.parts(terms, row)
+    return parts.hidden + max(parts.cases, parts.offices)
+  }
+
+  /// What drawing together may hide, and the sampling error of cases and of offices.
+  func parts(_ terms: [Term], _ row: [Double]) -> (hidden: Double, cases: Double, offices: Double) {
     var pulls = [[Double]?](repeating: nil, count: own.count)
     for term in terms { pulls[term.help] = row.map { term.sign * $0 } }
     let (common, helps) = solve(pulls)
     var (whole, hidden) = (0.0, 0.0)
     for (pull, move) in zip(pulls, helps) {
-      if let pull { whole += Self.product(pull, move) }
+      if let pull { whole += Dense.product(pull, move, count: move.count) }
       for place in penalties.indices {
         let apart = move[place] - common[place]
         hidden += penalties[place] * apart * apart
@@ -109,28 +116,11 @@ struct ModelUncertainty: Sendable, Hashable {
     }
     var offices = 0.0
     for influence in influence {
-      let move = terms.reduce(0) { $0 + $1.sign * Self.product(influence[$1.help], row) }
+      let move = terms.reduce(0) { $0 + $1.sign * Dense.product(influence[$1.help], row, count: row.count) }
       offices += move * move
     }
     let count = Double(influence.count)
-    return hidden + max(whole - hidden, count > 1 ? count / (count - 1) * offices : 0)
-  }
-
-  private static func product(_ one: [Double], _ other: [Double]) -> Double {
-    var sum = 0.0
-    for place in one.indices { sum += one[place] * other[place] }
-    return sum
-  }
-
-  private static func times(_ matrix: [Double], _ vector: [Double]) -> [Double] {
-    let width = vector.count
-    return matrix.withUnsafeBufferPointer { cells in
-      (0..<width).map { row in
-        var sum = 0.0
-        for column in 0..<width { sum += cells[row * width + column] * vector[column] }
-        return sum
-      }
-    }
+    return (hidden, whole - hidden, count > 1 ? count / (count - 1) * offices : 0)
   }
 
   private static func inverse(_ matrix: [Double], _ width: Int) throws(IndicationError) -> [Double] {

@@ -9,10 +9,10 @@ struct PositiveSystem {
   init?(_ matrix: [Double], size: Int) {
     var factor = matrix
     let isDefinite = factor.withUnsafeMutableBufferPointer { cells -> Bool in
+      guard let first = cells.baseAddress else { return true }
       for i in 0..<size {
         for j in 0...i {
-          var sum = cells[i * size + j]
-          for k in 0..<j { sum -= cells[i * size + k] * cells[j * size + k] }
+          let sum = cells[i * size + j] - Dense.product(first + i * size, first + j * size, count: j)
           if i == j {
             guard sum > 0, sum.isFinite else { return false }
             cells[i * size + i] = sum.squareRoot()
@@ -32,15 +32,17 @@ struct PositiveSystem {
   func solve(_ vector: [Double]) -> [Double] {
     var solution = vector
     factor.withUnsafeBufferPointer { cells in
-      for i in 0..<size {
-        var sum = solution[i]
-        for k in 0..<i { sum -= cells[i * size + k] * solution[k] }
-        solution[i] = sum / cells[i * size + i]
-      }
-      for i in (0..<size).reversed() {
-        var sum = solution[i]
-        for k in (i + 1)..<size { sum -= cells[k * size + i] * solution[k] }
-        solution[i] = sum / cells[i * size + i]
+      solution.withUnsafeMutableBufferPointer { solution in
+        guard let first = cells.baseAddress, let solved = solution.baseAddress else { return }
+        for i in 0..<size {
+          let sum = solved[i] - Dense.product(first + i * size, solved, count: i)
+          solved[i] = sum / cells[i * size + i]
+        }
+        // What is solved is taken out of the rest, so that the factor is read row by row.
+        for i in (0..<size).reversed() {
+          solved[i] /= cells[i * size + i]
+          Dense.add(-solved[i], times: first + i * size, to: solved, count: i)
+        }
       }
     }
     return solution

@@ -17,7 +17,7 @@ struct Propensity: Sendable, Hashable, Codable {
 
   /// The chances; 0 where the law does not provide a help, and for helps that nobody was given.
   func chances(_ row: [Double], isProvided: [Bool]) -> [Double] {
-    let logits = coefficients.map { zip($0, row).reduce(0) { $0 + $1.0 * $1.1 } }
+    let logits = coefficients.map { Dense.product($0, row, count: row.count) }
     return Self.chances(logits, isProvided)
   }
 
@@ -86,11 +86,14 @@ struct Propensity: Sendable, Hashable, Codable {
         if chance == 0 { continue }
         let x = design.baseAddress! + row * width
         let residual = (rows.help[row] == help ? 1 : 0) - chance
-        for place in 0..<width {
-          pull[place] += residual * x[place]
-          let scaled = chance * x[place]
-          if scaled == 0 { continue }
-          for other in 0...place { information[place * width + other] += scaled * x[other] }
+        Dense.add(residual, times: x, to: &pull, count: width)
+        information.withUnsafeMutableBufferPointer { cells in
+          var place = 0
+          while place < width {
+            Dense.add(
+              chance * x[place], times: x, to: cells.baseAddress! + place * width, count: place + 1)
+            place += 1
+          }
         }
       }
     }

@@ -13,6 +13,8 @@ struct RegressionRows: Sendable {
   let outcome: [Double]
   /// How much each row counts.
   var weight: [Double]
+  /// How many of the columns, at the end, are indices of others.
+  var indexCount = 0
 
   var count: Int { help.count }
 }
@@ -70,8 +72,7 @@ struct RegressionSums: Sendable {
             beta.withUnsafeBufferPointer { beta in
               for row in range where rows.weight[row] > 0 {
                 let x = design.baseAddress! + row * width
-                var eta = 0.0
-                for place in 0..<width { eta += x[place] * beta[place] }
+                let eta = Dense.product(x, beta.baseAddress!, count: width)
                 let weight = rows.weight[row]
                 let outcome = rows.outcome[row]
                 // −log(1 + exp(−|η|)) loses nothing at either end.
@@ -79,12 +80,13 @@ struct RegressionSums: Sendable {
                 let mean = 1 / (1 + exp(-eta))
                 let residual = weight * (outcome - mean)
                 let curvature = weight * mean * (1 - mean)
-                for place in 0..<width {
-                  slope[place] += residual * x[place]
-                  let scaled = curvature * x[place]
-                  if scaled == 0 { continue }
-                  let line = curve.baseAddress! + place * width
-                  for other in place..<width { line[other] += scaled * x[other] }
+                Dense.add(residual, times: x, to: slope.baseAddress!, count: width)
+                var place = 0
+                while place < width {
+                  Dense.add(
+                    curvature * x[place], times: x + place,
+                    to: curve.baseAddress! + place * width + place, count: width - place)
+                  place += 1
                 }
               }
             }

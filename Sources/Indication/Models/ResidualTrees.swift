@@ -54,18 +54,33 @@ struct ResidualTrees {
   ) -> [Double] {
     var left = training.map { residuals[$0] }
     let weight = training.map { weights[$0] }
-    let grown = training.map { row in columns.map { $0[row] } }
-    let asked = targets.map { row in columns.map { $0[row] } }
+    let width = columns.count
+    let grown = training.flatMap { row in columns.map { $0[row] } }
+    let asked = targets.flatMap { row in columns.map { $0[row] } }
     var predictions = [Double](repeating: 0, count: targets.count)
     guard training.count >= 2 * Self.smallestLeaf else { return predictions }
     for _ in 0..<Self.rounds {
       var tree = Tree()
-      tree.grow(Array(training.indices), depth: Self.depth, cells: grown, residuals: left, weights: weight)
-      for place in left.indices { left[place] -= Self.rate * tree.value(grown[place]) }
-      for place in predictions.indices { predictions[place] += Self.rate * tree.value(asked[place]) }
+      _ = grown.withUnsafeBufferPointer { grown in
+        tree.grow(
+          Array(training.indices), depth: Self.depth, cells: BinnedCases(cells: grown, width: width),
+          residuals: left, weights: weight)
+      }
+      for place in left.indices { left[place] -= Self.rate * tree.value(grown, at: place * width) }
+      for place in predictions.indices {
+        predictions[place] += Self.rate * tree.value(asked, at: place * width)
+      }
     }
     return predictions
   }
+}
+
+/// The bins of cases, case by case.
+private struct BinnedCases {
+  let cells: UnsafeBufferPointer<UInt8>
+  let width: Int
+
+  func bin(_ row: Int, _ column: Int) -> UInt8 { cells[row * width + column] }
 }
 
 /// One tree: nodes in an array, a leaf where the column is negative.
@@ -80,18 +95,18 @@ private struct Tree {
 
   private var nodes: [Node] = []
 
-  func value(_ row: [UInt8]) -> Double {
+  func value(_ cells: [UInt8], at start: Int) -> Double {
     var place = 0
     while nodes[place].column >= 0 {
       let node = nodes[place]
-      place = row[node.column] <= node.bin ? node.children.0 : node.children.1
+      place = cells[start + node.column] <= node.bin ? node.children.0 : node.children.1
     }
     return nodes[place].value
   }
 
   @discardableResult
   mutating func grow(
-    _ rows: [Int], depth: Int, cells: [[UInt8]], residuals: [Double], weights: [Double]
+    _ rows: [Int], depth: Int, cells: BinnedCases, residuals: [Double], weights: [Double]
   ) -> Int {
     let place = nodes.count
     nodes.append(Node())
@@ -102,8 +117,8 @@ private struct Tree {
     }
     nodes[place].value = sum / (total + ResidualTrees.ridge)
     guard depth > 0, let split = Self.split(rows, sum, total, cells, residuals, weights) else { return place }
-    let first = rows.filter { cells[$0][split.column] <= split.bin }
-    let second = rows.filter { cells[$0][split.column] > split.bin }
+    let first = rows.filter { cells.bin($0, split.column) <= split.bin }
+    let second = rows.filter { cells.bin($0, split.column) > split.bin }
     nodes[place].column = split.column
     nodes[place].bin = split.bin
     let one = grow(first, depth: depth - 1, cells: cells, residuals: residuals, weights: weights)
@@ -114,36 +129,41 @@ private struct Tree {
 
   /// The split that gains most; of equal ones the first.
   private static func split(
-    _ rows: [Int], _ sum: Double, _ total: Double, _ cells: [[UInt8]], _ residuals: [Double],
+    _ rows: [Int], _ sum: Double, _ total: Double, _ cells: BinnedCases, _ residuals: [Double],
     _ weights: [Double]
   ) -> (column: Int, bin: UInt8)? {
-    guard rows.count >= 2 * ResidualTrees.smallestLeaf, let width = cells.first?.count else { return nil }
-    let bins = ResidualTrees.mostBins + 1
-    var sums = [Double](repeating: 0, count: width * bins)
-    var totals = sums
-    var counts = [Int](repeating: 0, count: width * bins)
-    for row in rows {
-      let (pull, weight) = (weights[row] * residuals[row], weights[row])
-      cells[row].withUnsafeBufferPointer { cell in
-        for column in 0..<width {
-          let place = column * bins + Int(cell[column])
-          sums[place] += pull
-          totals[place] += weight
-          counts[place] += 1
+    guard rows.count >= 2 * ResidualTrees.smallestLeaf, let first = cells.cells.baseAddress else {
+      return nil
+    }
+    let (bins, width) = (ResidualTrees.mostBins + 1, cells.width)
+    // Of each bin the sum of residuals, of weights, and the number of cases.
+    var parts = [Double](repeating: 0, count: 3 * width * bins)
+    parts.withUnsafeMutableBufferPointer { parts in
+      guard let parts = parts.baseAddress else { return }
+      for row in rows {
+        let (pull, weight) = (weights[row] * residuals[row], weights[row])
+        let cell = first + row * width
+        var column = 0
+        while column < width {
+          let part = parts + 3 * (column * bins + Int(cell[column]))
+          part[0] += pull
+          part[1] += weight
+          part[2] += 1
+          column += 1
         }
       }
     }
     let ridge = ResidualTrees.ridge
     var best: (gain: Double, column: Int, bin: UInt8)?
     for column in 0..<width {
-      var (left, leftTotal, leftCount) = (0.0, 0.0, 0)
+      var (left, leftTotal, leftCount) = (0.0, 0.0, 0.0)
       for bin in 0..<(bins - 1) {
-        let place = column * bins + bin
-        left += sums[place]
-        leftTotal += totals[place]
-        leftCount += counts[place]
-        guard leftCount >= ResidualTrees.smallestLeaf else { continue }
-        guard rows.count - leftCount >= ResidualTrees.smallestLeaf else { break }
+        let place = 3 * (column * bins + bin)
+        left += parts[place]
+        leftTotal += parts[place + 1]
+        leftCount += parts[place + 2]
+        guard leftCount >= Double(ResidualTrees.smallestLeaf) else { continue }
+        guard Double(rows.count) - leftCount >= Double(ResidualTrees.smallestLeaf) else { break }
         let right = sum - left
         let gain = left * left / (leftTotal + ridge) + right * right / (total - leftTotal + ridge)
         if gain > (best?.gain ?? sum * sum / (total + ridge)) + 1e-12 { best = (gain, column, UInt8(bin)) }

@@ -5,9 +5,13 @@ import Tables
 extension ModelValidation: Tabulated {
   /// The gate, the scores, the calibration curve, the policies, the balance and, where it is known, the truth.
   public var tables: [TidyTable] {
-    [model.gateTables[0], scoreTable, calibrationTable, policyTable, balanceTable]
-      + (nullOutcome.map { [nullOutcomeTable($0)] } ?? []) + (offices.map { [officeTable($0)] } ?? [])
-      + (truth.map { [truthTable($0)] } ?? [])
+    var tables = [model.gateTables[0], scoreTable, calibrationTable, policyTable]
+    if let hiddenBias { tables.append(hiddenBiasTable(hiddenBias)) }
+    tables.append(balanceTable)
+    if let nullOutcome { tables.append(nullOutcomeTable(nullOutcome)) }
+    if let offices { tables.append(officeTable(offices)) }
+    if let truth { tables += [truthTable(truth), spanTable(truth)] }
+    return tables
   }
 
   private var scoreTable: TidyTable {
@@ -55,6 +59,21 @@ extension ModelValidation: Tabulated {
           .number(policy.agreement),
         ]
       })
+  }
+
+  private func hiddenBiasTable(_ check: HiddenBiasCheck) -> TidyTable {
+    TidyTable(
+      id: "hidden-bias",
+      title: LocalizedText(
+        de: "Wie stark Unerfasstes sein müsste (Paare mit und ohne die führende Hilfe)",
+        en: "How strong something unrecorded would have to be (pairs with and without the leading help)"),
+      columns: [.pairs, .onlyLeading, .onlyOther, .pValue, .gamma],
+      rows: [
+        [
+          .count(check.pairs), .count(check.onlyLeading), .count(check.onlyOther), .number(check.pValue),
+          .optional(check.gamma),
+        ]
+      ])
   }
 
   private var balanceTable: TidyTable {
@@ -153,11 +172,24 @@ extension ModelValidation: Tabulated {
   private func truthTable(_ truth: TruthComparison) -> TidyTable {
     TidyTable(
       id: "truth", title: LocalizedText(de: "Gegen die Wahrheit", en: "Against the truth"),
-      columns: [.choiceBy, .n, .error, .value, .regret, .coverage, .width],
+      columns: [.choiceBy, .n, .error, .weakError, .value, .regret],
       rows: truth.rows.map { row in
         [
           .label(code: row.method.rawValue, row.method.label), .count(truth.count), .optional(row.error),
-          .number(row.value), .number(row.regret), .optional(row.coverage), .optional(row.width),
+          .optional(row.weakError), .number(row.value), .number(row.regret),
+        ]
+      })
+  }
+
+  private func spanTable(_ truth: TruthComparison) -> TidyTable {
+    TidyTable(
+      id: "truth-spans",
+      title: LocalizedText(de: "Spannen gegen die Wahrheit", en: "Spans against the truth"),
+      columns: [.support, .n, .coverage, .width, .officeCoverage],
+      rows: truth.spans.map { spans in
+        [
+          .label(code: spans.support.rawValue, spans.support.label), .count(spans.count),
+          .number(spans.coverage), .number(spans.width), .number(spans.officeCoverage),
         ]
       })
   }
@@ -193,6 +225,9 @@ extension TruthComparison.Method {
     case .practice: PolicyValue.Policy.practice.label
     case .rawRates: LocalizedText(de: "Erfolgsquote der Hilfe", en: "share of successes of the help")
     case .neighbours: LocalizedText(de: "150 ähnlichste Fälle", en: "150 most similar cases")
+    case .pooled: LocalizedText(de: "eine Regression für alle", en: "one regression for all")
+    case .movedByNeighbours:
+      LocalizedText(de: "ohne Indizes, mit Nachbarn", en: "without indices, with neighbours")
     case .quotas: LocalizedText(de: "Quote", en: "quota")
     case .truth: LocalizedText(de: "Wahrheit", en: "truth")
     }
@@ -249,6 +284,17 @@ extension Column {
     "variance_ratio_largest", .dimensionless, de: "Varianzen bis", en: "Variances to")
   fileprivate static let choiceBy = Column("choice_by", .text, de: "Auswahl nach", en: "Choice by")
   fileprivate static let error = Column("rmse", .proportionDifference, de: "Fehler", en: "Error (RMSE)")
+  fileprivate static let pairs = Column("pairs", .count, de: "Paare", en: "Pairs")
+  fileprivate static let onlyLeading = Column(
+    "only_leading", .count, de: "nur mit führender Erfolg", en: "Only with leading a success")
+  fileprivate static let onlyOther = Column(
+    "only_other", .count, de: "nur mit anderer Erfolg", en: "Only with other a success")
+  fileprivate static let gamma = Column("gamma", .dimensionless, de: "Rosenbaums Γ", en: "Rosenbaum's Γ")
+  fileprivate static let weakError = Column(
+    "rmse_weak", .proportionDifference, de: "Fehler schwach gestützt", en: "Error weakly supported")
+  fileprivate static let support = Column("support", .text, de: "Stützung", en: "Support")
+  fileprivate static let officeCoverage = Column(
+    "coverage_offices", .proportion, de: "nur Jugendämter neu gezogen", en: "Offices redrawn alone")
   fileprivate static let regret = Column("regret", .proportionDifference, de: "Verlust", en: "Regret")
   fileprivate static let coverage = Column(
     "coverage", .proportion, de: "Spannen mit Wahrheit", en: "Spans with truth")

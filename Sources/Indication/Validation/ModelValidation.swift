@@ -23,6 +23,8 @@ public struct ModelValidation: Sendable {
   public let balance: [HelpBalance]
   /// Whether helps seem to change what was before them; nil where the codebook names no null outcome.
   public let nullOutcome: NullOutcomeCheck?
+  /// How strong something unrecorded would have to be; nil where too few cases were given their leading help.
+  public let hiddenBias: HiddenBiasCheck?
   /// How offices stand to what the others let expect; nil where no office was left out by itself.
   public let offices: OfficeCheck?
   /// How methods do where the truth is known; nil where it is not.
@@ -60,11 +62,12 @@ public struct ModelValidation: Sendable {
       offices = nil
     }
     nullOutcome = fit.nullOutcome
+    hiddenBias = fit.hiddenBiasCheck()
     self.scores = scores.map { (design: $0.0, scores: $0.1) }
     policies = fit.fitting.policyValues(
       weights: fit.weights, validation: fit.validation, propensity: propensity)
     balance = fit.fitting.balance(propensity)
-    self.truth = truth.map { fit.fitting.compared(with: $0, model: fit.model, weights: fit.weights) }
+    if let truth { self.truth = try fit.compared(with: truth) } else { self.truth = nil }
   }
 }
 

@@ -50,7 +50,7 @@ extension ModelFitting {
     func isOne(_ row: Int) -> Double { values[row] == true ? 1 : 0 }
     let rows = RegressionRows(
       design: known.flatMap { encoded[$0] }, width: encoding.count, help: known.map { _ in 0 },
-      outcome: known.map(isOne), weight: known.map { _ in 1 })
+      outcome: known.map(isOne), weight: known.map { _ in 1 }, indexCount: encoding.indexCount)
     let expected = try PooledLogistic.fit(rows, helps: 1, penalty: 1, tolerance: 1e-7)
     let chances = [[Double]](concurrently: known.count) { place in
       propensity.chances(encoded[known[place]], isProvided: self.isProvided(known[place]))

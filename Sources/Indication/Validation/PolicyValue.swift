@@ -51,7 +51,7 @@ extension ModelFitting {
     weights: [Double], validation: Validation, propensity: Propensity
   ) -> [PolicyValue] {
     let helps = reference.helps.indices
-    let groups = groupCounts
+    let (groups, isThin) = (groupCounts, self.isThin)
     // Raw shares of successes of the folds before each.
     let rates = (0..<Self.foldCount).map { fold in
       (0...SupportBlock.count).map { block in
@@ -79,7 +79,7 @@ extension ModelFitting {
       let isProvided = self.isProvided(row)
       let chances = propensity.chances(encoded[row], isProvided: isProvided)
       let supported = helps.filter {
-        isProvided[$0] && chances[$0] >= SupportState.usualChance
+        isProvided[$0] && !isThin[$0] && chances[$0] >= SupportState.usualChance
           && groups[block * helps.count + $0] >= SupportState.fewestCases
       }
       let quotas = helps.map { IndicationModel.clipped(forward.probability($0, encoded[row])) }

@@ -65,7 +65,9 @@ public enum ModelCard {
           ]),
         .init(
           title: text("Vorhersage", "Prediction"), blocks: table("scores") + table("calibration")),
-        .init(title: text("Wirkung der Auswahl", "What choices bring"), blocks: table("policies")),
+        .init(
+          title: text("Wirkung der Auswahl", "What choices bring"),
+          blocks: table("policies") + table("hidden-bias")),
         .init(
           title: text("Vergleichbarkeit", "Comparability"), blocks: table("balance") + table("null-outcome")),
         .init(

@@ -7,3 +7,4 @@ cat("symmetric\n"); show(daisy(cases, "gower", type = list(symm = "symptom")))
 cat("asymmetric\n"); show(daisy(cases, "gower", type = list(asymm = "symptom")))
 cases$deficit[2] <- NA
 cat("deficit of case 2 missing\n"); show(daisy(cases, "gower", type = list(symm = "symptom")))
+cat("flower\n"); cat(sprintf("1-%d %.16f\n", 2:6, as.matrix(daisy(flower, type = list(asymm = 3)))[1, 2:6]), sep = "")
