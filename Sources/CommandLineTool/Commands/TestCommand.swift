@@ -90,7 +90,8 @@ struct TestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Withhold counts from 1 to below this number, and what they could be computed from.", valueName: "count"))
+      "Withhold counts from 1 to below this number, and what they could be computed from.", valueName: "count"
+    ))
   var minimumCount: Int?
 
   mutating func run() throws {

@@ -44,7 +44,8 @@ public struct RegressionAnalysis: Analysis {
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let output = try regression(seed: context.seed).output(of: try context.dataset(source))
     return AnalysisOutput(
-      title: title ?? output.title, tables: output.tables, charts: output.charts, underlying: output.underlying)
+      title: title ?? output.title, tables: output.tables, charts: output.charts,
+      underlying: output.underlying)
   }
 
   private func regression(seed: UInt64) throws -> RegressionModel {
