@@ -24,8 +24,8 @@ struct LargeCSVFile {
 
   /// How many bytes are read at a time, at least.
   static let blockLength = 1 << 24
-  /// The longest record, beyond which a quotation mark was never closed.
-  private static let longestPiece = 1 << 30
+  /// The longest record, an eighth of the memory at most, beyond which a quotation mark was never closed.
+  fileprivate static let longestPiece = min(1 << 30, DataFile.memory / 8)
   /// A piece has more records than are looked at to find separator, header and footnotes.
   private static let fewestRecords = 256
 
@@ -92,7 +92,8 @@ struct LargeCSVFile {
           throw .unreadable(
             path: path,
             reason:
-              "row \(scanner.rows.last.map { $0 + 1 } ?? rowsBefore + 1) does not end within 1 GiB; a quotation "
+              "row \(scanner.rows.last.map { $0 + 1 } ?? rowsBefore + 1) does not end within "
+              + "\(Self.longestPiece >> 20) MiB; a quotation "
               + "mark may never be closed")
         }
         continue
@@ -176,7 +177,7 @@ private final class LineBlocks {
 
   deinit { fclose(file) }
 
-  /// The next lines, of about as many bytes, or of the whole line where it is longer than a gibibyte; empty at the end.
+  /// The next lines, of about as many bytes, or of a whole line where it is longer.
   func next(atLeast length: Int) throws(DatasetError) -> (block: [UInt8], isEnd: Bool) {
     var block = rest
     rest = []
@@ -194,8 +195,11 @@ private final class LineBlocks {
         block.removeSubrange((stop + 1)...)
         return (block, false)
       }
-      guard block.count < 1 << 30 else {
-        throw .unreadable(path: path, reason: "a line is longer than 1 GiB; the file is damaged, or no CSV")
+      guard block.count < LargeCSVFile.longestPiece else {
+        throw .unreadable(
+          path: path,
+          reason:
+            "a line is longer than \(LargeCSVFile.longestPiece >> 20) MiB; the file is damaged, or no CSV")
       }
     }
   }
