@@ -52,7 +52,8 @@ public struct GowerMeasure: Sendable, Hashable, Codable {
     precondition(features.count == values.count && features.count <= 250, "a column for each of 250 features")
     precondition(weights?.count ?? features.count == features.count, "a weight for each feature")
     precondition((weights ?? []).allSatisfy { $0 > 0 && $0.isFinite }, "weights are positive")
-    parts = features.enumerated().map { place, feature in
+    parts = [Part](concurrently: features.count) { place in
+      let feature = features[place]
       let ends: (Double, Double) =
         switch feature.kind {
         case .numeric: Self.ends(of: values[place], range)
