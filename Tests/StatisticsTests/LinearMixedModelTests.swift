@@ -43,8 +43,6 @@ private typealias Predictor = LinearRegression.Predictor
       let error = try #require(row.estimate.standardError)
       expectClose(row.estimate.value, item.b[index], relative: 1e-7, absolute: 1e-7 * error)
       expectClose(error, item.se[index], relative: 1e-7)
-      guard let freedom = item.satterthwaite else { continue }
-      expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedom[index], relative: 1e-5)
     }
     expectClose(fit.residualVariance, item.sigma2, relative: 1e-7)
     expectClose(fit.logLikelihood, item.logLik, relative: 1e-10)
@@ -66,6 +64,13 @@ private typealias Predictor = LinearRegression.Predictor
     }
   }
 
+  /// lmerTest's come from numerical derivatives, so that these differ by more than from ``satterthwaiteByClosedForms()``.
+  private func compareSatterthwaite(_ item: Case, _ fit: LinearMixedModel) throws {
+    for (row, freedom) in zip(try fit.table(), item.satterthwaite ?? []) {
+      expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedom, relative: 1e-6)
+    }
+  }
+
   private func compareKenwardRoger(_ item: Case, _ fit: LinearMixedModel) throws {
     guard let errors = item.krError, let freedoms = item.krFreedom else { return }
     for (index, row) in try fit.table(.kenwardRoger).enumerated() {
@@ -79,9 +84,84 @@ private typealias Predictor = LinearRegression.Predictor
     compare("Linear mixed model, random intercept", with: "R lme4, lmerTest", on: cases) { item in
       try compareFit(item, try item.fit(slope: false))
     }
+    compare("Satterthwaite's degrees of freedom", with: "R lmerTest", on: cases) { item in
+      try compareSatterthwaite(item, try item.fit(slope: false))
+    }
     compare("Kenward–Roger tests of a mixed model", with: "R pbkrtest", on: cases) { item in
       try compareKenwardRoger(item, try item.fit(slope: false))
     }
+  }
+
+  private struct Degrees<Number: Decodable>: Decodable {
+    let file: String
+    let index: Int
+    let degreesOfFreedom: [Number]
+
+    enum CodingKeys: String, CodingKey {
+      case file, degreesOfFreedom
+      case index = "case"
+    }
+  }
+  private struct ExactDegrees: Decodable {
+    let cases: [Degrees<String>]
+    let closed: [Degrees<Double>]
+  }
+
+  /// In double precision for all data sets, and in 50 digits for those with which R's differ most.
+  @Test func satterthwaiteByClosedForms() throws {
+    let exact = try Reference.load("mixed-models/degrees.json", as: ExactDegrees.self)
+    let files = ["intercepts", "slopes-1", "slopes-2"].map { "\($0).json" }
+    let data = try Dictionary(
+      uniqueKeysWithValues: files.map {
+        ($0, try Reference.load("mixed-models/\($0)", as: Cases.self).cases)
+      })
+    func compareDegrees(_ file: String, _ index: Int, _ expected: [Double], relative: Double) throws {
+      let fit = try #require(data[file])[index].fit(slope: file != "intercepts.json")
+      for (row, freedom) in zip(try fit.table(), expected) {
+        expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedom, relative: relative)
+      }
+    }
+    compare(
+      "Satterthwaite's degrees of freedom, closed forms", with: "NumPy, by definition", on: exact.closed
+    ) {
+      try compareDegrees($0.file, $0.index, $0.degreesOfFreedom, relative: 1e-8)
+    }
+    #expect(exact.cases.count > 20)
+    for item in exact.cases {
+      try compareDegrees(item.file, item.index, item.degreesOfFreedom.compactMap(Double.init), relative: 1e-9)
+    }
+  }
+
+  private struct Correlations: Decodable {
+    struct Case: Decodable {
+      let index: Int
+      let estimate, lower, upper: Double
+
+      enum CodingKeys: String, CodingKey {
+        case estimate, lower, upper
+        case index = "case"
+      }
+    }
+    let cases: [Case]
+  }
+
+  @Test func correlationsWithTheirProfiles() throws {
+    let all = try Self.slopes()
+    let cases = try Reference.load("mixed-models/correlation.json", as: Correlations.self).cases
+    func check(_ item: Correlations.Case) throws {
+      let fit = try all[item.index].fit(slope: true)
+      let found = try #require(fit.correlation())
+      expectClose(found.value, item.estimate, relative: 1e-6, absolute: 1e-7)
+      let interval = try #require(found.interval)
+      expectClose(interval.lower, item.lower, relative: 1e-7, absolute: 1e-7, "lower of \(item.index)")
+      expectClose(interval.upper, item.upper, relative: 1e-7, absolute: 1e-7, "upper of \(item.index)")
+    }
+    guard Self.isSlow else {
+      for item in cases.prefix(3) { try check(item) }
+      return
+    }
+    compare(
+      "Profile interval of a mixed model's correlation", with: "R lme4, by definition", on: cases, check)
   }
 
   /// All of them take a minute: `WIRKUNG_SLOW_TESTS` and the table of accuracy turn them on.
@@ -115,6 +195,9 @@ private typealias Predictor = LinearRegression.Predictor
     let cases = try Self.slopes()
     compare("Linear mixed model, random slope", with: "R lme4, lmerTest", on: cases) { item in
       try compareFit(item, try item.fit(slope: true))
+    }
+    compare("Satterthwaite's degrees of freedom, random slope", with: "R lmerTest", on: cases) { item in
+      try compareSatterthwaite(item, try item.fit(slope: true))
     }
     compare("Kenward–Roger tests, random slope", with: "R pbkrtest", on: cases) { item in
       try compareKenwardRoger(item, try item.fit(slope: true))

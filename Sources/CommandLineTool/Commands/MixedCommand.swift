@@ -8,7 +8,9 @@ struct MixedCommand: ParsableCommand {
     abstract: "Fits a model of observations that belong together, of the same person or institution.",
     discussion: """
       A linear mixed model has a random intercept for each unit and, with --slope, a random slope, correlated with it. \
-      The table 'variation' holds standard deviations with profile intervals and the share of the variance between units, \
+      The table 'terms' tests all categories of a predictor together, and a predictor on average over the categories it is \
+      multiplied with (type III). 'variation' holds standard deviations and the correlation of intercept and slope with \
+      profile intervals, and the share of the variance between units, \
       'fit' the log-likelihood and R², 'margins' what is expected on average in each category. A fit on the boundary, with \
       a variance of zero, is named. --units shown lists every unit with its predicted effects; where units are \
       persons, keep that to yourself.

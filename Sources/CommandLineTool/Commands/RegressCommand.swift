@@ -11,7 +11,8 @@ struct RegressCommand: ParsableCommand {
       that are categories, log(x), sqrt(x), I(x^2), offset(log(t)) and - 1 for no constant; --outcome and \
       --predictors stand for a sum of columns. Nominal predictors enter as indicators of every level but the first.
 
-      The table 'fit' holds R² or the log-likelihood and the test of the whole model, 'margins' average marginal \
+      The table 'terms' tests all categories of a predictor together, and a predictor on average over the categories it is \
+      multiplied with, each weighing the same (type III). 'fit' holds R² or the log-likelihood and the test of the whole model, 'margins' average marginal \
       effects and predictions on the scale of the outcome, 'quality' the area under the ROC curve and the \
       Brier score, 'calibration' what is predicted and observed in ten groups, 'proportional-odds' Brant's test, 'collinearity' variance inflation. Where a predictor separates \
       the outcomes, logistic regression names it and ends; --penalty firth has finite estimates.

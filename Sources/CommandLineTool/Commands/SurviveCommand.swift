@@ -15,7 +15,7 @@ struct SurviveCommand: ParsableCommand {
       Gray's test.
 
       With --model cox, exponential or weibull the --predictors, as a + b or a * b, explain the times: \
-      coefficients with hazard ratios, and for Cox's model the test of proportional hazards.
+      coefficients with hazard ratios, tests of predictors of several categories (table 'terms', type III), and for Cox's model the test of proportional hazards.
 
       EXAMPLE
         printf 'months,left,site\\n3,1,A\\n5,0,A\\n7,1,A\\n2,1,B\\n4,1,B\\n' |

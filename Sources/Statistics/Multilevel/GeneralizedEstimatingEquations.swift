@@ -205,10 +205,7 @@ public struct GeneralizedEstimatingEquations: Sendable {
   ) throws(StatisticsError) -> [LinearRegression.Coefficient] {
     let covariance = try covariance(errors)
     if errors == .robust { return WaldTable.rows(names, coefficients, covariance, n: n, level: level) }
-    let freedom = Double(clusterCount - names.count)
-    guard freedom > 0 else {
-      throw .tooFewObservations(found: clusterCount, needed: names.count + 1, what: "the clusters")
-    }
+    let freedom = try denominator()
     let quantile = StudentT.upperQuantile((1 - level) / 2, degreesOfFreedom: freedom)
     return names.indices.map { index in
       let (value, error) = (coefficients[index], max(0, covariance[index][index]).squareRoot())
@@ -224,6 +221,26 @@ public struct GeneralizedEstimatingEquations: Sendable {
           error > 0 ? 2 * StudentT.upperTail((value / error).magnitude, degreesOfFreedom: freedom) : 1,
           .asymptotic))
     }
+  }
+
+  /// The test that several contrasts of the coefficients are zero together: χ² for robust errors, else F with G − p degrees of
+  /// freedom of its denominator.
+  ///
+  /// - Parameter contrasts: a row for each, with a number for each coefficient; independent of each other.
+  /// - Throws: as ``table(_:level:)``, and as ``JointTest``.
+  public func jointTest(
+    _ contrasts: [[Double]], _ errors: Errors = .manclDeRouen
+  ) throws(StatisticsError) -> JointTest {
+    try JointTest(
+      contrasts, of: coefficients, covariance: try covariance(errors),
+      denominator: errors == .robust ? nil : try denominator())
+  }
+
+  private func denominator() throws(StatisticsError) -> Double {
+    guard clusterCount > names.count else {
+      throw .tooFewObservations(found: clusterCount, needed: names.count + 1, what: "the clusters")
+    }
+    return Double(clusterCount - names.count)
   }
 
   /// Few clusters.

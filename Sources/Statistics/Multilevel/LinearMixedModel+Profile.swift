@@ -30,6 +30,76 @@ extension LinearMixedModel {
       n: component == .residual ? n : groupCount)
   }
 
+  /// The correlation of intercepts and slopes with its profile interval; nil without slope or where a variance is zero.
+  ///
+  /// For each correlation both variances and σ² have their best values, which may be zero: then no correlation is rejected on
+  /// that side, and the interval reaches to −1 or 1.
+  public func correlation(level: Double = 0.95) -> Estimate? {
+    randomCorrelation.map {
+      Estimate("correlation", value: $0, interval: correlationInterval($0, level: level), n: groupCount)
+    }
+  }
+
+  private func correlationInterval(_ value: Double, level: Double) -> Interval? {
+    let (criterion, start, _) = arranged(for: .intercept)
+    let limit = ChiSquared.upperQuantile(1 - level, degreesOfFreedom: 1)
+    guard let least = criterion.minimum(from: start)?.value,
+      let withoutIntercept = valueAtZero(criterion),
+      let withoutSlope = valueAtZero(arranged(for: .slope).criterion)
+    else { return nil }
+    let onBoundary = min(withoutIntercept, withoutSlope)
+    let slope = (start[1] * start[1] + start[2] * start[2]).squareRoot()
+    var position = [start[0], slope]
+    func excess(_ correlation: Double) -> Double {
+      // θ is linear in the two deviations.
+      let rest = ((1 - correlation) * (1 + correlation)).squareRoot()
+      let change = [[1, 0], [0, correlation], [0, rest]]
+      func search(_ start: [Double]) -> NewtonMaximum? {
+        let found = try? NewtonMaximum(from: start, mayRunOff: true) { point in
+          criterion.jet(MixedModelCriterion.product(change, point.map { [$0] }).map { $0[0] }).map { jet in
+            let back = (0..<2).map { column in change.map { $0[column] } }
+            return (
+              -jet.value / 2,
+              back.map { row in zip(row, jet.gradient).reduce(0) { $0 - $1.0 * $1.1 / 2 } },
+              ScoreSandwich.carried(jet.hessian, by: back).map { $0.map { $0 / 2 } }
+            )
+          }
+        }
+        // With both signs turned it is the same; with one, it would be the opposite correlation.
+        return found.flatMap {
+          $0.position[0] * $0.position[1] > 0 && -2 * $0.value < onBoundary ? $0 : nil
+        }
+      }
+      // From the best place of the correlation before, else from further ones.
+      let best =
+        search(position)
+        ?? [0.3, 1, 3].compactMap { search([start[0] * $0, slope / $0]) }.max { $0.value < $1.value }
+      if let best {
+        position = best.position
+        return -2 * best.value - least - limit
+      }
+      return onBoundary - least - limit
+    }
+    func end(_ bound: Double) -> Double? {
+      position = [start[0], slope]
+      var near = value
+      for step in 1...16 {
+        let far = step == 16 ? bound : value + (bound - value) * Double(step) / 16
+        if excess(far) > 0 {
+          return try? Root.find(from: min(near, far), to: max(near, far), what: "the profile") { excess($0) }
+        }
+        near = far
+      }
+      return bound
+    }
+    guard let lower = end(-1), let upper = end(1) else { return nil }
+    return Interval(lower: lower, upper: upper, level: level, method: profileName)
+  }
+
+  private var profileName: String {
+    method == .restricted ? "profile restricted likelihood" : "profile likelihood"
+  }
+
   private func profile(_ component: Component, _ value: Double, level: Double) -> Interval? {
     let (criterion, start, scale) = arranged(for: component)
     let limit = ChiSquared.upperQuantile(1 - level, degreesOfFreedom: 1)
@@ -87,8 +157,7 @@ extension LinearMixedModel {
     // A variance of zero has an upper end alone; the search begins where little is lost.
     let origin = centre > 1e-3 ? centre : 1e-3
     guard let lower, let upper = end(1.25, from: origin), lower <= upper else { return nil }
-    let name = method == .restricted ? "profile restricted likelihood" : "profile likelihood"
-    return Interval(lower: lower * scale, upper: upper * scale, level: level, method: name)
+    return Interval(lower: lower * scale, upper: upper * scale, level: level, method: profileName)
   }
 
   /// The criterion with the component's random effect first, in units of the response's scale.
@@ -133,6 +202,7 @@ extension LinearMixedModel {
     let reduced = MixedModelCriterion(
       blocks: MixedModelBlocks(
         groups: groups, rest: blocks.rest, count: blocks.count, width: blocks.width), method: method)
-    return [0.1, 1, 5].compactMap { reduced.minimum(from: [$0])?.value }.min()
+    let found = [0.1, 1, 5].compactMap { reduced.minimum(from: [$0])?.value }
+    return (found + [reduced.jet([0])?.value].compactMap(\.self)).min()
   }
 }

@@ -97,6 +97,18 @@ extension GeneralizedLinearModel {
     loss(index, 0, from: scaled).map { max(0, $0.loss) }
   }
 
+  /// The likelihood-ratio test that several coefficients, the constant not among them, are zero together.
+  ///
+  /// - Throws: `noConvergence` where the rest has no maximum.
+  public func likelihoodRatioTest(_ indices: [Int]) throws(StatisticsError) -> JointTest {
+    let zeros = [Double](repeating: 0, count: indices.count)
+    guard let rest = objective.restricted(to: indices, of: zeros, from: scaled) else {
+      throw .noConvergence(what: "\(family.name) without a term")
+    }
+    return JointTest(
+      chiSquared: max(0, 2 * (scaledLogLikelihood - rest.value)), degreesOfFreedom: Double(indices.count))
+  }
+
   /// The profile interval of a coefficient; an end that does not exist is infinite.
   ///
   /// With Firth's penalty, a coefficient held far off may leave several maxima; the higher of two searches counts, which in

@@ -19,11 +19,11 @@ struct DesignMatrix {
   struct Entry {
     let name: String
     let cell: Cell
-    fileprivate let parts: [Part]
+    let parts: [Part]
   }
 
   /// A variable's contribution to a column.
-  fileprivate struct Part {
+  struct Part: Hashable {
     let variable: ModelFormula.Variable
     /// The level indicated; nil for a number.
     let level: Int?

@@ -35,14 +35,23 @@ struct MixedModelFit {
     let kind = model.options.degreesOfFreedom ?? .satterthwaite
     let name =
       "linear mixed model, " + (fit.method == .restricted ? "restricted likelihood" : "maximum likelihood")
-      + (kind == .satterthwaite ? ", Satterthwaite's df" : ", Kenward and Roger's df")
+      + Self.name(kind)
     let table = coefficients(try fit.table(kind, level: model.level), method: name, remarks: fit.remarks)
-    var tables = [table, variation(fit), Self.fit(fit)]
+    var tables = [table]
+    tables += design.termTests(
+      hasIntercept: hasIntercept, method: "F test of terms, type III" + Self.name(kind), n: fit.n,
+      missing: rows.missing
+    ) { contrasts, _ throws(StatisticsError) in try fit.jointTest(contrasts, kind) }
+    tables += [variation(fit), Self.fit(fit)]
     if let margins = margins(fit) { tables.append(margins) }
     if model.options.units == .shown { tables.append(unitEffects(fit)) }
     return AnalysisOutput(
       title: LocalizedText(de: "Lineares gemischtes Modell", en: "Linear mixed model"), tables: tables,
       charts: try charts(table))
+  }
+
+  private static func name(_ kind: LinearMixedModel.DegreesOfFreedom) -> String {
+    kind == .satterthwaite ? ", Satterthwaite's df" : ", Kenward and Roger's df"
   }
 
   /// Generalised estimating equations.
@@ -53,13 +62,18 @@ struct MixedModelFit {
       response, on: predictors, clusters: units, family: family,
       correlation: model.options.correlation ?? .exchangeable, intercept: model.formula.intercept,
       offset: design.offset(rows))
+    let ofErrors = errors == .robust ? ", robust errors" : ", Mancl and DeRouen's errors"
     let name =
-      "generalised estimating equations, \(family == .gaussian ? "identity" : family == .logistic ? "logit" : "logarithm")"
-      + (errors == .robust ? ", robust errors" : ", Mancl and DeRouen's errors")
+      "generalised estimating equations, \(family.linkName)"
+      + ofErrors
     let table = coefficients(
       try fit.table(errors, level: model.level), method: name,
       effect: family == .gaussian ? nil : family == .logistic ? "odds ratio" : "rate ratio",
       remarks: fit.remarks)
+    let terms = design.termTests(
+      hasIntercept: hasIntercept, method: "Wald test of terms, type III" + ofErrors, n: fit.n,
+      missing: rows.missing
+    ) { contrasts, _ throws(StatisticsError) in try fit.jointTest(contrasts, errors) }
     let summary = TidyTable(
       id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
       columns: [.n, .units, .withinCorrelation, .dispersion],
@@ -74,7 +88,7 @@ struct MixedModelFit {
       title: LocalizedText(
         de: "Regression für die Gesamtheit (verallgemeinerte Schätzgleichungen)",
         en: "Population-averaged regression (generalised estimating equations)"),
-      tables: [table, summary], charts: try charts(table))
+      tables: [table] + terms + [summary], charts: try charts(table))
   }
 
   private func coefficients(
@@ -124,7 +138,7 @@ struct MixedModelFit {
           term: .label(
             code: "correlation",
             LocalizedText(de: "Konstante und Steigung", en: "intercept and slope")),
-          estimate: fit.randomCorrelation.map { Estimate("correlation", value: $0, n: fit.groupCount) }))
+          estimate: fit.correlation(level: model.level)))
     }
     results.append(
       ResultRow(

@@ -31,10 +31,17 @@ extension RegressionFit {
     return AnalysisOutput(
       title: LocalizedText(de: "Ordinale Regression", en: "Ordinal regression"),
       tables: [
-        Self.coefficients(table), thresholds,
-        Self.fit(
-          n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count, test: fit.overallTest),
-      ] + (try expectations(expectations(of: fit, covariance, cells))) + proportionality(fit) + terms(own))
+        Self.coefficients(table)
+      ]
+        + terms(
+          fit.coefficients, covariance.prefix(size).map { Array($0.prefix(size)) }, hasIntercept: false,
+          n: fit.n) + [
+          thresholds,
+          Self.fit(
+            n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count,
+            test: fit.overallTest),
+        ] + (try expectations(expectations(of: fit, covariance, cells))) + proportionality(fit)
+        + collinearity(ofPredictors: own))
   }
 
   func multinomial() throws -> AnalysisOutput {
@@ -56,10 +63,27 @@ extension RegressionFit {
     return AnalysisOutput(
       title: LocalizedText(de: "Multinomiale Regression", en: "Multinomial regression"),
       tables: [
-        Self.coefficients(table),
+        Self.coefficients(table)
+      ] + terms(fit, covariance) + [
         Self.fit(
-          n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count, test: fit.overallTest),
+          n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count, test: fit.overallTest)
       ] + (try expectations(expectations(of: fit, covariance, cells))))
+  }
+
+  /// Wald tests of terms in the odds of all categories together.
+  private func terms(_ fit: MultinomialRegression, _ covariance: [[Double]]) -> [TidyTable] {
+    design.termTests(
+      hasIntercept: true, method: "Wald test of terms, type III, \(model.errors.rawValue) errors", n: fit.n,
+      missing: rows.missing
+    ) { contrasts, _ throws(StatisticsError) in
+      let width = fit.names.count
+      let all = fit.coefficients.indices.flatMap { block in
+        contrasts.map { contrast in
+          fit.coefficients.indices.flatMap { $0 == block ? contrast : [Double](repeating: 0, count: width) }
+        }
+      }
+      return try JointTest(all, of: fit.coefficients.flatMap(\.self), covariance: covariance)
+    }
   }
 
   /// The categories that somebody is in, numbered without gaps.
@@ -100,7 +124,7 @@ extension RegressionFit {
     ]
   }
 
-  private func terms(_ covariance: [[Double]]) -> [TidyTable] {
+  private func collinearity(ofPredictors covariance: [[Double]]) -> [TidyTable] {
     // No constant among these coefficients, so one is put before them.
     let size = covariance.count + 1
     var padded = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)

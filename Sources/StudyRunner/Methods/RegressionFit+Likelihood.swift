@@ -36,7 +36,14 @@ extension RegressionFit {
           method: "\(Self.name(model.kind))\(penalty), \(model.errors.rawValue) errors\(profile)",
           effect: index == 0 && model.formula.intercept == .included ? nil : effect, exponential: exp)
       }
-    var tables = [Self.coefficients(table), Self.fit(fit)]
+    var tables = [Self.coefficients(table)]
+    tables +=
+      try model.interval == .profile
+      ? likelihoodRatios(fit)
+      : terms(
+        fit.coefficients, covariance, hasIntercept: model.formula.intercept == .included,
+        n: fit.response.count)
+    tables.append(Self.fit(fit))
     if let negative { tables.append(Self.dispersion(negative)) }
     tables += try expectations(expectations(of: fit, covariance))
     if model.kind == .logistic {
@@ -51,6 +58,33 @@ extension RegressionFit {
     }
     tables += collinearity(fit.covariance)
     return AnalysisOutput(title: Self.title(model.kind), tables: tables)
+  }
+
+  /// Likelihood-ratio tests of terms, beside coefficients tested so.
+  private func likelihoodRatios(_ fit: GeneralizedLinearModel) throws -> [TidyTable] {
+    let penalty = model.penalty == .firth ? ", Firth's penalty" : ""
+    let columns = design.columns(rows)
+    return design.termTests(
+      hasIntercept: model.formula.intercept == .included,
+      method: "likelihood-ratio test of terms, type III\(penalty)", n: fit.response.count,
+      missing: rows.missing
+    ) { contrasts, term throws(StatisticsError) in
+      // Columns of the same model, with the contrasts for the coefficients of the term.
+      let offset = model.formula.intercept == .included ? 1 : 0
+      let own = term.columns.suffix(contrasts.count)
+      var changed = columns
+      for (contrast, column) in zip(contrasts, own) {
+        for index in columns.indices where index != column && contrast[index + offset] != 0 {
+          let weight = contrast[index + offset]
+          for row in changed[index].indices { changed[index][row] -= weight * columns[column][row] }
+        }
+      }
+      let turned = try GeneralizedLinearModel(
+        fit.response, on: zip(design.entries, changed).map { LinearRegression.Predictor($0.name, $1) },
+        family: fit.family, intercept: model.formula.intercept, offset: design.offset(rows),
+        penalty: fit.penalty)
+      return try turned.likelihoodRatioTest(own.map { $0 + offset })
+    }
   }
 
   private static func name(_ kind: RegressionModel.Kind) -> String {

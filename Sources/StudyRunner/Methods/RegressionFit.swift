@@ -96,10 +96,35 @@ struct RegressionFit {
     let title = LocalizedText(de: "Lineare Regression", en: "Linear regression")
     return AnalysisOutput(
       title: title,
-      tables: [Self.coefficients(table), Self.fit(fit)]
+      tables: [Self.coefficients(table)] + (try terms(fit, covariance)) + [Self.fit(fit)]
         + (try expectations(expectations(of: fit, covariance)))
         + collinearity(try fit.covariance())
         + [Self.influence(fit)])
+  }
+
+  /// F tests of terms with the errors of the coefficients; none beside the bootstrap, whose draws are for single coefficients.
+  private func terms(_ fit: LinearRegression, _ covariance: [[Double]]) throws -> [TidyTable] {
+    guard model.errors != .wildCluster else { return [] }
+    let freedom = clusters.map { Set($0).count - 1 } ?? fit.residualDegreesOfFreedom
+    return design.termTests(
+      hasIntercept: model.formula.intercept == .included,
+      method: "F test of terms, type III, \(model.errors.rawValue) errors", n: fit.n, missing: rows.missing
+    ) { contrasts, _ throws(StatisticsError) in
+      try JointTest(
+        contrasts, of: fit.coefficients, covariance: covariance, denominator: Double(freedom),
+        basis: model.errors == .classical ? .exact : .asymptotic)
+    }
+  }
+
+  /// Wald tests of terms of a model whose coefficients are normal.
+  func terms(_ coefficients: [Double], _ covariance: [[Double]], hasIntercept: Bool, n: Int) -> [TidyTable] {
+    design.termTests(
+      hasIntercept: hasIntercept, method: "Wald test of terms, type III, \(model.errors.rawValue) errors",
+      n: n,
+      missing: rows.missing
+    ) { contrasts, _ throws(StatisticsError) in
+      try JointTest(contrasts, of: coefficients, covariance: covariance)
+    }
   }
 
   /// Least squares with tests and intervals by the wild cluster bootstrap.
@@ -124,17 +149,20 @@ struct RegressionFit {
     return AnalysisOutput(
       title: title,
       tables: [
-        Self.coefficients(table),
-        TidyTable(
-          id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
-          columns: [.n, .residualScale, .downweighted, .leastWeight],
-          rows: [
-            [
-              .count(fit.n), .number(fit.scale), .count(fit.weights.count { $0 < 1 }),
-              .optional(fit.weights.min()),
-            ]
-          ]),
-      ])
+        Self.coefficients(table)
+      ]
+        + terms(
+          fit.coefficients, fit.covariance, hasIntercept: model.formula.intercept == .included, n: fit.n) + [
+          TidyTable(
+            id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
+            columns: [.n, .residualScale, .downweighted, .leastWeight],
+            rows: [
+              [
+                .count(fit.n), .number(fit.scale), .count(fit.weights.count { $0 < 1 }),
+                .optional(fit.weights.min()),
+              ]
+            ])
+        ])
   }
 
   /// The variance inflation of each term; nothing with a single term.

@@ -135,7 +135,9 @@ public struct SurvivalModel: Sendable {
       ])
     return AnalysisOutput(
       title: LocalizedText(de: "Cox-Regression", en: "Cox regression"),
-      tables: [coefficients(results), table, proportionality(fit, design)])
+      tables: [coefficients(results)]
+        + terms(fit.coefficients, covariance ?? fit.covariance, design, hasIntercept: false, fit.n, missing)
+        + [table, proportionality(fit, design)])
   }
 
   private func proportionality(_ fit: CoxRegression, _ design: DesignMatrix) -> TidyTable {
@@ -189,7 +191,22 @@ public struct SurvivalModel: Sendable {
       title: kind == .weibull
         ? LocalizedText(de: "Weibull-Regression", en: "Weibull regression")
         : LocalizedText(de: "Exponentielle Regression", en: "Exponential regression"),
-      tables: [coefficients(results), table])
+      tables: [coefficients(results)]
+        + terms(
+          fit.coefficients, fit.covariance.prefix(fit.names.count).map { Array($0.prefix(fit.names.count)) },
+          design, hasIntercept: true, fit.n, missing) + [table])
+  }
+
+  private func terms(
+    _ coefficients: [Double], _ covariance: [[Double]], _ design: DesignMatrix, hasIntercept: Bool, _ n: Int,
+    _ missing: Int
+  ) -> [TidyTable] {
+    design.termTests(
+      hasIntercept: hasIntercept, method: "Wald test of terms, type III, \(errors.rawValue) errors", n: n,
+      missing: missing
+    ) { contrasts, _ throws(StatisticsError) in
+      try JointTest(contrasts, of: coefficients, covariance: covariance)
+    }
   }
 
   private func row(
