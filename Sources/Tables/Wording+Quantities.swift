@@ -99,6 +99,7 @@ extension Wording {
     "Spearman's ρ": "Spearmans ρ",
     "Goodman–Kruskal γ": "Goodman-Kruskal-γ",
     "Cohen's f": "Cohens f",
+    "Cohen's f²": "Cohens f²",
     "average marginal effect": "mittlerer marginaler Effekt",
     "mean prediction": "mittlere Vorhersage",
     "area under the ROC curve": "Fläche unter der ROC-Kurve",

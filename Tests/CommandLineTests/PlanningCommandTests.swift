@@ -50,6 +50,46 @@ import Testing
     #expect(paired.count >= 2 && paired.allSatisfy { ($0["power"] as? Double ?? 0) > 0.3 })
   }
 
+  @Test("simulated clusters have the power of their formula within its error, whatever their values")
+  func clusters() throws {
+    func simulated(_ method: String, _ data: [String], _ more: String...) throws -> [[String: Any]] {
+      try rows(
+        try RunningTool(
+          ["power", "simulate", method, "--n", "8", "--simulations", "1000", "--format", "json"]
+            + data.flatMap { ["--data", $0] } + more, in: TemporaryFolder()
+        ).end())
+    }
+    func planned(_ arguments: String...) throws -> Double {
+      let run = try RunningTool(
+        ["power", "test"] + arguments + ["--n", "8", "--table", "plan", "--format", "json"],
+        in: TemporaryFolder()
+      ).end()
+      return try #require(try rows(run).first?["power"] as? Double)
+    }
+    func expectClose(_ row: [String: Any], _ power: Double) throws {
+      let (found, error) = (try #require(row["power"] as? Double), try #require(row["std_error"] as? Double))
+      #expect(abs(found - power) < 4 * error, "\(found) \(power)")
+    }
+    let means = try simulated(
+      "t-student", ["normal(0,1)", "normal(0.6,1)"], "--cluster-size", "10", "--icc", "0.1")
+    try expectClose(
+      means[0], try planned("cluster-means", "--effect", "0.6", "--cluster-size", "10", "--icc", "0.1"))
+    #expect(means[0]["unit"] as? String == "clusters per group")
+    // Of equal clusters the mixed model is the t test of their means, but where the variance between them vanishes.
+    let mixed = try simulated(
+      "mixed", ["normal(0,1)", "normal(0.6,1)"], "--cluster-size", "10", "--icc", "0.3")
+    let same = try planned("cluster-means", "--effect", "0.6", "--cluster-size", "10", "--icc", "0.3")
+    for row in mixed { try expectClose(row, same) }
+    // No effect: the level, with the correlation of yes and no as given.
+    let gee = try simulated("gee", ["binary(0.4)", "binary(0.4)"], "--cluster-size", "10", "--icc", "0.1")
+    let careful = try #require(gee.first { ($0["term"] as? String)?.contains("Mancl") == true })
+    #expect(try #require(careful["power"] as? Double) < 0.075)
+    let varying = try simulated(
+      "t-welch", ["poisson(3)", "poisson(3)"], "--cluster-size", "6.5", "--icc", "0.2", "--cluster-variation",
+      "0.5")
+    try expectClose(varying[0], 0.05)
+  }
+
   @Test("the Bayes factor of data is that of their t statistic, with direction and effect")
   func bayes() throws {
     let found = try #require(
@@ -70,6 +110,17 @@ import Testing
       (["power", "simulate", "t-student", "--n", "30", "--data", "normal(0)"], "normal(0)"),
       (["power", "simulate", "t-student", "--n", "30", "--data", "normal(0,1)"], "takes data as"),
       (["power", "simulate", "t-studentt", "--n", "30", "--data", "normal(0,1)"], "did you mean"),
+      (
+        ["power", "simulate", "t-student", "--n", "9", "--data", "normal(0,1)", "--icc", "0.1"],
+        "take 'cluster-size' and 'icc'"
+      ),
+      (["power", "simulate", "mixed", "--n", "9", "--data", "normal(0,1)"], "give 'cluster-size'"),
+      (
+        [
+          "power", "simulate", "mcnemar", "--n", "9", "--data", "normal(0,1)", "--cluster-size", "5", "--icc",
+          "0.1",
+        ], "does not compare the means of clusters"
+      ),
       (["power", "test", "fisher", "--effect", "0.5"], "needs 'baseline'"),
       (["bayes", "t", "data.csv", "--outcome", "a", "--t", "2"], "no statistic beside it"),
       (["bayes", "t", "data.csv", "--outcome", "a", "--group", "b"], "column 'b'"),

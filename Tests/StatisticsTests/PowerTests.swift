@@ -122,6 +122,55 @@ import Testing
     }
   }
 
+  private struct FurtherPlans: Decodable {
+    struct Table: Decodable {
+      let n, df: Int
+      let w, alpha, power, size: Double
+    }
+    struct Regression: Decodable {
+      let n, predictors, tested: Int
+      let f2, alpha, power, size: Double
+    }
+    let tables: [Table]
+    let regressions: [Regression]
+  }
+
+  @Test func tablesAndRegressions() throws {
+    let plans = try Reference.load("power/tables.json", as: FurtherPlans.self)
+    compare("Power of the chi-squared test", with: "R pchisq, Poisson mixture", on: plans.tables) { item in
+      let design = try ChiSquaredPower(degreesOfFreedom: item.df, alpha: item.alpha)
+      expectClose(try design.power(of: item.n, effect: item.w), item.power, relative: 1e-9)
+      if let exact = try design.sampleSize(effect: item.w, power: 0.8).exactSize {
+        expectClose(exact, item.size, relative: 1e-9)
+      }
+    }
+    compare("Power of a linear regression", with: "R pf, Poisson mixture", on: plans.regressions) { item in
+      let design = try RegressionPower(predictors: item.predictors, tested: item.tested, alpha: item.alpha)
+      expectClose(try design.power(of: item.n, effect: item.f2), item.power, relative: 1e-9)
+      if let exact = try design.sampleSize(effect: item.f2, power: 0.8).exactSize {
+        expectClose(exact, item.size, relative: 1e-9)
+      }
+    }
+  }
+
+  @Test func precisionOfClusters() throws {
+    // Clusters of one person are persons; of persons who are all alike each cluster is one.
+    let plain = try PrecisionPlan(.difference(standardDeviation: 3))
+    for (size, correlation) in [(1.0, 0.4), (7.0, 1.0)] {
+      let clusters = try ClusterSampling(size: size, intraclassCorrelation: correlation)
+      let plan = try PrecisionPlan(.difference(standardDeviation: 3), clusters: clusters)
+      expectClose(try plan.halfWidth(size: 20), try plain.halfWidth(size: 20), relative: 1e-12)
+    }
+    // R: qt(0.975, 19) * 2 * sqrt((1 + 9 * 0.2) / 200).
+    let clusters = try ClusterSampling(size: 10, intraclassCorrelation: 0.2)
+    let mean = try PrecisionPlan(.mean(standardDeviation: 2), clusters: clusters)
+    expectClose(try mean.halfWidth(size: 20), 0.495299891753, relative: 1e-9)
+    #expect(mean.unit == .clusters)
+    let share = try PrecisionPlan(.proportion(0.4), clusters: clusters)
+    let size = try share.sampleSize(halfWidth: 0.1)
+    #expect(try share.halfWidth(size: size) <= 0.1 && share.halfWidth(size: size - 1) > 0.1)
+  }
+
   @Test func correlations() throws {
     compare("Power of a correlation", with: "R pwr", on: frozen.correlation) { item in
       let design = try CorrelationPower(sides: Self.sides(item.two), alpha: item.alpha)
@@ -247,6 +296,7 @@ import Testing
       try ProportionPower(target: 0.7, direction: .below), try TwoProportionsPower(baseline: 0.4),
       try McNemarPower(discordant: 0.5), try LogRankPower(eventShare: 0.6), try EquivalencePower(.paired),
       try ClusterMeansPower(try ClusterSampling(size: 12, intraclassCorrelation: 0.05)),
+      try ChiSquaredPower(degreesOfFreedom: 4), try RegressionPower(predictors: 4, tested: 2),
     ]
     for design in designs {
       let effect = try design.detectableEffect(size: 40, power: 0.8)
@@ -278,6 +328,9 @@ import Testing
     #expect(throws: StatisticsError.self) { try EquivalencePower(.one, alpha: 0.5) }
     #expect(throws: StatisticsError.self) { try ClusterSampling(size: 0.5, intraclassCorrelation: 0) }
     #expect(throws: StatisticsError.self) { try PrecisionPlan(.mean(standardDeviation: 0)) }
+    #expect(throws: StatisticsError.self) {
+      try PrecisionPlan(.correlation(0.3), clusters: ClusterSampling(size: 5, intraclassCorrelation: 0.1))
+    }
     #expect(throws: StatisticsError.self) { try PrecisionPlan(.correlation(1)) }
   }
 }

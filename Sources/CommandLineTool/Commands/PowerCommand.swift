@@ -23,7 +23,7 @@ struct PowerCommand: ParsableCommand {
       abstract: "Computes power, sample size or detectable effect of a test, whichever is left out.",
       discussion: """
         With --n or --effect alone a power of 0.8 is wanted. The effect is Cohen's d (of pairs d_z) for t and \
-        rank tests, Cohen's f for anova, r for correlation, the true share for proportion and \
+        rank tests, Cohen's f for anova, w for chi-squared, f² for regression, r for correlation, the true share for proportion and \
         two-proportions, the difference of the shares who change for mcnemar, the hazard ratio for log-rank, \
         and the bound in standard deviations for equivalence. n counts persons, pairs, persons per group or \
         clusters per group, as the table says; the table 'curve' has the power of many sizes.
@@ -34,6 +34,7 @@ struct PowerCommand: ParsableCommand {
           wirkung power test two-sample-t --effect 0.5 --power 0.9
           wirkung power test proportion --baseline 0.34 --effect 0.5
           wirkung power test mcnemar --discordant 0.4 --effect 0.2 --n 60
+          wirkung power test regression --predictors 5 --tested 2 --effect 0.1
           wirkung power test cluster-means --cluster-size 8 --icc 0.05 --effect 0.5
         """)
 
@@ -57,6 +58,19 @@ struct PowerCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("anova: the number of groups.", valueName: "count"))
     var groups: Int?
+
+    @Option(
+      help: ArgumentHelp(
+        "chi-squared: the degrees of freedom, (rows - 1)(columns - 1) of a table.", valueName: "count"))
+    var df: Int?
+
+    @Option(
+      help: ArgumentHelp(
+        "regression: the number of predictors, of categories one less than there are.", valueName: "count"))
+    var predictors: Int?
+
+    @Option(help: ArgumentHelp("regression: how many of them are tested. (default: all)", valueName: "count"))
+    var tested: Int?
 
     @Option(
       help: ArgumentHelp(
@@ -110,7 +124,7 @@ struct PowerCommand: ParsableCommand {
         test: test, n: n, effect: effect, power: power, alpha: alpha, sides: sides, groups: groups,
         baseline: baseline, direction: direction, discordant: discordant, eventShare: eventShare,
         approximation: approximation, truth: truth, ratio: ratio, parent: parent, clusterSize: clusterSize,
-        icc: icc, clusterVariation: clusterVariation)
+        icc: icc, clusterVariation: clusterVariation, df: df, predictors: predictors, tested: tested)
       try output.print(try analysis.output(), charts: charts)
     }
   }
@@ -122,11 +136,14 @@ struct PowerCommand: ParsableCommand {
       discussion: """
         mean and difference take the standard deviation expected (--sd, by default 1, so that widths are in \
         standard deviations), the others what is --expected: a share, two shares or a correlation. \
-        A sample of pairs has the precision of a mean of their differences.
+        A sample of pairs has the precision of a mean of their differences. With --cluster-size and --icc, n counts \
+        clusters, such as schools.
 
         EXAMPLE
           wirkung power precision mean --half-width 0.25
           wirkung power precision proportions --expected 0.5,0.34 --n 60
+          wirkung power precision proportion --expected 0.4 --half-width 0.1 \\
+            --cluster-size 12 --icc 0.05
         """)
 
     @Argument(help: "What is estimated: mean, difference, proportion, proportions or correlation.")
@@ -144,6 +161,17 @@ struct PowerCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The values expected, separated by commas.", valueName: "numbers"))
     var expected: NumberList?
 
+    @Option(help: ArgumentHelp("Clusters: the mean number of persons.", valueName: "number"))
+    var clusterSize: Double?
+
+    @Option(help: ArgumentHelp("Clusters: the intraclass correlation.", valueName: "number"))
+    var icc: Double?
+
+    @Option(
+      help: ArgumentHelp(
+        "Clusters: the coefficient of variation of their sizes. (default: 0)", valueName: "number"))
+    var clusterVariation: Double?
+
     @OptionGroup var confidence: ConfidenceOptions
 
     @OptionGroup var charts: ChartOptions
@@ -152,7 +180,9 @@ struct PowerCommand: ParsableCommand {
 
     mutating func run() throws {
       let analysis = PrecisionAnalysis(
-        of: of, n: n, halfWidth: halfWidth, sd: sd, expected: expected?.numbers, level: confidence.level)
+        of: of, n: n, halfWidth: halfWidth, sd: sd, expected: expected?.numbers, clusterSize: clusterSize,
+        icc: icc,
+        clusterVariation: clusterVariation, level: confidence.level)
       try output.print(try analysis.output(), charts: charts)
     }
   }

@@ -13,14 +13,20 @@ extension PowerCommand {
         --correlation the distributions are those of each person's values, and n counts persons. Every \
         variant of the method has a row with the simulation's error; the seed decides the draws.
 
+        With --cluster-size and --icc whole clusters, such as schools or courses, belong to a group, and n counts \
+        clusters per group. Methods compare the means of clusters; 'mixed' instead of a method is a linear \
+        mixed model of the persons, 'gee' their estimating equations.
+
         EXAMPLE
           wirkung power simulate t-welch --n 20,40 --simulations 500 \\
             --data "poisson(2)" --data "poisson(3)"
           wirkung power simulate mcnemar --n 40 --simulations 200 \\
             --data "binary(0.3)" --data "binary(0.6)" --correlation 0.4
+          wirkung power simulate t-student --n 10,20 --simulations 500 \\
+            --data "normal(0, 1)" --data "normal(0.5, 1)" --cluster-size 8 --icc 0.05
         """)
 
-    @Argument(help: "The method, as 'wirkung methods' names it.")
+    @Argument(help: "The method, as 'wirkung methods' names it; for clusters mixed or gee besides.")
     var method: String
 
     @Option(help: ArgumentHelp("A distribution, once per group or value.", valueName: "distribution"))
@@ -33,6 +39,17 @@ extension PowerCommand {
       parsing: .unconditional,
       help: ArgumentHelp("The correlation of a person's values.", valueName: "number"))
     var correlation: Double?
+
+    @Option(help: ArgumentHelp("Clusters: the mean number of persons.", valueName: "number"))
+    var clusterSize: Double?
+
+    @Option(help: ArgumentHelp("Clusters: the intraclass correlation of the values.", valueName: "number"))
+    var icc: Double?
+
+    @Option(
+      help: ArgumentHelp(
+        "Clusters: the coefficient of variation of their sizes. (default: 0)", valueName: "number"))
+    var clusterVariation: Double?
 
     @Option(help: "How many data sets are simulated for each size.")
     var simulations = 2000
@@ -55,9 +72,9 @@ extension PowerCommand {
       guard sizes.count == n.numbers.count else { throw ValidationError("--n takes whole numbers") }
       let analysis = PowerSimulation(
         method: method, data: data, n: sizes, correlation: correlation, simulations: simulations,
-        alpha: alpha,
-        alternative: alternative)
-      let context = AnalysisContext(seed: seed, sources: [], folder: ".")
+        alpha: alpha, alternative: alternative, clusterSize: clusterSize, icc: icc,
+        clusterVariation: clusterVariation)
+      let context = AnalysisContext(seed: seed, sources: [], folder: ".").telling { Terminal.note($0) }
       try output.print(try analysis.run(in: context), charts: charts)
     }
   }

@@ -41,6 +41,8 @@ public enum PowerUnit: String, Sendable, Codable, Hashable, CaseIterable {
   case pairs
   /// Persons in each group; in the first where the groups differ in size.
   case personsPerGroup = "persons per group"
+  /// Clusters in all.
+  case clusters
   /// Clusters in each of two groups.
   case clustersPerGroup = "clusters per group"
 }

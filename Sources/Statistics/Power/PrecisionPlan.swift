@@ -8,7 +8,9 @@ import Foundation
 /// - a proportion: Wilson's interval,
 /// - a difference of proportions of two groups of n: Newcombe's interval from Wilson's,
 /// - a correlation: Fisher's z.
-/// The width that results differs from the expected one as far as the data do.
+/// The width that results differs from the expected one as far as the data do. Where persons come in clusters, sizes count clusters: the
+/// interval of a mean is that of the clusters' means, with as many degrees of freedom as there are clusters less the groups, and shares
+/// have the effective number of persons, all of them over the design effect.
 ///
 /// Source: Cumming (2012), Understanding the New Statistics, p. 355; Bland (2009), BMJ 339, b3985; Wilson (1927) and
 /// Newcombe (1998), Stat. Med. 17, 857–872 and 873–890.
@@ -29,14 +31,18 @@ public struct PrecisionPlan: Sendable, Hashable {
 
   /// What is estimated.
   public let target: Target
+  /// The clusters that persons come in; nil where they are drawn singly.
+  public let clusters: ClusterSampling?
   /// The confidence level.
   public let level: Double
 
   /// Plans an estimate.
   ///
-  /// - Throws: `invalidParameter` for a standard deviation that is not positive, a proportion outside 0 … 1, a
+  /// - Throws: `invalidParameter` for a correlation in clusters, for a standard deviation that is not positive, a proportion outside 0 … 1, a
   ///   correlation not between −1 and 1, or a level not between 0 and 1.
-  public init(_ target: Target, level: Double = 0.95) throws(StatisticsError) {
+  public init(
+    _ target: Target, clusters: ClusterSampling? = nil, level: Double = 0.95
+  ) throws(StatisticsError) {
     guard level > 0, level < 1 else { throw .invalidParameter(name: "level", range: "between 0 and 1") }
     switch target {
     case .mean(let deviation), .difference(let deviation):
@@ -55,8 +61,12 @@ public struct PrecisionPlan: Sendable, Hashable {
       guard r > -1, r < 1 else {
         throw .invalidParameter(name: "the correlation", range: "between -1 and 1")
       }
+      guard clusters == nil else {
+        throw .invalidParameter(name: "a correlation", range: "planned of persons drawn singly")
+      }
     }
     self.target = target
+    self.clusters = clusters
     self.level = level
   }
 
@@ -73,8 +83,8 @@ public struct PrecisionPlan: Sendable, Hashable {
   /// What the sample size counts.
   public var unit: PowerUnit {
     switch target {
-    case .mean, .proportion: .persons
-    case .difference, .proportions: .personsPerGroup
+    case .mean, .proportion: clusters == nil ? .persons : .clusters
+    case .difference, .proportions: clusters == nil ? .personsPerGroup : .clustersPerGroup
     case .correlation: .pairs
     }
   }
@@ -95,17 +105,19 @@ public struct PrecisionPlan: Sendable, Hashable {
     guard size >= smallestSize else {
       throw .invalidParameter(name: "the sample size", range: "at least \(smallestSize)")
     }
-    let n = Double(size)
+    // Of clusters the persons that say as much.
+    let effective = clusters.map { $0.size / $0.designEffect } ?? 1
+    let (units, n) = (Double(size), Double(size) * effective)
     let tail = (1 - level) / 2
     func around(_ reach: Double) -> Interval {
       Interval(lower: -reach, upper: reach, level: level, method: method)
     }
     switch target {
     case .mean(let deviation):
-      return around(StudentT.upperQuantile(tail, degreesOfFreedom: n - 1) * deviation / n.squareRoot())
+      return around(StudentT.upperQuantile(tail, degreesOfFreedom: units - 1) * deviation / n.squareRoot())
     case .difference(let deviation):
       let error = deviation * (2 / n).squareRoot()
-      return around(StudentT.upperQuantile(tail, degreesOfFreedom: 2 * n - 2) * error)
+      return around(StudentT.upperQuantile(tail, degreesOfFreedom: 2 * units - 2) * error)
     case .proportion(let share):
       return wilson(share, n)
     case .proportions(let first, let second):

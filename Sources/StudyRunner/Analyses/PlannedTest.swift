@@ -32,6 +32,10 @@ public enum PlannedTest: String, Sendable, Hashable, Codable, CaseIterable {
   case pairedEquivalence = "paired-equivalence"
   /// A difference of two means within bounds.
   case twoSampleEquivalence = "two-sample-equivalence"
+  /// A table of counts, or categories against expected shares.
+  case chiSquared = "chi-squared"
+  /// Predictors of a linear regression.
+  case regression
   /// Two groups of clusters by their means.
   case clusterMeans = "cluster-means"
   /// Two groups of clusters by their shares.
@@ -62,6 +66,9 @@ public enum PlannedTest: String, Sendable, Hashable, Codable, CaseIterable {
       LocalizedText(
         de: "Differenz zweier Mittelwerte innerhalb von Grenzen",
         en: "a difference of two means within bounds")
+    case .chiSquared: LocalizedText(de: "eine Häufigkeitstabelle", en: "a table of counts")
+    case .regression:
+      LocalizedText(de: "Prädiktoren einer linearen Regression", en: "predictors of a linear regression")
     case .clusterMeans:
       LocalizedText(de: "Mittelwerte zweier Gruppen von Clustern", en: "means of two groups of clusters")
     case .clusterProportions:

@@ -52,9 +52,16 @@ public struct PowerAnalysis: Analysis {
   /// The coefficient of variation of the sizes of clusters, 0 by default.
   public let clusterVariation: Double?
 
+  /// The degrees of freedom of a chi-squared test.
+  public let df: Int?
+  /// How many predictors a regression has.
+  public let predictors: Int?
+  /// How many of them are tested, all by default.
+  public let tested: Int?
+
   private enum CodingKeys: String, CodingKey {
     case id, title, test, n, effect, power, alpha, sides, groups, baseline, direction, discordant,
-      approximation
+      approximation, df, predictors, tested
     case truth, ratio, parent, icc
     case eventShare = "event-share"
     case clusterSize = "cluster-size"
@@ -67,7 +74,8 @@ public struct PowerAnalysis: Analysis {
     sides: TestSides? = nil, groups: Int? = nil, baseline: Double? = nil, direction: EffectDirection? = nil,
     discordant: Double? = nil, eventShare: Double? = nil, approximation: LogRankPower.Approximation? = nil,
     truth: Double? = nil, ratio: Double? = nil, parent: RankTestPower.Parent? = nil,
-    clusterSize: Double? = nil, icc: Double? = nil, clusterVariation: Double? = nil
+    clusterSize: Double? = nil, icc: Double? = nil, clusterVariation: Double? = nil, df: Int? = nil,
+    predictors: Int? = nil, tested: Int? = nil
   ) {
     id = Self.kind
     title = nil
@@ -89,6 +97,9 @@ public struct PowerAnalysis: Analysis {
     self.clusterSize = clusterSize
     self.icc = icc
     self.clusterVariation = clusterVariation
+    self.df = df
+    self.predictors = predictors
+    self.tested = tested
   }
 
   /// Checks the parameters.
@@ -136,9 +147,13 @@ public struct PowerAnalysis: Analysis {
       ])
   }
 
+  /// Tests without sides of their own.
+  private static let sideless: [PlannedTest] = [
+    .anova, .chiSquared, .regression, .equivalence, .pairedEquivalence, .twoSampleEquivalence,
+  ]
+
   private var sidesCell: Cell {
-    let isEquivalence = [.equivalence, .pairedEquivalence, .twoSampleEquivalence].contains(test)
-    return (isEquivalence || test == .anova)
+    Self.sideless.contains(test)
       ? .empty : .label(code: (sides ?? .two).rawValue, (sides ?? .two).title)
   }
 
@@ -150,7 +165,7 @@ public struct PowerAnalysis: Analysis {
 
   private func total(of size: Int, _ unit: PowerUnit) -> Int {
     switch unit {
-    case .persons, .pairs: size
+    case .persons, .pairs, .clusters: size
     case .personsPerGroup:
       test == .anova ? size * (groups ?? 2) : size + Int((Double(size) * (ratio ?? 1)).rounded(.up))
     case .clustersPerGroup: Int((2 * Double(size) * (clusterSize ?? 1)).rounded(.up))
@@ -172,6 +187,10 @@ public struct PowerAnalysis: Analysis {
       return try RankTestPower(.paired, parent: parent ?? .normal, sides: sides, alpha: alpha)
     case .mannWhitney: return try RankTestPower(two, parent: parent ?? .normal, sides: sides, alpha: alpha)
     case .anova: return try AnovaPower(groups: try needed(groups, "groups"), alpha: alpha)
+    case .chiSquared: return try ChiSquaredPower(degreesOfFreedom: try needed(df, "df"), alpha: alpha)
+    case .regression:
+      return try RegressionPower(
+        predictors: try needed(predictors, "predictors"), tested: tested, alpha: alpha)
     case .correlation: return try CorrelationPower(sides: sides, alpha: alpha)
     case .proportion:
       return try ProportionPower(
@@ -220,7 +239,9 @@ public struct PowerAnalysis: Analysis {
       ("truth", truth != nil, equivalent), ("ratio", ratio != nil, ofTwo),
       ("parent", parent != nil, [.signedRank, .mannWhitney]), ("cluster-size", clusterSize != nil, clustered),
       ("icc", icc != nil, clustered), ("cluster-variation", clusterVariation != nil, clustered),
-      ("sides", sides != nil, PlannedTest.allCases.filter { $0 != .anova && !equivalent.contains($0) }),
+      ("df", df != nil, [.chiSquared]), ("predictors", predictors != nil, [.regression]),
+      ("tested", tested != nil, [.regression]),
+      ("sides", sides != nil, PlannedTest.allCases.filter { !Self.sideless.contains($0) }),
     ]
     for (name, isStated, tests) in taken where isStated && !tests.contains(test) {
       throw .usage(

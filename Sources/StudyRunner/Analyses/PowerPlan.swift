@@ -110,6 +110,7 @@ extension PowerUnit {
       case .persons: "Personen"
       case .pairs: "Paare"
       case .personsPerGroup: "Personen je Gruppe"
+      case .clusters: "Cluster"
       case .clustersPerGroup: "Cluster je Gruppe"
       }
     return LocalizedText(de: german, en: rawValue)

@@ -6,6 +6,10 @@ import Tables
 
 /// The power of any method of `wirkung test`, by simulation: the share of simulated data sets in which it is significant.
 ///
+/// With a size of clusters and an intraclass correlation whole clusters belong to a group, and sizes count clusters per group. Methods compare
+/// the clusters' means, as the t test whose power `wirkung power test cluster-means` computes; besides, `mixed` is a linear mixed model
+/// and `gee` estimating equations of the single persons.
+///
 /// Data are drawn from the distributions named: one for a single sample, one per group for independent groups, two or more for the
 /// values of each person, correlated by a normal copula. Each variant of the method has a row. Data sets in which a method cannot be
 /// computed count as not significant and are counted. Every data set is a stream of the seed, so that the same seed gives the same
@@ -33,11 +37,24 @@ public struct PowerSimulation: Analysis {
   public let alpha: Double?
   /// The direction of the alternative.
   public let alternative: Alternative?
+  /// The mean number of persons of a cluster.
+  public let clusterSize: Double?
+  /// The intraclass correlation of the values.
+  public let icc: Double?
+  /// The coefficient of variation of the sizes of clusters, 0 by default.
+  public let clusterVariation: Double?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, title, method, data, n, correlation, simulations, alpha, alternative, icc
+    case clusterSize = "cluster-size"
+    case clusterVariation = "cluster-variation"
+  }
 
   /// Creates the analysis of a one-line command.
   public init(
     method: String, data: [SimulatedDistribution], n: [Int], correlation: Double?, simulations: Int?,
-    alpha: Double?, alternative: Alternative?
+    alpha: Double?, alternative: Alternative?, clusterSize: Double? = nil, icc: Double? = nil,
+    clusterVariation: Double? = nil
   ) {
     id = Self.kind
     title = nil
@@ -48,42 +65,49 @@ public struct PowerSimulation: Analysis {
     self.simulations = simulations
     self.alpha = alpha
     self.alternative = alternative
+    self.clusterSize = clusterSize
+    self.icc = icc
+    self.clusterVariation = clusterVariation
   }
 
   /// Checks the parameters.
   public func check(in context: AnalysisContext) throws { _ = try design() }
 
+  /// Draws a data set from a generator and gives the p-value of each variant; nil where none can be computed.
+  private typealias Draw = @Sendable (_ size: Int, _ generator: inout SeededGenerator) -> [String: Double]?
+
   /// Simulates.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
-    let (method, shape) = try design()
+    let draw = try design()
     let draws = simulations ?? 2000
-    var options = MethodOptions()
-    options.alternative = alternative
-    try options.validate(for: method)
-    let settings = options
     var rows: [[Cell]] = []
+    let clock = ContinuousClock()
+    var told = clock.now
     for (position, size) in n.enumerated() {
-      let found = [[String: Double]?](concurrently: draws) { index in
-        var generator = SeededGenerator(
-          seed: context.seed, stream: UInt64(position) * 1_000_003 + UInt64(index) + 1)
-        let simulated = MethodCase(
-          term: .empty, names: [], data: self.simulated(size, as: shape, &generator), missing: 0,
-          options: settings)
-        guard let rows = try? method.rows(simulated) else { return nil }
-        return Dictionary(
-          rows.compactMap { row in row.test.map { ($0.method, $0.pValue.value) } },
-          uniquingKeysWith: { one, _ in one })
+      var found: [[String: Double]?] = []
+      while found.count < draws {
+        // In parts, so that a long simulation can say how far it is.
+        let first = found.count
+        found += [[String: Double]?](concurrently: min(max(100, draws / 10), draws - first)) { index in
+          var generator = SeededGenerator(
+            seed: context.seed, stream: UInt64(position) * 1_000_003 + UInt64(first + index) + 1)
+          return draw(size, &generator)
+        }
+        if clock.now - told > .seconds(2) {
+          told = clock.now
+          context.note("size \(size): \(found.count) of \(draws) simulations")
+        }
       }
       rows += try table(found, size: size, draws: draws)
     }
     guard !rows.isEmpty else {
-      throw StudyError.usage(message: "\(method.id) could not be computed from any simulated data set")
+      throw StudyError.usage(message: "\(method) could not be computed from any simulated data set")
     }
     let title = title ?? LocalizedText(de: "Teststärke durch Simulation", en: "Power by simulation")
     let table = TidyTable(
       id: "simulation", title: title,
       columns: [
-        .term, .n, .simulations, .notComputed, .power, .standardError.measured(in: .proportion),
+        .term, .n, .counted, .simulations, .notComputed, .power, .standardError.measured(in: .proportion),
         .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion), .confidenceLevel,
         .alpha, .seed,
       ],
@@ -107,15 +131,21 @@ public struct PowerSimulation: Analysis {
       let share = try Proportion(values.count { $0 <= alpha ?? 0.05 }, of: draws)
       let interval = share.interval(.wilson, level: 0.95)
       return [
-        .label(code: name, Wording.method(name)), .count(size), .count(draws), .count(draws - values.count),
+        .label(code: name, Wording.method(name)), .count(size), .label(code: unit.rawValue, unit.title),
+        .count(draws), .count(draws - values.count),
         .number(share.value), .number(share.standardError), .number(interval.lower), .number(interval.upper),
         .number(interval.level),
       ]
     }
   }
 
-  private func design() throws -> (Method, MethodShape) {
-    let method = try MethodCatalogue.method(method)
+  /// What sizes count.
+  private var unit: PowerUnit {
+    if clusterSize != nil { return .clustersPerGroup }
+    return correlation != nil || data.count == 1 ? .persons : .personsPerGroup
+  }
+
+  private func design() throws -> Draw {
     guard !n.isEmpty, n.allSatisfy({ (2...100_000).contains($0) }) else {
       throw StudyError.usage(message: "sizes are from 2 to 100000")
     }
@@ -125,6 +155,57 @@ public struct PowerSimulation: Analysis {
     guard (alpha ?? 0.05) > 0, (alpha ?? 0.05) < 1 else {
       throw StudyError.usage(message: "alpha is between 0 and 1")
     }
+    let clusters = try clusters()
+    if let model = ClusterModel(rawValue: method) {
+      guard let clusters, data.count > 1, alternative == nil else {
+        throw StudyError.usage(
+          message:
+            "\(method) tests in both directions whether two or more groups of clusters differ; give 'cluster-size' and "
+            + "'icc', and a distribution for each group")
+      }
+      let family: GeneralizedEstimatingEquations.Family =
+        data.allSatisfy(\.isBinary) ? .logistic : data.allSatisfy(\.isCount) ? .poisson : .gaussian
+      return { try? model.pValues(clusters.values($0, &$1), family: family) }
+    }
+    let method = try MethodCatalogue.method(method)
+    let shape = try clusters == nil ? shape(of: method) : .groups
+    guard method.shapes.contains(shape), clusters == nil || data.count > 1 else {
+      throw StudyError.usage(
+        message: "\(method.id) does not compare the means of clusters in two or more groups")
+    }
+    var options = MethodOptions()
+    options.alternative = alternative
+    try options.validate(for: method)
+    let settings = options
+    return { size, generator in
+      let drawn =
+        clusters.map { clusters in
+          MethodData.groups(
+            clusters.values(size, &generator).map { $0.map { $0.reduce(0, +) / Double($0.count) } })
+        } ?? self.simulated(size, as: shape, &generator)
+      let simulated = MethodCase(term: .empty, names: [], data: drawn, missing: 0, options: settings)
+      guard let rows = try? method.rows(simulated) else { return nil }
+      return Dictionary(
+        rows.compactMap { row in row.test.map { ($0.method, $0.pValue.value) } },
+        uniquingKeysWith: { one, _ in one })
+    }
+  }
+
+  private func clusters() throws -> SimulatedClusters? {
+    guard clusterSize != nil || icc != nil || clusterVariation != nil else { return nil }
+    guard let clusterSize, let icc, correlation == nil else {
+      throw StudyError.usage(
+        message: "clusters take 'cluster-size' and 'icc', and no correlation of a person's values")
+    }
+    guard clusterVariation ?? 0 > 0 || clusterSize.rounded() == clusterSize else {
+      throw StudyError.usage(message: "'cluster-size' is a whole number unless sizes vary")
+    }
+    return try SimulatedClusters(
+      ClusterSampling(size: clusterSize, intraclassCorrelation: icc, variation: clusterVariation ?? 0), data)
+  }
+
+  /// The form of the data.
+  private func shape(of method: Method) throws -> MethodShape {
     let categories = data.map(\.categories)
     let offered: [MethodShape]
     if let correlation {
@@ -147,64 +228,7 @@ public struct PowerSimulation: Analysis {
           "\(method.id) takes data as \(method.shapes.map(\.rawValue).joined(separator: ", ")); give one "
           + "distribution for a sample, one per group, or those of a person's values with their correlation")
     }
-    return (method, shape)
-  }
-
-  private func simulated(
-    _ size: Int, as shape: MethodShape, _ generator: inout SeededGenerator
-  ) -> MethodData {
-    func share() -> Double { max(generator.uniform(), 0x1p-60) }
-    switch shape {
-    case .pairs, .blocks, .pairedTable:
-      let common = correlation ?? 0
-      let blocks = (0..<size).map { _ -> [Double] in
-        // Equal correlations by what all values share, or by Cholesky's rows where it is negative.
-        var normal = data.map { _ in Normal.quantile(share()) }
-        normal = Self.correlated(normal, common)
-        return zip(data, normal).map { $0.quantile(min(max(Normal.lowerTail($1), 0x1p-60), 1 - 0x1p-53)) }
-      }
-      guard shape == .pairedTable else { return .blocks(blocks) }
-      return .tables([table(of: blocks.map { ($0[0], $0[1]) })])
-    case .sample: return .sample((0..<size).map { _ in data[0].quantile(share()) })
-    case .table:
-      let count = data[0].categories ?? 2
-      return .tables([
-        data.map { group in
-          var counts = [Int](repeating: 0, count: count)
-          for _ in 0..<size { counts[position(group.quantile(share()))] += 1 }
-          return counts
-        }
-      ])
-    default: return .groups(data.map { group in (0..<size).map { _ in group.quantile(share()) } })
-    }
-  }
-
-  /// Yes before no, categories from the first.
-  private func position(_ value: Double) -> Int {
-    data[0].categories == 2 && value <= 1 && isBinary ? 1 - Int(value) : Int(value) - 1
-  }
-
-  private var isBinary: Bool { data[0].quantile(0x1p-60) == 0 || data[0].quantile(1 - 0x1p-53) == 1 }
-
-  private func table(of pairs: [(Double, Double)]) -> [[Int]] {
-    let count = data[0].categories ?? 2
-    var table = [[Int]](repeating: [Int](repeating: 0, count: count), count: count)
-    for (first, second) in pairs { table[position(first)][position(second)] += 1 }
-    return table
-  }
-
-  /// Independent normal values made to have one correlation, by Cholesky's factor of the matrix.
-  private static func correlated(_ values: [Double], _ correlation: Double) -> [Double] {
-    var factor: [[Double]] = []
-    for i in values.indices {
-      var row: [Double] = []
-      for j in 0...i {
-        let dot = (0..<j).reduce(0.0) { $0 + row[$1] * (j < i ? factor[j][$1] : row[$1]) }
-        row.append(j < i ? (correlation - dot) / factor[j][j] : max(0, 1 - dot).squareRoot())
-      }
-      factor.append(row)
-    }
-    return factor.map { row in zip(row, values).reduce(0) { $0 + $1.0 * $1.1 } }
+    return shape
   }
 }
 

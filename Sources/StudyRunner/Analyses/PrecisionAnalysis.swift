@@ -40,17 +40,26 @@ public struct PrecisionAnalysis: Analysis {
   public let sd: Double?
   /// The shares or the correlation expected.
   public let expected: [Double]?
+  /// The mean number of persons of a cluster; with it sizes count clusters.
+  public let clusterSize: Double?
+  /// The intraclass correlation.
+  public let icc: Double?
+  /// The coefficient of variation of the sizes of clusters, 0 by default.
+  public let clusterVariation: Double?
   /// The confidence level, 0.95 by default.
   public let level: Double?
 
   private enum CodingKeys: String, CodingKey {
-    case id, title, of, n, sd, expected, level
+    case id, title, of, n, sd, expected, icc, level
     case halfWidth = "half-width"
+    case clusterSize = "cluster-size"
+    case clusterVariation = "cluster-variation"
   }
 
   /// Creates the analysis of a one-line command.
   public init(
-    of quantity: Quantity, n: Int?, halfWidth: Double?, sd: Double?, expected: [Double]?, level: Double
+    of quantity: Quantity, n: Int?, halfWidth: Double?, sd: Double?, expected: [Double]?,
+    clusterSize: Double? = nil, icc: Double? = nil, clusterVariation: Double? = nil, level: Double
   ) {
     id = Self.kind
     title = nil
@@ -59,6 +68,9 @@ public struct PrecisionAnalysis: Analysis {
     self.halfWidth = halfWidth
     self.sd = sd
     self.expected = expected
+    self.clusterSize = clusterSize
+    self.icc = icc
+    self.clusterVariation = clusterVariation
     self.level = level
   }
 
@@ -141,7 +153,16 @@ public struct PrecisionAnalysis: Analysis {
       case .proportions: .proportions(values[0], values[1])
       case .correlation: .correlation(values[0])
       }
-    return try PrecisionPlan(target, level: level ?? 0.95)
+    return try PrecisionPlan(target, clusters: try clusters(), level: level ?? 0.95)
+  }
+
+  private func clusters() throws -> ClusterSampling? {
+    guard clusterSize != nil || icc != nil || clusterVariation != nil else { return nil }
+    guard let clusterSize, let icc else {
+      throw StudyError.usage(message: "clusters take 'cluster-size' and 'icc'")
+    }
+    return try ClusterSampling(
+      size: clusterSize, intraclassCorrelation: icc, variation: clusterVariation ?? 0)
   }
 }
 

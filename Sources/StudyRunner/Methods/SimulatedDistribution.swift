@@ -71,6 +71,63 @@ public struct SimulatedDistribution: Sendable, Hashable, Decodable {
     }
   }
 
+  /// Whether it is the normal distribution.
+  var isNormal: Bool { shape == .normal }
+
+  /// The variance.
+  var variance: Double {
+    switch shape {
+    case .normal: return parameters[1] * parameters[1]
+    case .lognormal:
+      let square = parameters[1] * parameters[1]
+      return expm1(square) * exp(2 * parameters[0] + square)
+    case .exponential: return parameters[0] * parameters[0]
+    case .poisson: return parameters[0]
+    case .uniform: return (parameters[1] - parameters[0]) * (parameters[1] - parameters[0]) / 12
+    case .binary: return parameters[0] * (1 - parameters[0])
+    case .categories:
+      let mean = parameters.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
+      return parameters.enumerated().reduce(0) {
+        $0 + (Double($1.offset) - mean) * (Double($1.offset) - mean) * $1.element
+      }
+    }
+  }
+
+  /// Where values jump, on the scale of normal values, and by how much; nil for values without jumps.
+  var jumps: [(place: Double, height: Double)]? {
+    var shares: [Double]
+    switch shape {
+    case .binary: shares = [1 - parameters[0]]
+    case .categories:
+      var sum = 0.0
+      shares = parameters.dropLast().map { part in
+        sum += part
+        return sum
+      }
+    case .poisson:
+      let last = Poisson.quantile(1 - 0x1p-53, mean: parameters[0])
+      shares = (0..<Int(last)).map { Poisson.lowerTail(Double($0), mean: parameters[0]) }
+    default: return nil
+    }
+    shares.removeAll { $0 <= 0 || $0 >= 1 }
+    return shares.map { (Normal.quantile($0), 1) }
+  }
+
+  /// Whether values are 0 and 1.
+  var isBinary: Bool { shape == .binary }
+
+  /// Whether values are whole numbers from 0.
+  var isCount: Bool { shape == .poisson }
+
+  /// The value at the place in the distribution that a normal value has in its own.
+  func value(atNormal value: Double) -> Double {
+    switch shape {
+    case .normal: parameters[0] + parameters[1] * value
+    case .lognormal: exp(parameters[0] + parameters[1] * value)
+    default: quantile(min(max(Normal.lowerTail(value), 0x1p-60), 1 - 0x1p-53))
+    }
+  }
+
   /// The value below which this share of the distribution lies, for a share between 0 and 1.
   func quantile(_ share: Double) -> Double {
     switch shape {

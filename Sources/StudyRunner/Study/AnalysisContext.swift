@@ -106,6 +106,9 @@ public struct AnalysisContext: Sendable {
     return context
   }
 
+  /// Tells how far a long computation has come.
+  func note(_ text: String) { tell(text) }
+
   private static let standardInput = "standard input"
 
   /// The name of the one source of a one-line command.
