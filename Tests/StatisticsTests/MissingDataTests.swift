@@ -120,6 +120,33 @@ import Testing
       try MultipleImputation(variables, count: 4, rounds: 5, seed: 12).completed != imputation.completed)
   }
 
+  @Test func manyCategoriesAreMatched() throws {
+    var generator = SeededGenerator(seed: 5)
+    var (x, g, z): ([Double?], [Double?], [Double?]) = ([], [], [])
+    var truth: [Double] = []
+    for row in 0..<400 {
+      let category = Double(generator.draw(below: 40))
+      truth.append(category)
+      // Categories whose numbers say nothing on what they are like.
+      x.append((category * 17).truncatingRemainder(dividingBy: 40) + 2 * generator.standardNormal())
+      g.append(row % 5 == 0 ? nil : category)
+      z.append(row % 7 == 0 ? nil : generator.standardNormal())
+    }
+    func like(_ category: Double) -> Double { (category * 17).truncatingRemainder(dividingBy: 40) }
+    for measure in [MultipleImputation.Measure.nominal, .ordinal] {
+      let imputation = try MultipleImputation(
+        [.init("x", x, .number), .init("g", g, measure), .init("z", z, .number)], count: 3, rounds: 3, seed: 2
+      )
+      for data in imputation.completed {
+        #expect(Set(data[1]).isSubset(of: Set(g.compactMap(\.self))))
+        let missing = g.indices.filter { g[$0] == nil }
+        let distance = missing.reduce(0) { $0 + (like(data[1][$1]) - like(truth[$1])).magnitude }
+        // Any of the categories would be 13 away on average; by their numbers alone nothing is known of them.
+        if measure == .nominal { #expect(distance / Double(missing.count) < 5) }
+      }
+    }
+  }
+
   /// Intervals of the mean cover it about as often as they say, where complete rows alone are biased.
   @Test(arguments: [MultipleImputation.NumberModel.predictiveMean, .normal])
   func coverage(model: MultipleImputation.NumberModel) throws {

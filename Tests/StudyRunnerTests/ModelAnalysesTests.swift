@@ -122,4 +122,26 @@ import Testing
       estimates: [5, 5.5], standardErrors: [0.5, 0.5], completeDegreesOfFreedom: 51)
     #expect(try Self.cell(zero, "df") == pooled.degreesOfFreedom)
   }
+
+  @Test("estimates without a test have in complete data the degrees of freedom of their interval")
+  func freedomOfIntervals() throws {
+    func pooled(_ quantile: Double?) throws -> Double? {
+      try Self.cell(
+        PooledTable(
+          Self.outputs(
+            [5.0, 5.5].map { value in
+              let half = (quantile ?? 2) * 0.5
+              return (value, 0.5, value - half, value + half * (quantile == nil ? 1.5 : 1), nil)
+            }), level: 0.95, seed: 1), "df")
+    }
+    func expected(_ complete: Double?) throws -> Double {
+      try PooledEstimate(
+        estimates: [5, 5.5], standardErrors: [0.5, 0.5], completeDegreesOfFreedom: complete
+      ).degreesOfFreedom
+    }
+    // R: qt(0.975, 7) and qnorm(0.975).
+    #expect(abs(try #require(try pooled(2.3646242515927853)) / expected(7) - 1) < 1e-9)
+    #expect(abs(try #require(try pooled(1.9599639845400545)) / expected(nil) - 1) < 1e-12)
+    #expect(abs(try #require(try pooled(nil)) / expected(nil) - 1) < 1e-12)
+  }
 }

@@ -9,6 +9,8 @@ struct ImputationDraw {
   /// The standard deviation of the normal prior of a category model's coefficients, for standardised columns; it keeps them
   /// finite where a column separates the categories.
   private static let priorDeviation = 5.0
+  /// What the diagonal of a regression's products grows by.
+  private static let ridge = 1e-5
 
   private let columns: [[Double]]
   private let known: [Int]
@@ -35,6 +37,63 @@ struct ImputationDraw {
   func numbers(
     _ values: [Double], byDonors: Bool, _ generator: inout SeededGenerator
   ) throws(StatisticsError) -> [Double] {
+    let drawn = try predictions(of: values, &generator)
+    if byDonors { return matched(drawn, &generator).map { values[$0] } }
+    return drawn.unknown.map { $0 + drawn.deviation * generator.standardNormal() }
+  }
+
+  /// Categories from 0, too many for a model of them, by predictive mean matching of their optimal scores.
+  func matchedCategories(
+    _ values: [Int], of count: Int, _ generator: inout SeededGenerator
+  ) throws(StatisticsError) -> [Int] {
+    let scores = try optimalScores(values, of: count)
+    return matched(try predictions(of: values.map { scores[$0] }, &generator), &generator).map { values[$0] }
+  }
+
+  /// The scores of categories that correlate most with a linear function of the columns: their means of the first canonical variate.
+  private func optimalScores(_ values: [Int], of count: Int) throws(StatisticsError) -> [Double] {
+    let predictors = columns.dropFirst()
+    var sizes = [Double](repeating: 0, count: count)
+    var means = [[Double]](repeating: [Double](repeating: 0, count: predictors.count), count: count)
+    for (value, row) in zip(values, known) {
+      sizes[value] += 1
+      for (index, column) in predictors.enumerated() { means[value][index] += column[row] }
+    }
+    for category in means.indices { means[category] = means[category].map { $0 / max(1, sizes[category]) } }
+    let total = predictors.enumerated().map { i, first in
+      predictors.enumerated().map { j, second in
+        known.reduce(0) { $0 + first[$1] * second[$1] } * (i == j ? 1 + Self.ridge : 1)
+      }
+    }
+    let between = predictors.indices.map { i in
+      predictors.indices.map { j in
+        sizes.indices.reduce(0) { $0 + sizes[$1] * means[$1][i - 1] * means[$1][j - 1] }
+      }
+    }
+    guard let factor = SymmetricSystem.factor(of: total) else {
+      throw .noConvergence(what: "a regression of the imputation")
+    }
+    // L⁻¹, by which both sides of the matrix between categories are divided.
+    let inverse = predictors.indices.map { column -> [Double] in
+      var solution = factor.indices.map { $0 == column - 1 ? 1.0 : 0 }
+      for i in factor.indices {
+        for k in 0..<i { solution[i] -= factor[i][k] * solution[k] }
+        solution[i] /= factor[i][i]
+      }
+      return solution
+    }
+    let change = factor.indices.map { row in inverse.map { $0[row] } }
+    let standard = ScoreSandwich.carried(between, by: change)
+    func spread(_ axis: [Double]) -> Double { ScoreSandwich.carried(standard, by: [axis])[0][0] }
+    let axis = SymmetricAxes(standard).vectors.max { spread($0) < spread($1) } ?? []
+    let weights = inverse.map { column in zip(column, axis).reduce(0) { $0 + $1.0 * $1.1 } }
+    return means.map { zip($0, weights).reduce(0) { $0 + $1.0 * $1.1 } }
+  }
+
+  /// The predictions of a Bayesian linear regression: of known rows with the estimates, of unknown ones with the coefficients drawn.
+  private func predictions(
+    of values: [Double], _ generator: inout SeededGenerator
+  ) throws(StatisticsError) -> (known: [Double], unknown: [Double], deviation: Double) {
     let count = columns.count
     var products = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
     var right = [Double](repeating: 0, count: count)
@@ -48,7 +107,7 @@ struct ImputationDraw {
       }
     }
     // A slight ridge keeps dependent columns from stopping the chain.
-    for i in 0..<count { products[i][i] *= 1 + 1e-5 }
+    for i in 0..<count { products[i][i] *= 1 + Self.ridge }
     guard let factor = SymmetricSystem.factor(of: products), let inverse = SymmetricSystem.inverse(products)
     else { throw .noConvergence(what: "a regression of the imputation") }
     let estimate = inverse.map { row in zip(row, right).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -62,15 +121,17 @@ struct ImputationDraw {
     let deviation = (rest / max(spread, 1e-300)).squareRoot()
     let noise = Self.correlated(factor, &generator)
     let drawn = zip(estimate, noise).map { $0 + deviation * $1 }
-    guard byDonors else {
-      return unknown.map { prediction($0, drawn) + deviation * generator.standardNormal() }
-    }
-    let order = fitted.indices.map { (fitted[$0], generator.next(), $0) }.sorted {
+    return (fitted, unknown.map { prediction($0, drawn) }, deviation)
+  }
+
+  /// For each unknown row the position of a known one with one of the nearest predictions.
+  private func matched(
+    _ drawn: (known: [Double], unknown: [Double], deviation: Double), _ generator: inout SeededGenerator
+  ) -> [Int] {
+    let order = drawn.known.indices.map { (drawn.known[$0], generator.next(), $0) }.sorted {
       $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1
     }
-    return unknown.map { row in
-      values[Self.donor(near: prediction(row, drawn), order, &generator)]
-    }
+    return drawn.unknown.map { Self.donor(near: $0, order, &generator) }
   }
 
   /// One of the nearest donors at random.

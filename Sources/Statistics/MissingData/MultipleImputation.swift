@@ -4,7 +4,9 @@
 /// the coefficients are drawn from their posterior, and its missing values from what the model predicts: numbers by predictive mean
 /// matching, which takes a value observed of one of the five nearest predictions, or by a normal distribution; ordered categories by
 /// proportional odds, others by logistic or multinomial regression with a normal prior of standard deviation 5 of the coefficients of
-/// standardised columns. After the last round the values are the imputation. Observed values never change. The chains are
+/// standardised columns. Of more than 20 categories a model would have too many coefficients: those without order are drawn by predictive mean
+/// matching of the scores that correlate most with the other columns, ordered ones by that of their positions, and as predictors the rarer
+/// ones stand together. After the last round the values are the imputation. Observed values never change. The chains are
 /// streams of one seed, so that neither threads nor the number of chains change any of them.
 ///
 /// A shift is added to every imputed number of a variable, in the chain: what if those who did not answer had answered higher by so
@@ -22,6 +24,9 @@ public struct MultipleImputation: Sendable {
     /// Categories without order.
     case nominal
   }
+
+  /// The most categories that are modelled one by one.
+  static let mostCategories = 20
 
   /// How numbers are drawn.
   public enum NumberModel: String, Sendable, Codable, Hashable, CaseIterable {
@@ -130,6 +135,8 @@ private struct ImputationChain: Sendable {
   private let unknown: [[Int]]
   /// The numbers of each variable's categories.
   private let codes: [[Double]]
+  /// Those of them that have an indicator when they predict.
+  private let indicated: [[Double]]
   private var generator: SeededGenerator
 
   init(_ variables: [MultipleImputation.Variable], _ generator: SeededGenerator) {
@@ -139,6 +146,13 @@ private struct ImputationChain: Sendable {
     unknown = variables.map { variable in variable.values.indices.filter { variable.values[$0] == nil } }
     codes = variables.map { variable in
       variable.measure == .number ? [] : Set(variable.values.compactMap(\.self)).sorted()
+    }
+    indicated = zip(variables, codes).map { variable, codes in
+      guard codes.count > MultipleImputation.mostCategories else { return Array(codes.dropFirst()) }
+      var counts: [Double: Int] = [:]
+      for value in variable.values.compactMap(\.self) { counts[value, default: 0] += 1 }
+      let byCount = codes.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
+      return byCount.prefix(MultipleImputation.mostCategories).sorted()
     }
     values = variables.map { variable in
       let observed = variable.values.compactMap(\.self)
@@ -155,9 +169,17 @@ private struct ImputationChain: Sendable {
       let variable = variables[target]
       let observed = known[target].map { values[target][$0] }
       let drawn: [Double]
-      if variable.measure == .number {
-        drawn = try draw.numbers(observed, byDonors: variable.model == .predictiveMean, &generator)
-          .map { $0 + variable.shift }
+      let isMatched = codes[target].count > MultipleImputation.mostCategories
+      if variable.measure == .number || isMatched && variable.measure == .ordinal {
+        drawn = try draw.numbers(
+          observed, byDonors: isMatched || variable.model == .predictiveMean, &generator
+        )
+        .map { $0 + variable.shift }
+      } else if isMatched {
+        let codes = codes[target]
+        drawn = try draw.matchedCategories(
+          observed.compactMap(codes.firstIndex), of: codes.count, &generator
+        ).map { codes[$0] }
       } else {
         let codes = codes[target]
         let positions = observed.compactMap(codes.firstIndex)
@@ -171,12 +193,12 @@ private struct ImputationChain: Sendable {
     trace.append(means)
   }
 
-  /// The other variables: numbers as they are, categories as indicators of all but the first.
+  /// The other variables: numbers as they are, categories as indicators of all but the first, of many those of the most frequent ones.
   private func predictors(of target: Int) -> [[Double]] {
     variables.indices.filter { $0 != target }.flatMap { index -> [[Double]] in
       variables[index].measure == .number
         ? [values[index]]
-        : codes[index].dropFirst().map { code in values[index].map { $0 == code ? 1 : 0 } }
+        : indicated[index].map { code in values[index].map { $0 == code ? 1 : 0 } }
     }
   }
 }

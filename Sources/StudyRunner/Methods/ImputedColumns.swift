@@ -5,9 +5,6 @@ import Statistics
 /// The columns of a dataset that are imputed from each other.
 struct ImputedColumns {
   let dataset: Dataset
-  /// The most categories of a column: each has a coefficient for every other column.
-  private static let mostCategories = 20
-
   /// Their positions in the dataset.
   let positions: [Int]
 
@@ -31,11 +28,15 @@ struct ImputedColumns {
     guard Set(positions).count == positions.count, positions.count >= 2 else {
       throw StudyError.usage(message: "imputation needs two or more columns, each once")
     }
-    for column in columns where column.field.levels.count > Self.mostCategories {
+    for column in columns where !column.field.levels.isEmpty {
+      let known = try column.codes().compactMap(\.self)
+      let count = Set(known).count
+      guard count > 20, 2 * count > known.count else { continue }
       throw StudyError.invalidColumn(
         name: column.field.name,
-        message: "has more than \(Self.mostCategories) categories, too many to be imputed or to predict; "
-          + "join them, or name the columns without it")
+        message:
+          "has a category for less than every second row, too many to be imputed or to predict; join them, "
+          + "or name the columns without it")
     }
   }
 

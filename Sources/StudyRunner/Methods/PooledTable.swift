@@ -6,7 +6,8 @@ import Tables
 /// The estimates of an analysis on several completed data sets, pooled row by row.
 ///
 /// Rows belong together that agree in every text but remarks. Those with a standard error are pooled by Rubin's rules; the degrees of
-/// freedom of complete data are those of t, infinite for z, and n − 1 for an estimate without a test. An effect that is the
+/// freedom of complete data are those of t and infinite for other tests; for an estimate without a test those of the t that its interval takes
+/// times the standard error, infinite where that is normal or the interval is not symmetric, and n − 1 without an interval. An effect that is the
 /// exponential of the estimate in every data set is so of the pooled one. A test against zero is shown where every data set has one.
 ///
 /// Correlations and ratios without a standard error whose intervals are symmetric by Fisher's z or by the logarithm are pooled on that
@@ -79,10 +80,18 @@ struct PooledTable {
         .remarks(remarks),
       ]
     }
+    let (lower, upper) = (numbers("conf_low"), numbers("conf_high"))
+    let intervals =
+      lower.count == estimates.count && upper.count == estimates.count
+      ? estimates.indices.map {
+        FreedomOfInterval(estimate: estimates[$0], error: errors[$0], lower: lower[$0], upper: upper[$0])
+      } : []
     let pooled = try PooledEstimate(
       estimates: estimates.map(scale.to), standardErrors: errors,
       completeDegreesOfFreedom: scale.isOwn
-        ? freedom(cell("statistic_name").code, numbers("df"), n) : nil)
+        ? freedom(
+          cell("statistic_name").code, numbers("df"), n, intervals: intervals,
+          level: numbers("conf_level").first) : nil)
     let quantity = cell("estimate_name").code ?? "estimate"
     let name = "\(scale.method), seed \(seed)"
     let result = pooled.result(quantity, method: name, n: n ?? 1, level: level)
@@ -114,12 +123,37 @@ struct PooledTable {
     ]
   }
 
-  private static func freedom(_ statistic: String?, _ degrees: [Double], _ n: Int?) -> Double? {
-    switch statistic {
-    case "t": degrees.min()
-    case nil: n.flatMap { $0 > 1 ? Double($0 - 1) : nil }
-    default: nil
+  private static func freedom(
+    _ statistic: String?, _ degrees: [Double], _ n: Int?, intervals: [FreedomOfInterval], level: Double?
+  ) -> Double? {
+    if statistic == "t" { return degrees.min() }
+    guard statistic == nil else { return nil }
+    guard let level, !intervals.isEmpty else { return n.flatMap { $0 > 1 ? Double($0 - 1) : nil } }
+    return intervals.compactMap { $0.freedom(level: level) }.min()
+  }
+}
+
+/// An estimate's interval, and the degrees of freedom that it rests on.
+struct FreedomOfInterval {
+  let estimate, error, lower, upper: Double
+
+  /// Those of the t whose quantile times the error is the half width; nil where it is the normal one, or where the interval is not symmetric.
+  func freedom(level: Double) -> Double? {
+    let (below, above) = (estimate - lower, upper - estimate)
+    guard error > 0, (below - above).magnitude <= 1e-9 * above else { return nil }
+    let tail = (1 - level) / 2
+    let ratio = (below + above) / 2 / error
+    guard ratio > Normal.upperQuantile(tail) * (1 + 1e-9) else { return nil }
+    var (low, high) = (0.1, 1e9)
+    for _ in 0..<100 {
+      let middle = (low * high).squareRoot()
+      if StudentT.upperQuantile(tail, degreesOfFreedom: middle) > ratio {
+        low = middle
+      } else {
+        high = middle
+      }
     }
+    return (low * high).squareRoot()
   }
 }
 
