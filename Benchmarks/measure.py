@@ -48,6 +48,7 @@ PEERS = {
     "faiss": ("faiss", imports("import faiss, polars"), ".py"),
     "polars": ("Polars", imports("import polars"), ".py"),
     "sqlite": ("sqlite3 .import", ["sqlite3", "-version"], ".sh"),
+    "sqliterules": ("sqlite3, same rules", ["sqlite3", "-version"], ".sh"),
     "pspp": ("PSPP", ["pspp", "--version"], ".sps"),
 }
 STARTS = {

@@ -3,7 +3,7 @@
     python3 Data/store/generate.py
 
 Synthetic: the persons do not exist. Everyone agrees to the evaluation; every second one to sharing with the youth
-welfare office, of whom every fifth revokes it.
+welfare office, of whom every fifth revokes it; two of three to research.
 """
 import csv
 import json
@@ -21,6 +21,8 @@ def main():
         writer.writerow(columns)
         for number, person in enumerate(persons):
             writer.writerow([person, "evaluation", "keeper", "2020-1", "consent", "2020-11-01", "2023-12-31", ""])
+            if number % 3 != 0:
+                writer.writerow([person, "research", "keeper", "2020-1", "consent", "2020-11-01", "2023-12-31", ""])
             if number % 2 == 0:
                 revoked = "2022-01-15" if number % 10 == 0 else ""
                 writer.writerow(

@@ -1,4 +1,3 @@
-import CSodium
 import GRDB
 
 /// One entry of the access log: who did what is told without any value of a person.
@@ -82,20 +81,8 @@ enum AccessLog {
   private static func hash(
     number: Int, at: String, action: String, detail: String, after previous: String
   ) -> String {
-    var bytes: [UInt8] = []
-    for part in [previous, String(number), at, action, detail] {
-      bytes += "\(part.utf8.count):\(part)".utf8
-    }
-    return ContentHash.hexadecimal(of: bytes)
-  }
-}
-
-/// The SHA-256 of bytes in memory.
-enum ContentHash {
-  /// The 64 lower-case hexadecimal digits.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-    return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    var content = ContentHash()
+    for part in [previous, String(number), at, action, detail] { content.update(part) }
+    return content.hexadecimal
   }
 }

@@ -25,6 +25,13 @@ final class BoundStatement {
 
   func bind(_ index: Int32, _ number: Double) { sqlite3_bind_double(statement, index, number) }
 
+  /// Binds a text that stays where it is until the statement has run, so that it need not be copied.
+  func bind(_ index: Int32, held text: UnsafeBufferPointer<UInt8>) {
+    text.withMemoryRebound(to: CChar.self) {
+      _ = sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count), nil)
+    }
+  }
+
   func bind(_ index: Int32, _ text: String) {
     _ = text.withCString { sqlite3_bind_text(statement, index, $0, Int32(text.utf8.count), Self.copied) }
   }
@@ -39,14 +46,19 @@ final class BoundStatement {
 
   func bindNull(_ index: Int32) { sqlite3_bind_null(statement, index) }
 
-  /// Binds a cell; of one without a value, binds nothing and gives the reason.
-  func bind(_ index: Int32, _ column: DataColumn, _ position: Int) -> MissingReason? {
+  func bind(_ index: Int32, orNull number: Int64?) {
+    if let number { bind(index, number) } else { bindNull(index) }
+  }
+
+  /// What binds the cells of a column: it takes a row, and of a cell without a value it binds nothing and gives the
+  /// reason. The kind of the column is asked once, not for every cell.
+  func binding(_ index: Int32, _ column: DataColumn) -> (_ row: Int) -> MissingReason? {
     switch column.values {
-    case .numbers(let values): bind(index, values[position]) { bind(index, $0) }
-    case .levels(let values): bind(index, values[position]) { bind(index, Int64($0)) }
-    case .days(let values): bind(index, values[position]) { bind(index, Int64($0.daysSinceEpoch)) }
-    case .texts(let values): bind(index, values[position]) { bind(index, $0) }
-    case .flags(let values): bind(index, values[position]) { bind(index, $0 ? 1 : 0 as Int64) }
+    case .numbers(let values): { self.bind(index, values[$0]) { self.bind(index, $0) } }
+    case .levels(let values): { self.bind(index, values[$0]) { self.bind(index, Int64($0)) } }
+    case .days(let values): { self.bind(index, values[$0]) { self.bind(index, Int64($0.daysSinceEpoch)) } }
+    case .texts(let values): { self.bind(index, values[$0]) { self.bind(index, $0) } }
+    case .flags(let values): { self.bind(index, values[$0]) { self.bind(index, $0 ? 1 : 0 as Int64) } }
     }
   }
 

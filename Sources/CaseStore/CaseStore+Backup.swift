@@ -15,32 +15,32 @@ public struct Backup: Sendable, Codable, Hashable {
 }
 
 extension CaseStore {
-  /// Writes a copy of one consistent state to a new private file, encrypted where a secret is given, and checks it
-  /// before. Other programs go on meanwhile.
+  /// Writes a copy of one consistent state to a new private file, encrypted where a secret is given. The state is checked
+  /// before and the file read again after. Other programs go on meanwhile.
   ///
-  /// The plain copy is never on the disk when the backup is encrypted.
+  /// The plain copy is never on the disk when the backup is encrypted. The store knows of the copy before it has its
+  /// name, so that none escapes an erasure.
   public func backup(
     to path: String, secret: SealingSecret? = nil, at moment: Moment
   ) throws(CaseStoreError) -> Backup {
-    let image = try read { try StoreImage.bytes(of: $0) }
-    try CaseStore(image: image, path: path).checkIntegrity()
-    let bytes =
-      try secret.map { secret throws(CaseStoreError) in try SealedFile.seal(image, with: secret) } ?? image
-    try PrivateFile.create(at: path, holding: bytes)
+    let output = try PrivateOutput(to: path, secret: secret)
+    try withState { bytes throws(CaseStoreError) in try output.write(bytes) }
+    try output.close()
+    try output.check()
     let backup = Backup(
-      path: URL(fileURLWithPath: path).path, day: moment.day, sha256: ContentHash.hexadecimal(of: bytes),
+      path: URL(fileURLWithPath: path).path, day: moment.day, sha256: output.sha256,
       isEncrypted: secret != nil)
-    do {
-      try write { database in
-        try database.execute(
-          sql: "INSERT INTO backup (path, day, sha256, is_encrypted) VALUES (?, ?, ?, ?)",
-          arguments: [backup.path, backup.day.description, backup.sha256, backup.isEncrypted])
-        try AccessLog.append(
-          "backup", "sha256:\(backup.sha256) encrypted:\(backup.isEncrypted)", at: moment, to: database)
-      }
-    } catch {
-      // No copy that the store does not know of.
-      unlink(path)
+    let id = try write { database in
+      try database.execute(
+        sql: "INSERT INTO backup (path, day, sha256, is_encrypted) VALUES (?, ?, ?, ?)",
+        arguments: [backup.path, backup.day.description, backup.sha256, backup.isEncrypted])
+      let id = database.lastInsertedRowID
+      try AccessLog.append(
+        "backup", "sha256:\(backup.sha256) encrypted:\(backup.isEncrypted)", at: moment, to: database)
+      return id
+    }
+    do { try output.finish() } catch {
+      try write { try $0.execute(sql: "DELETE FROM backup WHERE id = ?", arguments: [id]) }
       throw error
     }
     return backup

@@ -24,26 +24,27 @@ extension CaseStore {
   ) throws(CaseStoreError) -> ImportReport {
     guard let key else { throw .keyNeeded }
     let source = try PseudonymisedDataset(dataset, plan: plan, key: key)
-    guard source.columns.count <= ValueTable.mostColumns else {
+    guard source.values.count <= ValueTable.mostColumns else {
       throw .tooManyColumns(most: ValueTable.mostColumns)
     }
     if vault == nil, !plan.names.isEmpty { throw .vaultNeeded }
-    return try write { database in
+    // The keys that rows are tied by are made or looked up in the same transaction.
+    return try writeTrustingReferences { database in
       let known = try batches(in: database)
       let personsBefore = try Int.fetchOne(database, sql: "SELECT count(*) FROM person") ?? 0
-      func report(_ outcome: ImportReport.Outcome, _ batch: Batch) throws -> ImportReport {
+      func report(_ outcome: ImportReport.Outcome, _ batch: Batch, persons: Int) throws -> ImportReport {
         let personsAfter = try Int.fetchOne(database, sql: "SELECT count(*) FROM person") ?? 0
         return ImportReport(
-          outcome: outcome, batch: batch, persons: Set(source.persons).count,
-          newPersons: personsAfter - personsBefore, leftOutColumns: source.leftOut)
+          outcome: outcome, batch: batch, persons: persons, newPersons: personsAfter - personsBefore,
+          leftOutColumns: source.leftOut)
       }
       if let (id, batch) = known.first(where: { $0.batch.sourceSHA256 == sourceSHA256 }) {
         let entries = try Codebook.entries(ofBatch: id, in: database)
         guard batch.kind == plan.kind,
-          entries.map(\.field.withoutFoundLevels) == source.columns.map(\.column.field.withoutFoundLevels),
-          entries.map(\.role) == source.columns.map(\.role)
+          entries.map(\.field.withoutFoundLevels) == source.codebook.map(\.field.withoutFoundLevels),
+          entries.map(\.role) == source.codebook.map(\.role)
         else { throw CaseStoreError.importedDifferently(name: batch.name) }
-        return try report(.alreadyImported, batch)
+        return try report(.alreadyImported, batch, persons: Set(source.persons).count)
       }
       guard !known.contains(where: { $0.batch.name == dataset.name }) else {
         throw CaseStoreError.nameTaken(name: dataset.name)
@@ -51,18 +52,19 @@ extension CaseStore {
       let batch = Batch(
         name: dataset.name, kind: plan.kind, source: plan.source ?? dataset.name, sourceSHA256: sourceSHA256,
         day: day ?? moment.day, deleteAfter: plan.deleteAfter, rows: source.persons.count)
-      try insert(source, as: batch, into: database, progress: progress)
+      let persons = try insert(source, as: batch, into: database, progress: progress)
       try vault?.add(source.names)
       try AccessLog.append(
         "import", "\(batch.kind.rawValue) sha256:\(batch.sourceSHA256) rows:\(batch.rows)", at: moment,
         to: database)
-      return try report(.imported, batch)
+      return try report(.imported, batch, persons: persons)
     }
   }
 
+  /// Inserts the batch, and counts its persons.
   private func insert(
     _ source: PseudonymisedDataset, as batch: Batch, into database: Database, progress: (Int) -> Void
-  ) throws {
+  ) throws -> Int {
     let id = try storing("batch") {
       try database.execute(
         sql: """
@@ -74,17 +76,17 @@ extension CaseStore {
         ])
       return database.lastInsertedRowID
     }
-    for (position, column) in source.columns.enumerated() {
-      _ = try storing("field", column: column.column.field.name) {
-        try Codebook.insert(
-          column.column.field, role: column.role, position: position, batch: id, into: database)
+    for (position, entry) in source.codebook.enumerated() {
+      _ = try storing("field", column: entry.field.name) {
+        try Codebook.insert(entry.field, role: entry.role, position: position, batch: id, into: database)
       }
     }
-    let records = try RecordInsertion(source, batch: id, kind: batch.kind, database: database).run()
-    let values = source.columns.filter { !$0.role.isPseudonymous }.map(\.column)
-    let table = ValueTable(batch: id, fields: values.map(\.field))
+    var insertion = RecordInsertion(source, batch: id, kind: batch.kind, database: database)
+    let records = try insertion.run()
+    let table = ValueTable(batch: id, fields: source.values.map(\.field))
     try storing(table.name) { try table.create(in: database) }
-    try table.insert(values, records: records, into: database, progress: progress)
+    try table.insert(source.values, records: records, into: database, progress: progress)
+    return insertion.personCount
   }
 
   /// Adds to an error of the database where in the data it arose.
@@ -96,122 +98,6 @@ extension CaseStore {
     } catch {
       throw CaseStoreError(withholdingMessageOf: error, table: table, column: column)
     }
-  }
-}
-
-/// Inserts one record per row, with the persons, families and journeys that are not known yet.
-private struct RecordInsertion {
-  private let source: PseudonymisedDataset
-  private let batch: Int64
-  private let kind: RecordKind
-  private let database: Database
-  private var persons: [Pseudonym: Int64] = [:]
-  private var families: [Pseudonym: Int64] = [:]
-  private var journeys: [Journey: Int64] = [:]
-  private var members: Set<[Int64]> = []
-
-  private struct Journey: Hashable {
-    let person: Int64
-    let pseudonym: Pseudonym
-  }
-
-  init(_ source: PseudonymisedDataset, batch: Int64, kind: RecordKind, database: Database) {
-    self.source = source
-    self.batch = batch
-    self.kind = kind
-    self.database = database
-  }
-
-  /// The keys of the records, in the order of the rows.
-  consuming func run() throws -> [Int64] {
-    let statement = try BoundStatement(
-      """
-      INSERT INTO record (id, batch, position, kind, person, family, journey, begins, ends)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, in: database)
-    let first = (try Int64.fetchOne(database, sql: "SELECT max(id) FROM record") ?? 0) + 1
-    do { try findPersons() } catch { throw CaseStoreError(withholdingMessageOf: error, table: "person") }
-    statement.bind(2, batch)
-    statement.bind(4, kind.rawValue)
-    for (position, pseudonym) in source.persons.enumerated() {
-      do {
-        let person = persons[pseudonym] ?? 0
-        let family = try source.families?[position].map { try self.family($0, of: person) }
-        let journey = try source.journeys?[position].map { try self.journey($0, of: person) }
-        statement.bind(1, first + Int64(position))
-        statement.bind(3, Int64(position))
-        statement.bind(5, person)
-        statement.bind(6, orNull: family)
-        statement.bind(7, orNull: journey)
-        statement.bind(8, orNull: source.begins?[position].map { Int64($0.daysSinceEpoch) })
-        statement.bind(9, orNull: source.ends?[position].map { Int64($0.daysSinceEpoch) })
-        try statement.run()
-      } catch {
-        throw CaseStoreError(withholdingMessageOf: error, table: "record", row: position + 2)
-      }
-    }
-    return source.persons.indices.map { first + Int64($0) }
-  }
-
-  /// Finds the persons, and adds the new ones in the order of their pseudonyms, so that their index grows at its end
-  /// rather than all over.
-  private mutating func findPersons() throws {
-    let insertion = try BoundStatement("INSERT INTO person (id, pseudonym) VALUES (?, ?)", in: database)
-    let search = try BoundStatement(PersonTable.search, in: database)
-    var next = (try Int64.fetchOne(database, sql: "SELECT max(id) FROM person") ?? 0) + 1
-    let isNew = next == 1
-    for pseudonym in Set(source.persons).sorted() {
-      search.bind(1, pseudonym.text)
-      if !isNew, let known = try search.firstInteger() {
-        persons[pseudonym] = known
-        continue
-      }
-      insertion.bind(1, next)
-      insertion.bind(2, pseudonym.text)
-      try insertion.run()
-      persons[pseudonym] = next
-      next += 1
-    }
-  }
-
-  private mutating func family(_ pseudonym: Pseudonym, of person: Int64) throws -> Int64 {
-    let id: Int64
-    if let known = families[pseudonym] {
-      id = known
-    } else {
-      try database.execute(
-        sql: "INSERT INTO family (pseudonym) VALUES (?) ON CONFLICT DO NOTHING", arguments: [pseudonym.text])
-      id =
-        try Int64.fetchOne(
-          database, sql: "SELECT id FROM family WHERE pseudonym = ?", arguments: [pseudonym.text]) ?? 0
-      families[pseudonym] = id
-    }
-    if members.insert([id, person]).inserted {
-      try database.execute(
-        sql: "INSERT INTO family_member (family, person) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        arguments: [id, person])
-    }
-    return id
-  }
-
-  private mutating func journey(_ pseudonym: Pseudonym, of person: Int64) throws -> Int64 {
-    let journey = Journey(person: person, pseudonym: pseudonym)
-    if let id = journeys[journey] { return id }
-    try database.execute(
-      sql: "INSERT INTO journey (person, pseudonym) VALUES (?, ?) ON CONFLICT DO NOTHING",
-      arguments: [person, pseudonym.text])
-    let id =
-      try Int64.fetchOne(
-        database, sql: "SELECT id FROM journey WHERE person = ? AND pseudonym = ?",
-        arguments: [person, pseudonym.text]) ?? 0
-    journeys[journey] = id
-    return id
-  }
-}
-
-extension BoundStatement {
-  fileprivate func bind(_ index: Int32, orNull number: Int64?) {
-    if let number { bind(index, number) } else { bindNull(index) }
   }
 }
 

@@ -7,6 +7,8 @@ public enum PurgeReason: String, Sendable, Codable, Hashable, CaseIterable {
   case deletionDate = "deletion-date"
   /// Every consent of the person was revoked or has ended.
   case consentEnded = "consent-ended"
+  /// No consent and no other legal basis was ever recorded for the person.
+  case noConsent = "no-consent"
 
   /// The label for reports.
   public var label: LocalizedText {
@@ -14,6 +16,7 @@ public enum PurgeReason: String, Sendable, Codable, Hashable, CaseIterable {
     case .deletionDate: LocalizedText(de: "Löschfrist abgelaufen", en: "deletion date has passed")
     case .consentEnded:
       LocalizedText(de: "Einwilligung widerrufen oder abgelaufen", en: "consent revoked or ended")
+    case .noConsent: LocalizedText(de: "nie eine Rechtsgrundlage erfasst", en: "no legal basis ever recorded")
     }
   }
 }
@@ -43,17 +46,25 @@ extension CaseStore {
   /// persons who once consented and none of whose consents holds any more, on this day or later. Consents stay, as the
   /// proof that the data were read lawfully; so does the fact that the file was imported, so that it does not come back.
   ///
-  /// Rows of persons of whom no consent was ever recorded stay: nobody may read them, but another law may require them.
+  /// Rows of persons of whom no consent and no other legal basis was ever recorded cannot be read by anybody. They stay
+  /// unless their purge is asked for, because consents may be recorded after the rows; but they must not stay for ever
+  /// (Art. 5 (1) (c) and (e) GDPR, § 84 SGB X).
   ///
+  /// - Parameters:
+  ///   - day: The day.
+  ///   - withoutConsent: Whether rows without any recorded legal basis go too.
+  ///   - mode: Whether to delete.
+  ///   - moment: The time.
   /// - Returns: The protocol: a line per dataset and reason, in the order of import.
   public func purge(
-    asOf day: Day, mode: PurgeMode = .delete, at moment: Moment
+    asOf day: Day, withoutConsent: Bool = false, mode: PurgeMode = .delete, at moment: Moment
   ) throws(CaseStoreError) -> [PurgeLine] {
+    let due = Self.due + (withoutConsent ? Self.dueWithoutConsent : "") + ")"
     let find: (Database) throws -> [PurgeLine] = { database in
       try Row.fetchAll(
         database,
         sql: """
-          WITH \(Self.due)
+          WITH \(due)
           SELECT batch.name, due.reason, count(DISTINCT record.person) AS persons, count(*) AS rows
           FROM due JOIN record ON record.id = due.record JOIN batch ON batch.id = record.batch
           GROUP BY batch.id, due.reason ORDER BY batch.id, due.reason DESC
@@ -70,7 +81,7 @@ extension CaseStore {
     let protocolLines = try write { database in
       let lines = try find(database)
       try database.execute(
-        sql: "WITH \(Self.due) DELETE FROM record WHERE id IN (SELECT record FROM due)",
+        sql: "WITH \(due) DELETE FROM record WHERE id IN (SELECT record FROM due)",
         arguments: ["day": day.description])
       try database.execute(
         sql: """
@@ -98,6 +109,14 @@ extension CaseStore {
         AND EXISTS (SELECT * FROM consent WHERE consent.person = record.person)
         AND NOT EXISTS (
           SELECT * FROM consent_period AS period WHERE period.person = record.person AND period.ends >= :day)
-    )
+
+    """
+
+  private static let dueWithoutConsent = """
+      UNION ALL
+      SELECT record.id, 'no-consent' FROM record JOIN batch ON batch.id = record.batch
+      WHERE (batch.delete_after IS NULL OR batch.delete_after >= :day)
+        AND NOT EXISTS (SELECT * FROM consent WHERE consent.person = record.person)
+
     """
 }

@@ -11,7 +11,10 @@ extension CaseStore {
       return StoreStatus(
         schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
         persons: try count("person"), families: try count("family"), journeys: try count("journey"),
-        records: try count("record"), consents: try count("consent"),
+        records: try count("record"),
+        recordsWithoutConsent: try count(
+          "record WHERE NOT EXISTS (SELECT * FROM consent WHERE consent.person = record.person)"),
+        consents: try count("consent"),
         batches: try batches(in: database).map(\.batch), backups: try backups(in: database))
     }
   }

@@ -20,7 +20,7 @@ public struct CaseStore: Sendable {
   public typealias Waiting = @Sendable (_ seconds: Int) -> Void
 
   /// How long a writer waits for another one before it gives up with a clear error.
-  private static let patience = 600
+  static let patience = 600
 
   /// Creates an empty store, private to its owner, bound to this key for good.
   ///
@@ -87,7 +87,11 @@ public struct CaseStore: Sendable {
   }
 
   private init(path: String, key: PseudonymKey?, waiting: Waiting?) throws(CaseStoreError) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .fileMissing(path: path) }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .fileMissing(path: path)
+    }
+    guard !isFolder.boolValue else { throw .notAStore(path: path) }
     if StoreFile.isOnReadOnlyMedium(path) {
       self = try CaseStore(image: try StoreFile.bytesWithoutLog(at: path), path: path, key: key)
       return
@@ -154,6 +158,11 @@ public struct CaseStore: Sendable {
     return configuration
   }
 
+  /// Another connection to the file.
+  func secondConnection() throws -> DatabaseQueue {
+    try DatabaseQueue(path: path, configuration: Self.configuration(journalMode: .default, waiting: nil))
+  }
+
   /// Reads from one consistent state.
   func read<Value>(_ access: (Database) throws -> Value) throws(CaseStoreError) -> Value {
     do { return try queue.read(access) } catch { throw CaseStoreError(withholdingMessageOf: error) }
@@ -181,6 +190,32 @@ public struct CaseStore: Sendable {
   /// Writes all or nothing.
   func write<Value>(_ changes: (Database) throws -> Value) throws(CaseStoreError) -> Value {
     do { return try queue.write(changes) } catch { throw CaseStoreError(withholdingMessageOf: error) }
+  }
+
+  /// Writes all or nothing rows that are tied by keys which the same transaction makes or looks up, so that the
+  /// database need not look each of them up again.
+  func writeTrustingReferences<Value>(_ changes: (Database) throws -> Value) throws(CaseStoreError) -> Value {
+    do {
+      return try queue.writeWithoutTransaction { database in
+        // Within a transaction this could not be changed.
+        try database.execute(sql: "PRAGMA foreign_keys = OFF")
+        let outcome = Result {
+          var value: Value?
+          try database.inTransaction(.immediate) {
+            value = try changes(database)
+            return .commit
+          }
+          return value
+        }
+        try database.execute(sql: "PRAGMA foreign_keys = ON")
+        guard let value = try outcome.get() else {
+          throw CaseStoreError.database(code: SQLITE_ERROR, table: nil, column: nil, row: nil)
+        }
+        return value
+      }
+    } catch {
+      throw CaseStoreError(withholdingMessageOf: error)
+    }
   }
 
   /// Rewrites the whole file without what was deleted, and empties the write-ahead log.

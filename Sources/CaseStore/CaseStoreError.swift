@@ -197,7 +197,7 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       "is in use by another program; wait for it or close it"
     case .SQLITE_READONLY:
-      "is where nothing can be written, and every access is written to its log; copy it to a folder of your own"
+      "lies where nothing can be written, but every access is written to its log; copy it to a folder of your own"
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       "cannot be opened or written; check the permissions of the file and its folder"
     case .SQLITE_FULL:

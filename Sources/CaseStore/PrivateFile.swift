@@ -5,36 +5,27 @@ enum PrivateFile {
   /// Writes a new file and never overwrites one; the permission holds from the first moment on, and the file has its
   /// name only when it is whole and on the disk.
   static func create(at path: String, holding bytes: [UInt8]) throws(CaseStoreError) {
-    guard !FileManager.default.fileExists(atPath: path) else { throw .fileExists(path: path) }
-    let draft = path + ".part-\(getpid())"
-    unlink(draft)
-    let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unwritable(path: path, reason: systemMessage()) }
-    defer { unlink(draft) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        buffer.baseAddress.map { write(descriptor, $0 + written, bytes.count - written) } ?? -1
-      }
-      guard count > 0 else { break }
-      written += count
-    }
-    let isWhole = written == bytes.count && fsync(descriptor) == 0
-    let reason = systemMessage()
-    close(descriptor)
-    guard isWhole else { throw .unwritable(path: path, reason: reason) }
-    try name(draft, as: path)
+    let draft = try PrivateDraft(for: path)
+    try draft.write(bytes)
+    try draft.finish()
   }
 
   /// Gives a finished file its name, and keeps that from being lost in a power cut.
   ///
   /// - Throws: ``CaseStoreError/fileExists(path:)`` rather than overwrite.
   static func name(_ draft: String, as path: String) throws(CaseStoreError) {
-    guard link(draft, path) == 0 else {
+    // Linking never replaces a file, as renaming would; some sticks and shares cannot link.
+    var isNamed = linkat(AT_FDCWD, draft, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0
+    if !isNamed, [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno),
+      !FileManager.default.fileExists(atPath: path)
+    {
+      isNamed = rename(draft, path) == 0
+    }
+    guard isNamed else {
       throw errno == EEXIST ? .fileExists(path: path) : .unwritable(path: path, reason: systemMessage())
     }
-    unlink(draft)
-    let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
+    if draft.hasPrefix(path) { unlink(draft) }
+    let folder = open(folder(of: path), O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)
@@ -59,7 +50,30 @@ enum PrivateFile {
     return Array(bytes.prefix(count))
   }
 
-  private static func systemMessage() -> String {
+  /// The SHA-256 of a file, read piece by piece, 64 hexadecimal digits.
+  static func sha256(of path: String) throws(CaseStoreError) -> String {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw .unreadable(path: path, reason: systemMessage())
+    }
+    defer { try? file.close() }
+    var hash = ContentHash()
+    do {
+      while let piece = try file.read(upToCount: 1 << 16), !piece.isEmpty {
+        piece.withUnsafeBytes { hash.update($0) }
+      }
+    } catch {
+      throw .unreadable(path: path, reason: systemMessage())
+    }
+    return hash.hexadecimal
+  }
+
+  /// The folder that a file is in.
+  static func folder(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
+
+  /// What the system says about its last refusal.
+  static func systemMessage() -> String {
     String(cString: strerror(errno))
   }
 }

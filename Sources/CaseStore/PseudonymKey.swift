@@ -10,11 +10,16 @@ public struct PseudonymKey: Sendable {
   private static let library: Void = precondition(sodium_init() >= 0, "libsodium starts")
 
   private let bytes: [UInt8]
+  /// The state of the authentication code after the key, the same for every identifier.
+  private let keyed: crypto_auth_hmacsha256_state
 
   init(bytes: [UInt8]) {
     PseudonymKey.library
     precondition(bytes.count == PseudonymKey.length, "a key has \(PseudonymKey.length) bytes")
     self.bytes = bytes
+    var state = crypto_auth_hmacsha256_state()
+    crypto_auth_hmacsha256_init(&state, bytes, bytes.count)
+    keyed = state
   }
 
   /// Draws a new key and writes it to a new file that only its owner can read.
@@ -62,7 +67,8 @@ public struct PseudonymKey: Sendable {
       ? identifier
       : identifier.precomposedStringWithCanonicalMapping.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !normalised.isEmpty else { return nil }
-    return Pseudonym(authenticationCode: authenticationCode(of: Array((prefix + normalised).utf8)))
+    var message = prefix + normalised
+    return Pseudonym(authenticationCode: message.withUTF8 { authenticationCode(of: $0) })
   }
 
   /// Tells keys apart without giving them away: the SHA-256 of the key as 64 hexadecimal digits.
@@ -70,9 +76,11 @@ public struct PseudonymKey: Sendable {
     ContentHash.hexadecimal(of: bytes)
   }
 
-  func authenticationCode(of message: [UInt8]) -> [UInt8] {
+  func authenticationCode(of message: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var state = keyed
     var code = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_BYTES))
-    crypto_auth_hmacsha256(&code, message, UInt64(message.count), bytes)
+    crypto_auth_hmacsha256_update(&state, message.baseAddress, UInt64(message.count))
+    crypto_auth_hmacsha256_final(&state, &code)
     return code
   }
 }

@@ -5,14 +5,16 @@ import Measurement
 ///
 /// The store takes nothing else, so that no identifier reaches the database by another way.
 struct PseudonymisedDataset {
-  /// A column that is kept, with what it is to the store.
-  struct Column {
+  /// What the codebook says about a column that is kept, with what it is to the store.
+  struct Entry {
     let role: ColumnRole
-    let column: DataColumn
+    let field: Field
   }
 
-  /// The columns kept, with pseudonyms as texts in those that identify.
-  let columns: [Column]
+  /// The columns kept, in the order of the file.
+  let codebook: [Entry]
+  /// The cells of those that do not identify, in the same order.
+  let values: [DataColumn]
   /// The pseudonym of the person of every row.
   let persons: [Pseudonym]
   /// The pseudonyms of the rows' families, nil where none is named; nil without such a column.
@@ -47,14 +49,16 @@ struct PseudonymisedDataset {
     begins = try column(.begin)?.daysOfRecords()
     ends = try column(.end)?.daysOfRecords()
     names = try NameVault.entries(of: dataset, plan: plan, persons: persons)
-    var columns: [Column] = []
+    var codebook: [Entry] = []
+    var values: [DataColumn] = []
     var leftOut: [String] = []
     for (column, role) in zip(dataset.columns, roles) {
       let name = column.field.name
       switch role {
-      case .person: columns.append(Column(role: role, column: DataColumn(column.field, persons)))
-      case .family: columns.append(Column(role: role, column: DataColumn(column.field, families ?? [])))
-      case .journey: columns.append(Column(role: role, column: DataColumn(column.field, journeys ?? [])))
+      case .person: codebook.append(Entry(role: role, field: column.field.ofPseudonyms(isComplete: true)))
+      case .family, .journey:
+        let isComplete = (role == .family ? families : journeys)?.contains(nil) == false
+        codebook.append(Entry(role: role, field: column.field.ofPseudonyms(isComplete: isComplete)))
       case .begin, .end, .observation:
         if plan.names.contains(name) || (column.field.kind == .text && !plan.keepingText.contains(name)) {
           leftOut.append(name)
@@ -64,11 +68,13 @@ struct PseudonymisedDataset {
         guard !column.repeats(persons, by: key) else {
           throw .identifierRepeated(column: name, personColumn: plan.person)
         }
-        columns.append(
-          Column(role: role, column: DataColumn(field: column.field.inPlainNotation, values: column.values)))
+        let field = column.field.inPlainNotation
+        codebook.append(Entry(role: role, field: field))
+        values.append(DataColumn(field: field, values: column.values))
       }
     }
-    self.columns = columns
+    self.codebook = codebook
+    self.values = values
     self.persons = persons
     self.leftOut = leftOut
   }
@@ -84,18 +90,15 @@ extension Field {
       emptyMeans: emptyMeans, unit: unit, minimum: minimum, maximum: maximum, isRequired: isRequired,
       isUnique: isUnique)
   }
+
+  /// The field of identifiers with pseudonyms instead. Levels, missing codes and limits go, as they can tell
+  /// identifiers.
+  fileprivate func ofPseudonyms(isComplete: Bool) -> Field {
+    Field(name: name, kind: .text, label: label, isRequired: isComplete, isUnique: isUnique)
+  }
 }
 
 extension DataColumn {
-  /// A column of identifiers with pseudonyms. Levels, missing codes and limits go, as they can tell identifiers.
-  init(_ field: Field, _ pseudonyms: [Pseudonym?]) {
-    let isComplete = !pseudonyms.contains(nil)
-    self.init(
-      field: Field(
-        name: field.name, kind: .text, label: field.label, isRequired: isComplete, isUnique: field.isUnique),
-      values: .texts(pseudonyms.map { $0.map { .value($0.text) } ?? .missing(.notAnswered) }))
-  }
-
   /// The pseudonym of every row of a column of identifiers, nil where there is none.
   fileprivate func pseudonyms(
     as role: ColumnRole, by key: PseudonymKey
@@ -103,14 +106,13 @@ extension DataColumn {
     guard [.text, .nominal, .integer].contains(field.kind) else {
       throw .wrongKind(column: field.name, found: field.kind, needed: "text, nominal or integer")
     }
-    // A person has many rows: each identifier is turned into a pseudonym once.
-    var known: [String: Pseudonym] = [:]
-    return (0..<count).map { row in
-      guard let text = plainText(at: row) else { return nil }
-      if let pseudonym = known[text] { return pseudonym }
-      let pseudonym = key.pseudonym(of: text, as: role)
-      known[text] = pseudonym
-      return pseudonym
+    if case .levels(let values) = values {
+      // A level stands in many rows, and its identifier is turned into a pseudonym once.
+      let pseudonyms = field.levels.map { key.pseudonym(of: $0.code, as: role) }
+      return values.map { $0.value.flatMap { pseudonyms[$0] } }
+    }
+    return Array(concurrently: count) { row in
+      plainText(at: row).flatMap { key.pseudonym(of: $0, as: role) }
     }
   }
 

@@ -3,16 +3,6 @@ import GRDBSQLite
 
 /// A whole database as bytes: what its file would hold.
 enum StoreImage {
-  /// The bytes of one consistent state, with what the write-ahead log holds.
-  static func bytes(of database: Database) throws -> [UInt8] {
-    var count: sqlite3_int64 = 0
-    guard let start = sqlite3_serialize(database.sqliteConnection, "main", &count, 0) else {
-      throw CaseStoreError.database(code: SQLITE_NOMEM, table: nil, column: nil, row: nil)
-    }
-    defer { sqlite3_free(start) }
-    return Array(UnsafeBufferPointer(start: start, count: Int(count)))
-  }
-
   /// Makes a database in memory that holds these bytes and cannot be written.
   static func load(_ bytes: [UInt8], into queue: DatabaseQueue) throws {
     guard bytes.count >= 100 else { throw DatabaseError(resultCode: .SQLITE_NOTADB) }

@@ -10,6 +10,9 @@ public struct StoreStatus: Sendable, Codable, Hashable {
   public let journeys: Int
   /// How many rows there are, over all batches.
   public let records: Int
+  /// How many rows are of persons of whom no consent and no other legal basis was ever recorded, so that nobody may read
+  /// them.
+  public let recordsWithoutConsent: Int
   /// How many consents there are, revoked ones included.
   public let consents: Int
   /// The imported files, in order of import.

@@ -46,9 +46,15 @@ struct ValueTable {
     for (index, field) in fields.enumerated() {
       lines.append("v\(index) \(Self.type(of: field)) CHECK (\(Self.rule(of: field, "v\(index)")))")
     }
-    for index in fields.indices {
+    // Most rows are complete, and theirs is the short way.
+    let isComplete = fields.indices.map { "v\($0) IS NOT NULL" }.joined(separator: " AND ")
+    let fits = fields.indices.map { "(v\($0) IS NULL) = (substr(missing, \($0 + 1), 1) <> '.')" }
+    if !fields.isEmpty {
       lines.append(
-        "CHECK ((v\(index) IS NULL) = (missing IS NOT NULL AND substr(missing, \(index + 1), 1) <> '.'))")
+        """
+        CHECK (CASE WHEN missing IS NULL THEN \(isComplete)
+            ELSE \(fits.joined(separator: "\n      AND ")) END)
+        """)
     }
     try database.execute(sql: "CREATE TABLE \(name) (\n  \(lines.joined(separator: ",\n  "))\n) STRICT")
   }
@@ -63,8 +69,9 @@ struct ValueTable {
 
   private static func rule(of field: Field, _ column: String) -> String {
     switch field.kind {
-    case .number: "abs(\(column)) <= 1.7976931348623157e308"
-    case .integer: "abs(\(column)) <= 9007199254740992 AND \(column) = CAST(\(column) AS INTEGER)"
+    case .number: "\(column) BETWEEN -1.7976931348623157e308 AND 1.7976931348623157e308"
+    case .integer:
+      "\(column) BETWEEN -9007199254740992 AND 9007199254740992 AND \(column) = CAST(\(column) AS INTEGER)"
     case .ordinal, .nominal: "\(column) BETWEEN 0 AND \(field.levels.count - 1)"
     case .date: "\(column) BETWEEN -719162 AND 2932896"
     case .yesNo: "\(column) IN (0, 1)"
@@ -74,16 +81,17 @@ struct ValueTable {
 
   /// Inserts the cells of the columns, which are those of `fields`, row by row.
   func insert(
-    _ columns: [DataColumn], records: [Int64], into database: Database, progress: (Int) -> Void
+    _ columns: [DataColumn], records: Range<Int64>, into database: Database, progress: (Int) -> Void
   ) throws {
     let marks = Array(repeating: "?", count: fields.count + 2).joined(separator: ", ")
     let statement = try BoundStatement("INSERT INTO \(name) VALUES (\(marks))", in: database)
+    let bindings = columns.enumerated().map { statement.binding(Int32($0 + 3), $1) }
     var missing = [UInt8](repeating: Self.present, count: columns.count)
-    for (position, record) in records.enumerated() {
-      statement.bind(1, Int64(record))
+    for (row, record) in records.enumerated() {
+      statement.bind(1, record)
       var isComplete = true
-      for (index, column) in columns.enumerated() {
-        let reason = statement.bind(Int32(index + 3), column, position)
+      for (index, bind) in bindings.enumerated() {
+        let reason = bind(row)
         missing[index] = reason.map(Self.letter) ?? Self.present
         if reason != nil { isComplete = false }
       }
@@ -91,10 +99,10 @@ struct ValueTable {
       do {
         try statement.run()
       } catch {
-        let column = columns.first { $0.isNoNumber(at: position) }?.field.name
-        throw CaseStoreError(withholdingMessageOf: error, table: name, column: column, row: position + 2)
+        let column = columns.first { $0.isNoNumber(at: row) }?.field.name
+        throw CaseStoreError(withholdingMessageOf: error, table: name, column: column, row: row + 2)
       }
-      if (position + 1).isMultiple(of: 50_000) { progress(position + 1) }
+      if (row + 1).isMultiple(of: 50_000) { progress(row + 1) }
     }
   }
 

@@ -18,8 +18,8 @@ import Testing
     _ = try store.record([], at: TestData.moment)
     for suffix in ["", "-wal"] { #expect(try permissions(of: path + suffix) == 0o600) }
     let empty = StoreStatus(
-      schemaVersion: 1, persons: 0, families: 0, journeys: 0, records: 0, consents: 0, batches: [],
-      backups: [])
+      schemaVersion: 1, persons: 0, families: 0, journeys: 0, records: 0, recordsWithoutConsent: 0,
+      consents: 0, batches: [], backups: [])
     #expect(try store.status() == empty)
     try store.checkIntegrity()
     #expect(try store.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
@@ -110,7 +110,8 @@ import Testing
     let store = try CaseStore.create(at: path, key: TestData.key)
     _ = try store.importDataset(
       TestData.everyKind, sourceSHA256: TestData.digest, personColumn: "person", day: TestData.day)
-    let image = try store.read { try StoreImage.bytes(of: $0) }
+    var image: [UInt8] = []
+    try store.withState { bytes throws(CaseStoreError) in image += bytes }
     let copy = try CaseStore(image: image, path: path, key: TestData.key)
     #expect(try copy.status() == store.status())
     #expect(try copy.verify(at: TestData.moment).count == 2)

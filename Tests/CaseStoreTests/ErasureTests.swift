@@ -156,4 +156,24 @@ import Testing
     #expect(status.records == 2 && status.persons == 3 && status.consents == 3)
     _ = try store.verify(at: TestData.moment)
   }
+
+  @Test func rowsWithoutAnyLegalBasisGoWhenThatIsAsked() throws {
+    _ = try store.importDataset(
+      TestData.scores([1, 2, 3], of: ["a", "b", "b"], name: "new.csv"), sourceSHA256: TestData.digest,
+      plan: ImportPlan(person: "person"), at: TestData.moment)
+    let duty = Consent(
+      purpose: .evaluation, recipient: .keeper, textVersion: "1", legalBasis: .ownTasks, begins: TestData.day)
+    _ = try store.record([GivenConsent(person: "a", consent: duty)], at: TestData.moment)
+    #expect(try store.status().recordsWithoutConsent == 2)
+    #expect(try store.purge(asOf: TestData.day, at: TestData.moment) == [])
+    let due = [PurgeLine(dataset: "new.csv", reason: .noConsent, persons: 1, rows: 2)]
+    let preview = try store.purge(
+      asOf: TestData.day, withoutConsent: true, mode: .preview, at: TestData.moment)
+    #expect(preview == due)
+    #expect(try store.purge(asOf: TestData.day, withoutConsent: true, at: TestData.moment) == due)
+    let status = try store.status()
+    #expect(status.records == 1 && status.persons == 1 && status.recordsWithoutConsent == 0)
+    #expect(try store.wholeDataset(named: "new.csv").column("score").numbers() == [1])
+    _ = try store.verify(at: TestData.moment)
+  }
 }

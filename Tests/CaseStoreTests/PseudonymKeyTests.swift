@@ -22,7 +22,7 @@ import Testing
     ),
   ]) func authenticationCode(secret: [UInt8], message: String, code: String) {
     let key = PseudonymKey(bytes: secret + [UInt8](repeating: 0, count: 32 - secret.count))
-    let bytes = key.authenticationCode(of: Array(message.utf8))
+    let bytes = Array(message.utf8).withUnsafeBufferPointer { key.authenticationCode(of: $0) }
     #expect(bytes.map { String(format: "%02x", $0) }.joined() == code)
   }
 

@@ -26,4 +26,12 @@ import Testing
       try JSONDecoder().decode([Pseudonym].self, from: Data(#"["P-001"]"#.utf8))
     }
   }
+
+  @Test func areOrderedAsTheirTexts() {
+    let pseudonyms = (0..<500).compactMap { TestData.key.pseudonym(of: "person \($0)") }
+    #expect(pseudonyms.count == 500)
+    #expect(pseudonyms.sorted().map(\.text) == pseudonyms.map(\.text).sorted())
+    #expect(pseudonyms.allSatisfy { Pseudonym($0.text) == $0 && $0.text.utf8.count == Pseudonym.length })
+    #expect(Set(pseudonyms).count == 500)
+  }
 }

@@ -20,7 +20,7 @@ import Testing
         "survive",
         "adjust", "store", "store create",
         "store import", "store status", "store consent", "store query", "store export", "store backup",
-        "store decrypt", "store verify", "store erase", "store purge", "store link",
+        "store decrypt", "store verify", "store erase", "store purge", "store link", "store research",
         "power", "power test", "power precision", "power simulate", "meta", "bayes", "weight", "impute",
         "mixed", "data", "data inspect", "data validate", "data convert", "data codebook", "disclose",
         "anonymise",

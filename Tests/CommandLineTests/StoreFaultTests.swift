@@ -3,47 +3,6 @@ import Testing
 
 /// Whatever happens to a store, what was committed stays, and the message says what to do.
 @Suite("Faults of the store") struct StoreFaultTests {
-  private func kill(times: Int, rows: Int) throws {
-    let fixture = try StoreFixture()
-    var generator = SystemRandomNumberGenerator()
-    var interrupted = 0
-    // Killed within the time that an import takes on this machine, now.
-    try fixture.writeRows(rows, number: 0)
-    let start = ContinuousClock.now
-    #expect(try fixture.wirkung(fixture.importLine(0)).exitCode == 0)
-    let longest = UInt32((ContinuousClock.now - start) / .microseconds(1))
-    for number in 1...times {
-      try fixture.writeRows(rows, number: number)
-      let before = try fixture.soundRows()
-      #expect(before == number * rows)
-      let run = try fixture.start(fixture.importLine(number))
-      usleep(UInt32.random(in: 0...longest, using: &generator))
-      run.send(SIGKILL)
-      let end = run.end()
-      interrupted += end.exitCode == 128 + SIGKILL ? 1 : 0
-      let after = try fixture.soundRows()
-      #expect([before, before + rows].contains(after), "\(after)")
-      if end.exitCode == 0 { #expect(after == before + rows, "what was reported is kept") }
-      #expect(try fixture.wirkung(fixture.importLine(number)).exitCode == 0)
-    }
-    #expect(try fixture.soundRows() == (times + 1) * rows)
-    #expect(interrupted > times / 4, "\(interrupted) of \(times) came in time")
-    let left = try fixture.folder.names().filter { $0.hasPrefix("cases") }
-    #expect(left == ["cases.key", "cases.sqlite"], "\(left)")
-  }
-
-  @Test("killed at any moment, an import is there wholly or not at all")
-  func killed() throws {
-    try kill(times: 6, rows: 2000)
-  }
-
-  @Test(
-    "killed at 200 random moments, an import is there wholly or not at all", .tags(.slow),
-    .enabled(if: ProcessInfo.processInfo.environment["WIRKUNG_SLOW_TESTS"] != nil))
-  func killedOften() throws {
-    try kill(times: 200, rows: 500)
-  }
-
   @Test("killed while it is created, there is no store or a whole one", arguments: [0, 5, 15, 25, 40, 60])
   func killedWhileCreating(milliseconds: Int) throws {
     let folder = TemporaryFolder()
@@ -151,5 +110,57 @@ import Testing
     #expect(lock.end().exitCode == 0)
     #expect(run.end().exitCode == 0)
     #expect(try fixture.soundRows() == 20)
+  }
+
+  @Test("a log whose end was cut off is sound in itself, and found out by the hash noted before")
+  func cutLog() throws {
+    let fixture = try StoreFixture()
+    try fixture.writeRows(20, number: 0)
+    #expect(try fixture.wirkung(fixture.importLine(0)).exitCode == 0)
+    let log = try fixture.wirkung("store verify cases.sqlite --format csv").output
+    let head = try #require(log.split(separator: "\n").last?.split(separator: ",").last)
+    #expect(try fixture.wirkung("store verify cases.sqlite --head \(head)").exitCode == 0)
+    try fixture.folder.write(
+      """
+      import sqlite3
+      store = sqlite3.connect('cases.sqlite')
+      store.execute('DROP TRIGGER access_log_is_not_shortened')
+      store.execute('DELETE FROM access_log WHERE id = (SELECT max(id) FROM access_log)')
+      store.commit()
+      """, to: "cut.py")
+    try #require(try fixture.shell("python3 cut.py").exitCode == 0)
+    #expect(try fixture.wirkung("store verify cases.sqlite").exitCode == 0)
+    let cut = try fixture.wirkung("store verify cases.sqlite --head \(head)")
+    #expect(cut.exitCode == 65 && cut.messages.contains("cut off or replaced"), "\(cut.messages)")
+    #expect(try fixture.wirkung("store verify cases.sqlite --head 12").exitCode == 64)
+  }
+
+  @Test("a clock behind the last entry stops every access before it happens")
+  func clock() throws {
+    let fixture = try StoreFixture()
+    try fixture.writeRows(20, number: 0)
+    #expect(try fixture.wirkung(fixture.importLine(0)).exitCode == 0)
+    for line in [
+      "store export cases.sqlite rows0.csv --to out.csv --purpose evaluation --as-of 2026-02-01",
+      "store purge cases.sqlite --as-of 2030-01-01 --without-consent", "store verify cases.sqlite",
+    ] {
+      let run = try fixture.wirkung(line + " --at 2001-01-01T00:00:00Z")
+      #expect(run.exitCode == 65 && run.messages.contains("set the clock"), "\(line): \(run.messages)")
+    }
+    #expect(try fixture.soundRows() == 20 && !fixture.folder.exists("out.csv"))
+  }
+
+  @Test("a folder is no store, and a protocol that cannot be written stops a purge before it deletes")
+  func refusals() throws {
+    let fixture = try StoreFixture()
+    #expect(try fixture.wirkung("store status .").messages.contains("is not a case store"))
+    try fixture.writeRows(20, number: 0)
+    #expect(try fixture.wirkung(fixture.importLine(0)).exitCode == 0)
+    for place in ["cases.key", "nowhere/protocol.csv"] {
+      let run = try fixture.wirkung(
+        "store purge cases.sqlite --as-of 2030-01-01 --without-consent --protocol \(place)")
+      #expect(run.exitCode == 73, "\(run.messages)")
+      #expect(try fixture.soundRows() == 20)
+    }
   }
 }

@@ -43,7 +43,9 @@ import Testing
     #expect(first.exitCode == 0, "\(first.messages)")
     #expect(first.output == "cases.csv: 3 rows of 2 persons, 2 of them new\n")
     let status = try wirkung("store status cases.sqlite --format csv --table totals")
-    #expect(status.output == "persons,families,journeys,rows,consents,schema_version\n2,0,0,3,0,1\n")
+    #expect(
+      status.output
+        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent\n2,0,0,3,0,1,3\n")
     let again = try importCases()
     #expect(again.exitCode == 0)
     #expect(again.output == "cases.csv: already imported on 2026-01-31; nothing changed\n")
@@ -77,7 +79,7 @@ import Testing
     #expect(run.messages.contains("the store was made with another key"), "\(run.messages)")
     #expect(
       try wirkung("store status cases.sqlite --format csv --table totals").output
-        == "persons,families,journeys,rows,consents,schema_version\n0,0,0,0,0,1\n")
+        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent\n0,0,0,0,0,1,0\n")
   }
 
   @Test("a missing key, an exposed key, a store that exists and a file that is no store")
@@ -108,7 +110,7 @@ import Testing
     #expect(!run.messages.contains("Erika"))
     #expect(
       try wirkung("store status cases.sqlite --format csv --table totals").output
-        == "persons,families,journeys,rows,consents,schema_version\n0,0,0,0,0,1\n")
+        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent\n0,0,0,0,0,1,0\n")
   }
 
   @Test("the key is readable by its owner only")

@@ -27,15 +27,27 @@ struct AnonymiseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Columns of which persons with the same combination should have different values.",
-      valueName: "columns"))
-  var sensitive: ColumnList?
-
-  @Option(
-    help: ArgumentHelp(
       "The column of the person, where persons have several rows; its codes become numbers.",
       valueName: "column"))
   var person: String?
+
+  @OptionGroup var anonymity: AnonymityOptions
+
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() throws {
+    let export = ResearchExport(anonymity.plan(identifying: identify, person: person))
+    try output.print(try export.run(in: try data.context()))
+  }
+}
+
+/// How anonymous records become.
+struct AnonymityOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Columns of which persons with the same combination should have different values.",
+      valueName: "columns"))
+  var sensitive: ColumnList?
 
   @Option(help: ArgumentHelp("Columns to leave out.", valueName: "columns"))
   var drop: ColumnList?
@@ -46,13 +58,9 @@ struct AnonymiseCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The largest share of records that may be left out.", valueName: "share"))
   var leaveOut = 0.05
 
-  @OptionGroup var output: OutputOptions
-
-  mutating func run() throws {
-    let export = ResearchExport(
-      ResearchExport.Plan(
-        identifying: identify.names, sensitive: sensitive?.names ?? [], person: person,
-        dropped: drop?.names ?? [], k: k, leavingOut: leaveOut))
-    try output.print(try export.run(in: try data.context()))
+  func plan(identifying columns: ColumnList, person: String?) -> ResearchExport.Plan {
+    ResearchExport.Plan(
+      identifying: columns.names, sensitive: sensitive?.names ?? [], person: person,
+      dropped: drop?.names ?? [], k: k, leavingOut: leaveOut)
   }
 }

@@ -51,7 +51,19 @@ enum DatabaseTable {
     }
   }
 
+  /// The marks of case stores and vaults of names ("Wirk" and "Wirn" in ASCII). What they hold is read only as consent
+  /// allows and with an entry in the access log, and names not at all.
+  private static let guardedApplications = [0x5769_726B, 0x5769_726E]
+
   private static func read(_ database: Database, _ location: DataLocation) throws -> SourceTable {
+    let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    guard !guardedApplications.contains(application) else {
+      throw DatasetError.unreadable(
+        path: location.name,
+        reason:
+          "it is a case store or a vault of names, which are read only as consent allows; name the store as the "
+          + "source of a study with its purpose, or use 'wirkung store query' or 'wirkung store export'")
+    }
     let tables = try String.fetchAll(
       database,
       sql: """

@@ -149,8 +149,9 @@ public struct ReportWriter: Sendable {
     }
     var sources: [Manifest.Entry] = []
     var codebooks: [(file: String, sources: [String])] = []
-    for (source, verified) in zip(folder.sourceFiles, folder.study.sources) {
-      sources.append(Manifest.Entry(name: source.id, sha256: verified.sha256.lowercased()))
+    for (source, digest) in zip(folder.sourceFiles, folder.sourceDigests) {
+      let name = [source.id, source.stored?.text].compactMap(\.self).joined(separator: ": ")
+      sources.append(Manifest.Entry(name: name, sha256: digest))
       guard let codebook = source.codebookPath else { continue }
       if let known = codebooks.firstIndex(where: { $0.file == codebook }) {
         codebooks[known].sources.append(source.id)

@@ -1,3 +1,4 @@
+import CaseStore
 import Datasets
 import Foundation
 import Measurement
@@ -27,9 +28,12 @@ public struct AnalysisContext: Sendable {
     public let path: String
     /// The path of the codebook, or nil to infer the types.
     public let codebookPath: String?
+    /// What is read of a case store; nil for any other file.
+    public let stored: StoredReading?
 
     /// Creates a source file.
-    public init(id: String, path: String, codebookPath: String?) {
+    public init(id: String, path: String, codebookPath: String?, stored: StoredReading? = nil) {
+      self.stored = stored
       self.id = id
       self.path = path
       self.codebookPath = codebookPath
@@ -136,7 +140,9 @@ public struct AnalysisContext: Sendable {
     }
     return try readOnce.value(["dataset", id] + (source.codebookPath == nil ? texts : [])) {
       let dataset =
-        if let codebookPath = source.codebookPath {
+        if let stored = source.stored {
+          try stored.dataset(in: try CaseStore.open(at: source.path))
+        } else if let codebookPath = source.codebookPath {
           try Codebook(contentsOf: codebookPath).content(ofFile: source.path, columns: named).dataset
         } else {
           try DataFileContent(contentsOf: source.path, texts: texts, columns: named).dataset
@@ -154,15 +160,23 @@ public struct AnalysisContext: Sendable {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
+    guard source.stored == nil else {
+      throw StudyError.invalidSource(
+        id: id,
+        message:
+          "this analysis reads a file by a definition of its own and no case store; name a file that was "
+          + "exported for this purpose")
+    }
     return try Self.requiringRows(Dataset(contentsOf: source.path, fields: fields), of: source.path)
   }
 
-  /// The SHA-256 of a source's file.
+  /// The SHA-256 of a source's file, or of what is read of a case store.
   func digest(_ id: String) throws -> String {
     guard let source = sources.first(where: { $0.id == id }) else {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
+    if source.stored != nil { return try dataset(id).contentSHA256 }
     return try SHA256Digest(ofFile: source.path).hexadecimal
   }
 

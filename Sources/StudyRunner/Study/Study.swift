@@ -51,6 +51,12 @@ extension Study: Decodable {
     }
     try Self.requireUnique(sources.map(\.id), key: .sources, in: container)
     try Self.requireUnique(analyses.map(\.id), key: .analyses, in: container)
+    if disclosure.data != .personal, let position = sources.firstIndex(where: { $0.store != nil }) {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: container.codingPath + [CodingKeys.sources, PositionKey(intValue: position)],
+          debugDescription: "a case store holds data of persons; write 'data: personal' under disclosure"))
+    }
     // The steps of one person are no count, so that disclosure control would let them pass.
     if disclosure.data == .personal, let position = analyses.firstIndex(where: { $0 is JourneySteps }) {
       throw DecodingError.dataCorrupted(

@@ -1,3 +1,4 @@
+import CaseStore
 import Datasets
 import Foundation
 import Measurement
@@ -10,15 +11,20 @@ public struct StudyFolder: Sendable {
   public let study: Study
   /// The study's sources with the places of their files.
   public let sourceFiles: [AnalysisContext.SourceFile]
+  /// The SHA-256 of every source as it was read, in hexadecimal.
+  let sourceDigests: [String]
   /// What the analyses of the study draw on.
   public let context: AnalysisContext
 
   /// Reads and verifies a study: the YAML is strictly decoded and every source must exist and be the file
   /// that the study was written for.
   ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - moment: the time for the access log of a case store that the study reads; nothing else depends on it.
   /// - Throws: ``StudyError``: `notFound` for a missing folder or file, `missingSource` for a source that is to be obtained,
   ///   `invalidYAML`, `changedSource`.
-  public init(path: String) throws(StudyError) {
+  public init(path: String, at moment: Moment = .now) throws(StudyError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       throw .notFound(path: path, what: "the study folder")
@@ -34,7 +40,7 @@ public struct StudyFolder: Sendable {
         if let obtain = source.obtain {
           throw .missingSource(
             file: file, line: StrictYAML.line(of: place + [NameKey("path")], in: text), source: source.id,
-            path: sourcePath, sha256: source.sha256, obtain: obtain)
+            path: sourcePath, sha256: source.sha256 ?? "that of what is read", obtain: obtain)
         }
         throw .invalidYAML(
           file: file,
@@ -46,8 +52,16 @@ public struct StudyFolder: Sendable {
           ])
       }
     }
+    let day = study.asOf
     sourceFiles = study.sources.map { source in
       let file = Self.join(path, source.path)
+      if let store = source.store {
+        let request = ReadingRequest(
+          purpose: store.purpose, recipient: store.recipient, asOf: store.asOf ?? day)
+        return AnalysisContext.SourceFile(
+          id: source.id, path: file, codebookPath: nil,
+          stored: StoredReading(dataset: store.dataset, request: request, moment: moment))
+      }
       let beside = URL(fileURLWithPath: file).deletingLastPathComponent()
         .appendingPathComponent("datapackage.json").path
       return AnalysisContext.SourceFile(
@@ -55,17 +69,26 @@ public struct StudyFolder: Sendable {
     }
     context = AnalysisContext(
       seed: study.seed, minimumCount: study.disclosure.minimumCount, sources: sourceFiles, folder: path)
-    let digests = Self.digests(of: sourceFiles, in: context)
-    for (position, source) in study.sources.enumerated() {
-      let found = try digests[position].get()
-      if found != source.sha256.lowercased() {
-        throw .changedSource(
-          file: file,
-          line: StrictYAML.line(
-            of: [NameKey("sources"), PositionKey(intValue: position), NameKey("sha256")], in: text),
-          source: source.id, path: sourceFiles[position].path, expected: source.sha256, found: found)
+    var sourceDigests: [String] = []
+    for (position, digest) in Self.digests(of: sourceFiles, in: context).enumerated() {
+      let (source, found) = (study.sources[position], try digest.get())
+      sourceDigests.append(found)
+      guard let expected = source.sha256, found != expected.lowercased() else { continue }
+      if let stored = sourceFiles[position].stored {
+        throw .invalidSource(
+          id: source.id,
+          message:
+            "what consent covers on \(stored.request.asOf) is not what the study was written for: consents, "
+            + "erasures or purges have changed it; write sha256: \(found) if that is intended, or leave sha256 out to "
+            + "read the store as it is")
       }
+      throw .changedSource(
+        file: file,
+        line: StrictYAML.line(
+          of: [NameKey("sources"), PositionKey(intValue: position), NameKey("sha256")], in: text),
+        source: source.id, path: sourceFiles[position].path, expected: expected, found: found)
     }
+    self.sourceDigests = sourceDigests
   }
 
   /// The digests of the sources, which are read at the same time: one takes about as long as the other. What is wrong
@@ -75,11 +98,26 @@ public struct StudyFolder: Sendable {
   ) -> [Result<String, StudyError>] {
     [Result<String, StudyError>?](concurrentTasks: 2 * sources.count) { task in
       let source = sources[task / 2]
+      if source.stored != nil {
+        return task.isMultiple(of: 2) ? storedDigest(of: source.id, in: context) : nil
+      }
       if task.isMultiple(of: 2) { return Result { () throws(StudyError) in try digest(ofFile: source.path) } }
       _ = try? context.dataset(source.id)
       return nil
     }
     .compactMap(\.self)
+  }
+
+  private static func storedDigest(
+    of source: String, in context: AnalysisContext
+  ) -> Result<String, StudyError> {
+    do {
+      return .success(try context.digest(source))
+    } catch let error as StudyError {
+      return .failure(error)
+    } catch {
+      return .failure(.invalidSource(id: source, message: String(describing: error)))
+    }
   }
 
   /// What was decided when the sources were read, such as what was passed over or looks like a total.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CaseStore
-import Foundation
 import StudyRunner
 
 struct StoreBackupCommand: ParsableCommand {
@@ -47,10 +46,7 @@ struct StoreDecryptCommand: ParsableCommand {
   @OptionGroup var secrets: SecretOptions
 
   mutating func run() throws {
-    if let key = secrets.encryptionKey, !FileManager.default.fileExists(atPath: key) {
-      throw CaseStoreError.fileMissing(path: key)
-    }
-    guard let secret = try secrets.secret() else {
+    guard let secret = try secrets.existingSecret() else {
       throw ValidationError("give --password-file or --encryption-key")
     }
     try SealedFile.open(file, to: to, with: secret)

@@ -23,6 +23,7 @@ struct StoreCommand: ParsableCommand {
       StoreCreateCommand.self, StoreImportCommand.self, StoreStatusCommand.self, StoreConsentCommand.self,
       StoreQueryCommand.self, StoreExportCommand.self, StoreBackupCommand.self, StoreDecryptCommand.self,
       StoreVerifyCommand.self, StoreEraseCommand.self, StorePurgeCommand.self, StoreLinkCommand.self,
+      StoreResearchCommand.self,
     ])
 }
 
@@ -36,7 +37,7 @@ struct StoreOptions: ParsableArguments {
       "The time for the access log, as yyyy-mm-ddThh:mm:ssZ. (default: the clock)", valueName: "time"))
   var at: Moment?
 
-  var moment: Moment { at ?? Moment(secondsSinceEpoch: Int(Date().timeIntervalSince1970)) }
+  var moment: Moment { at ?? .now }
 
   /// Opens the store; waiting for another program is told on standard error.
   func open(key: String? = nil) throws -> CaseStore {
@@ -85,6 +86,16 @@ struct SecretOptions: ParsableArguments {
     if let passwordFile { return try .password(inFile: passwordFile) }
     if let encryptionKey { return try .key(inFile: encryptionKey) }
     return nil
+  }
+}
+
+extension SecretOptions {
+  /// The secret to open a file with; a key that is not there is not made.
+  func existingSecret() throws -> SealingSecret? {
+    if let encryptionKey, !FileManager.default.fileExists(atPath: encryptionKey) {
+      throw CaseStoreError.fileMissing(path: encryptionKey)
+    }
+    return try secret()
   }
 }
 

@@ -17,6 +17,13 @@ struct StoreStatusCommand: ParsableCommand {
   mutating func run() throws {
     let store = try options.open()
     try store.checkIntegrity()
-    try output.print(StoreOverview(try store.status()).output)
+    let status = try store.status()
+    try output.print(StoreOverview(status).output)
+    if status.recordsWithoutConsent > 0 {
+      Terminal.note(
+        "\(status.recordsWithoutConsent) rows are of persons without any recorded consent or other legal basis, and nobody "
+          + "may read them: record it with 'wirkung store consent', or delete them with 'wirkung store purge "
+          + "--without-consent'")
+    }
   }
 }

@@ -9,7 +9,8 @@ struct StoreVerifyCommand: ParsableCommand {
       "Checks pages, rules and references of a store and the chain of its access log, and prints the log.",
     discussion: """
       The last hash stands for the whole log: note it elsewhere, and give it with --head the next time, to be \
-      sure that nobody has cut entries off or written all of them anew.
+      sure that nobody has cut entries off or written all of them anew. Of an encrypted file, every piece is opened and \
+      none is written.
 
       EXAMPLE
         wirkung store verify cases.sqlite
@@ -20,9 +21,26 @@ struct StoreVerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A hash that the log must hold.", valueName: "hash"))
   var head: String?
 
+  @OptionGroup var secrets: SecretOptions
+
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard head.map({ $0.count == 64 && $0.allSatisfy { $0.isHexDigit && !$0.isUppercase } }) ?? true else {
+      throw ValidationError("a hash has 64 digits of 0-9 and a-f, as 'wirkung store verify' prints it")
+    }
+  }
+
   mutating func run() throws {
+    if SealedFile.isSealed(options.store) {
+      guard let secret = try secrets.existingSecret() else {
+        throw ValidationError("the file is encrypted; give --password-file or --encryption-key")
+      }
+      Terminal.print(
+        "\(options.store): whole and genuine; SHA-256 of what it holds \(try SealedFile.check(options.store, with: secret))\n"
+      )
+      return
+    }
     let entries = try options.open().verify(at: options.moment)
     if let head, !entries.contains(where: { $0.hash == head }) {
       Terminal.note("wirkung: the access log does not hold the hash given; entries were cut off or replaced")
