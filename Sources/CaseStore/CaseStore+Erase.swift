@@ -21,7 +21,8 @@ extension CaseStore {
   /// Erases persons with everything that the store and the vault hold of them, in the file and in its write-ahead log.
   ///
   /// What is deleted is overwritten, the file is rewritten and the log emptied; should that be interrupted, it is made
-  /// up for when the store is next opened. Files imported before do not bring a person back; backups do.
+  /// up for when the store is next opened. Names go first: interrupted between the two files, the store still knows whose
+  /// erasure it was, and the same again completes it. Files imported before do not bring a person back; backups do.
   ///
   /// - Parameters:
   ///   - identifiers: The identifiers that the files of the store use, or pseudonyms.

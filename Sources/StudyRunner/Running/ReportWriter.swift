@@ -150,7 +150,7 @@ public struct ReportWriter: Sendable {
     var sources: [Manifest.Entry] = []
     var codebooks: [(file: String, sources: [String])] = []
     for (source, digest) in zip(folder.sourceFiles, folder.sourceDigests) {
-      let name = [source.id, source.stored?.text].compactMap(\.self).joined(separator: ": ")
+      let name = [source.id, source.stored?.text.en].compactMap(\.self).joined(separator: ": ")
       sources.append(Manifest.Entry(name: name, sha256: digest))
       guard let codebook = source.codebookPath else { continue }
       if let known = codebooks.firstIndex(where: { $0.file == codebook }) {
@@ -178,12 +178,17 @@ public struct ReportWriter: Sendable {
   private func provenance(_ manifest: Manifest) -> [Report.ProvenanceEntry] {
     let words = ProvenanceWords(language)
     let disclosure = run.folder.study.disclosure
+    func name(_ entry: Manifest.Entry) -> String {
+      let stored = run.folder.sourceFiles.first { "\($0.id): \($0.stored?.text.en ?? "")" == entry.name }
+      guard let stored, let text = stored.stored?.text else { return words.entry(entry.name) }
+      return "\(stored.id): \(text[language])"
+    }
     return [
       .init(words.tool, manifest.tool), .init(words.asOf, words.day(manifest.asOf)),
       .init(words.seed, String(manifest.seed)), .init(words.data, words.origin(disclosure.data)),
     ]
       + (manifest.files + manifest.sources + manifest.definitions).map {
-        .init(words.entry($0.name), "SHA-256 \($0.sha256)")
+        .init(name($0), "SHA-256 \($0.sha256)")
       }
       + (run.figures.isEmpty
         ? []

@@ -33,10 +33,14 @@ public struct StoredReading: Sendable, Hashable {
     return rows
   }
 
-  /// What was read, for the manifest.
-  var text: String {
-    "\(dataset) of a case store, purpose \(request.purpose.rawValue), recipient \(request.recipient.rawValue), "
-      + "consent as of \(request.asOf)"
+  /// What was read, for the manifest and the report.
+  var text: LocalizedText {
+    LocalizedText(
+      de:
+        "\(dataset) aus einem Fallspeicher, Zweck \(request.purpose.label.de), für: \(request.recipient.label.de), "
+        + "Einwilligung am \(request.asOf.label.de)",
+      en: "\(dataset) of a case store, purpose \(request.purpose.rawValue), recipient "
+        + "\(request.recipient.rawValue), consent as of \(request.asOf)")
   }
 }
 
