@@ -14,7 +14,7 @@ struct IndicationStudyTests {
       let study = "small/indication"
       for name in ["study.yaml", "narrative.md", "narrative.en.md"] {
         let text = try folder.text(of: "Studies/indication/\(name)")
-          .replacing("cases: 60000, cohort: 2000", with: "cases: 3000, cohort: 300")
+          .replacing("cases: 60000, cohort: 2000", with: "cases: 3000, cohort: 800")
         try folder.write(text, to: "\(study)/\(name)")
       }
     #else

@@ -176,7 +176,7 @@ extension ModelValidation: Tabulated {
       rows: truth.rows.map { row in
         [
           .label(code: row.method.rawValue, row.method.label), .count(truth.count), .optional(row.error),
-          .optional(row.weakError), .number(row.value), .number(row.regret),
+          .optional(row.weakError), .optional(row.value), .optional(row.regret),
         ]
       })
   }

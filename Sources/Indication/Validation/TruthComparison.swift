@@ -34,10 +34,10 @@ public struct TruthComparison: Sendable, Hashable {
     public let error: Double?
     /// That of weakly supported helps; nil for practice and where there are none.
     public let weakError: Double?
-    /// The value of choosing by it.
-    public let value: Double
+    /// The value of choosing by it; nil where no help is supported for any case.
+    public let value: Double?
     /// What the value lacks to that of the truth.
-    public let regret: Double
+    public let regret: Double?
   }
 
   /// How spans of 90 % hold the truth.
@@ -175,16 +175,17 @@ extension TruthComparison {
         .map { ($0.estimates[method] - $0.truth) * ($0.estimates[method] - $0.truth) }
       return squares.isEmpty ? nil : (squares.reduce(0, +) / Double(squares.count)).squareRoot()
     }
-    let values = Method.allCases.indices.map { method in
-      choices.reduce(0) { $0 + $1[method] } / Double(max(choices.count, 1))
+    let values = Method.allCases.indices.map { method -> Double? in
+      choices.isEmpty ? nil : choices.reduce(0) { $0 + $1[method] } / Double(choices.count)
     }
+    let most = values.last ?? nil
     count = choices.count
     rows = Method.allCases.enumerated().map { place, method in
       let hasError = method != .practice
       return Row(
         method: method, error: hasError ? error(place, .supported) : nil,
         weakError: hasError ? error(place, .weaklySupported) : nil, value: values[place],
-        regret: values[values.count - 1] - values[place])
+        regret: values[place].flatMap { value in most.map { $0 - value } })
     }
     spans = [SupportState.supported, .weaklySupported].compactMap { support in
       let own = compared.joined().filter { $0.support == support }
