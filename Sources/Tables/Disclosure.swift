@@ -16,8 +16,8 @@ public enum Disclosure: Sendable, Hashable {
 
   /// Why a table is withheld.
   public enum Reason: Sendable, Hashable {
-    /// So many of its cells, or of those that its tests were computed from, are below the minimum count.
-    case smallCells(Int, minimumCount: Int)
+    /// Cells of it, or cells that its tests were computed from, are below the minimum count.
+    case smallCells(minimumCount: Int)
     /// Hidden cells of other tables could be computed from it.
     case computable
     /// Its rows are of single records.
@@ -49,14 +49,15 @@ public enum Disclosure: Sendable, Hashable {
       return LocalizedText(
         de: "Zurückgehalten: die Tabelle sagt nicht, von wie vielen Personen ihre Zahlen sind.",
         en: "Withheld: the table does not say of how many persons its numbers are.")
-    case .smallCells(let cells, let minimum):
+    case .smallCells(let minimum):
+      // How many there are is not said: it would tell how many of the asterisks beside stand for them.
       return LocalizedText(
-        de: (cells == 1
-          ? "Zurückgehalten: 1 Zelle unter \(minimum)." : "Zurückgehalten: \(cells) Zellen unter \(minimum).")
-          + " Seltene Angaben zusammenfassen, größere Gruppen bilden oder mehr Personen aufnehmen, oder die Tabelle weglassen.",
-        en: (cells == 1
-          ? "Withheld: 1 cell below \(minimum)." : "Withheld: \(cells) cells below \(minimum).")
-          + " Merge rare values, form larger groups or take in more persons, or leave the table out.")
+        de:
+          "Zurückgehalten: Zellen unter \(minimum). Seltene Angaben zusammenfassen, größere Gruppen bilden oder mehr "
+          + "Personen aufnehmen, oder die Tabelle weglassen.",
+        en:
+          "Withheld: cells below \(minimum). Merge rare values, form larger groups or take in more persons, or leave the "
+          + "table out.")
     }
   }
 

@@ -36,7 +36,7 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
     guard minimumCount > 1 else { return .released(table) }
     if Self.listsRecords(table) { return .withheld(table.withoutRows, .records) }
     let small = smallCells(of: table)
-    if small > 0 { return .withheld(table.withoutRows, .smallCells(small, minimumCount: minimumCount)) }
+    if small > 0 { return .withheld(table.withoutRows, .smallCells(minimumCount: minimumCount)) }
     return isOfUnknownSize(table)
       ? .withheld(table.withoutRows, .unknownSize) : .released(withoutExtremes(table))
   }
@@ -49,7 +49,7 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
     let disclosure = apply(to: table)
     let small = analysis.reduce(0) { $0 + smallCells(of: $1) }
     guard disclosure.note == nil, small > 0, hasTests(table) else { return disclosure }
-    return .withheld(table.withoutRows, .smallCells(small, minimumCount: minimumCount))
+    return .withheld(table.withoutRows, .smallCells(minimumCount: minimumCount))
   }
 
   private func hasTests(_ table: TidyTable) -> Bool {

@@ -53,6 +53,32 @@ import Testing
     #expect(counts[0] + counts[1] == counts[2] && counts[2] + counts[5] == counts[8])
   }
 
+  @Test("one command prints small counts with a note, or protects them where it or the workplace asks")
+  func note() throws {
+    let folder = TemporaryFolder()
+    let rows = (0..<40).map { "p\($0),\($0 < 2 ? "yes" : "no")" }
+    try folder.write("person,work\n" + rows.joined(separator: "\n") + "\n", to: "d.csv")
+    let describe = "wirkung describe d.csv --columns work --table shares --format csv --language en"
+    let plain = try ToolProcess.shell(describe, in: folder)
+    #expect(plain.output.contains("work,yes,2,40") && plain.messages.contains("not protected, with"))
+    for protected in ["\(describe) --minimum-count 3", "WIRKUNG_MINIMUM_COUNT=3 \(describe)"] {
+      let run = try ToolProcess.shell(protected, in: folder)
+      #expect(run.exitCode == 0 && !run.output.contains("work,yes,2,40"), "\(protected)")
+      #expect(!run.messages.contains("not protected"))
+    }
+    let known = try ToolProcess.shell("\(describe) --minimum-count 1", in: folder)
+    #expect(known.output == plain.output && known.messages.isEmpty)
+    let slip = try ToolProcess.shell("WIRKUNG_MINIMUM_COUNT=three \(describe)", in: folder)
+    #expect(slip.exitCode == 64 && slip.output.isEmpty)
+    // Typed figures are no secret to who types them, and protected tables are not withheld again.
+    let typed = try ToolProcess.shell("wirkung proportion --count 2 --of 63", in: folder)
+    #expect(typed.messages.isEmpty)
+    try folder.write(Self.table, to: "t.csv")
+    let disclosed = try ToolProcess.shell(
+      "WIRKUNG_MINIMUM_COUNT=3 wirkung disclose t.csv --format csv", in: folder)
+    #expect(disclosed.output.contains("a,f,*") && disclosed.output.contains("a,total,9"))
+  }
+
   @Test("what cannot be used is said without its values")
   func errors() throws {
     let folder = TemporaryFolder()

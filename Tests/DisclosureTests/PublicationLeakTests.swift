@@ -13,7 +13,9 @@ import Testing
   private static let share = Column("share", .proportion, de: "Anteil", en: "Share")
   private static func number(_ name: String) -> Column { Column(name, .value, de: name, en: name) }
 
-  private func table(_ id: String = "t", _ columns: [Column], _ rows: [[Cell]]) -> TidyTable {
+  private func table(_ columns: [Column], _ rows: [[Cell]]) -> TidyTable { table("t", columns, rows) }
+
+  private func table(_ id: String, _ columns: [Column], _ rows: [[Cell]]) -> TidyTable {
     TidyTable(id: id, title: LocalizedText(id), columns: columns, rows: rows)
   }
 
@@ -27,9 +29,12 @@ import Testing
   }
 
   private func careers(_ counts: [(String, Int)], of n: Int) -> TidyTable {
-    table(
-      [Self.measures, Self.persons, .n, Self.share],
-      counts.map { [.text($0), .count($1), .count(n), .number(Double($1) / Double(n))] })
+    table([Self.measures, Self.persons, .n, Self.share], counts.map { share([$0.0], $0.1, n) })
+  }
+
+  /// A row of codes with a count, n and its share.
+  private func share(_ codes: [String], _ count: Int, _ n: Int) -> [Cell] {
+    codes.map(Cell.text) + [Cell.count(count), Cell.count(n), Cell.number(Double(count) / Double(n))]
   }
 
   @Test("counts under another name than 'count' are counts, and nothing is withheld where none is small")
@@ -52,9 +57,7 @@ import Testing
   func rowOfAll() throws {
     let given = table(
       [.group, Self.count, .n, Self.share],
-      [("all", 22, 60), ("a", 2, 20), ("b", 20, 40)].map {
-        [.text($0), .count($1), .count($2), .number(Double($1) / Double($2))]
-      })
+      [share(["all"], 22, 60), share(["a"], 2, 20), share(["b"], 20, 40)])
     let shown = try disclosed([given])[0].table
     #expect(shown[1, "count"] == .suppressed)
     #expect(shown[0, "count"] == .suppressed || shown[2, "count"] == .suppressed)
@@ -90,12 +93,12 @@ import Testing
     let rank = Column("rank", .dimensionless, de: "Rang", en: "Rank")
     let given = table(
       [.group, rank, Column("reason", .text, de: "Grund", en: "Reason"), Self.count, .n, Self.share],
-      [("unreachable", 20), ("moved", 8), ("other", 2), ("illness", 1)].enumerated().map { index, row in
-        [
-          .text("g"), .count(index + 1), .text(row.0), .count(row.1), .count(31),
-          .number(Double(row.1) / 31),
-        ]
-      })
+      [
+        [.text("g"), .count(1)] + share(["unreachable"], 20, 31),
+        [.text("g"), .count(2)] + share(["moved"], 8, 31),
+        [.text("g"), .count(3)] + share(["other"], 2, 31),
+        [.text("g"), .count(4)] + share(["illness"], 1, 31),
+      ])
     let shown = try disclosed([given])[0].table
     let hidden = shown.rows.indices.filter { shown[$0, "count"] == .suppressed }
     let codes = hidden.compactMap { shown[$0, "reason"]?.code }
@@ -159,6 +162,43 @@ import Testing
     #expect(few[0, "mean"]?.number == 32.0 / 60)
     let many = try disclosed([numbers(repeated([0: 30, 1: 20, 2: 10]))])[0].table
     #expect(many[0, "std_dev"]?.number != nil)
+  }
+
+  @Test("subtraction: a mean that is withheld of one group is not the rest of the others")
+  func sumsOfMeans() throws {
+    func grouped(_ groups: [(String, [Double: Int])]) -> TidyTable {
+      let tables = groups.map { code, counts in
+        let one = numbers(repeated(counts), extremes: false)
+        return table(
+          "by", [one.columns[0], .group] + one.columns.dropFirst(),
+          [[one.rows[0][0], .text(code)] + one.rows[0].dropFirst()])
+      }
+      return table("by", tables[0].columns, tables.flatMap(\.rows))
+    }
+    let whole = numbers(repeated([0: 60, 1: 9]))
+    let groups = grouped([("a", [0: 20, 1: 4]), ("b", [0: 20, 1: 3]), ("c", [0: 20, 1: 2])])
+    for shown in try disclosed([whole, groups]) {
+      #expect(shown.table.rows.indices.allSatisfy { shown.table[$0, "mean"] == .suppressed })
+    }
+    // Squares add up as well: the deviation of the few in one group.
+    let few = grouped([("a", [20: 5, 30: 9, 44: 3]), ("b", [21: 1, 33: 2, 47: 2])])
+    let shown = try disclosed([few])[0].table
+    #expect((0...1).allSatisfy { shown[$0, "std_dev"] == .suppressed && shown[$0, "mean"]?.number != nil })
+  }
+
+  @Test("subtraction: a level that a term names, 'work=full', is the level of another table")
+  func termsWithLevels() throws {
+    let rows = [("full", 1), ("part", 4), ("none", 16)]
+    let named = table(
+      "named", [.term, .group, .n, .estimate.measured(in: .proportion)],
+      rows.map { [.text("work=\($0)"), .text("g"), .count(21), .number(Double($1) / 21)] })
+    let listed = table(
+      "listed", [.term, .group, Self.level, Self.count, .n],
+      rows.map { [.text("work"), .text("g"), .text($0), .count($1), .count(21)] })
+    let shown = try disclosed([named, listed]).map(\.table)
+    let hidden = (0..<3).map { shown[0][$0, "estimate"] == .suppressed }
+    #expect(hidden[0] && hidden.count(where: \.self) == 2)
+    #expect((0..<3).map { shown[1][$0, "count"] == .suppressed } == hidden)
   }
 
   @Test("mean and deviation of a long scale or a measurement leave many counts")

@@ -69,7 +69,7 @@ import Testing
     let block = Report.Block.disclosed(DisclosureRule(minimumCount: 5).apply(to: table), language: .german)
     let report = Report(title: "T", language: .german, sections: [.init(title: "S", blocks: [block])])
     let html = try HTMLRenderer().render(report, charts: .images([]))
-    #expect(html.contains("Gründe: Zurückgehalten: 1 Zelle unter 5."))
+    #expect(html.contains("Gründe: Zurückgehalten: Zellen unter 5."))
     #expect(!html.contains("Umzug"))
   }
 }

@@ -99,6 +99,16 @@ import Testing
     }
   }
 
+  @Test("no digest of the records is published: who knows all but one value would find it by trying")
+  func digests() throws {
+    let digest = try SHA256Digest(ofFile: try StudySample().place.path + "/data.csv").hexadecimal
+    let personal = try files("{data: personal, minimum-count: 3}", narrative: nil, language: .german)
+    #expect(personal.filter { $0.value.contains(digest) }.isEmpty)
+    #expect(personal["report.md"]?.contains("SHA-256 nicht genannt") == true)
+    let synthetic = try files("{data: synthetic}", narrative: nil, language: .german)
+    #expect(synthetic["manifest.json"]?.contains(digest) == true)
+  }
+
   @Test("the extremes of a column, values of single persons, are in no form of the report")
   func extremes() throws {
     // Ages run from 20 to 59.

@@ -24,12 +24,12 @@ import Testing
     #expect(disclosure.table.columns == given.columns)
     #expect(
       disclosure.note?.de
-        == "Zurückgehalten: 2 Zellen unter 3. Seltene Angaben zusammenfassen, größere Gruppen bilden oder mehr "
+        == "Zurückgehalten: Zellen unter 3. Seltene Angaben zusammenfassen, größere Gruppen bilden oder mehr "
         + "Personen aufnehmen, oder die Tabelle weglassen."
     )
     #expect(
       disclosure.note?.en
-        == "Withheld: 2 cells below 3. Merge rare values, form larger groups or take in more persons, or leave the "
+        == "Withheld: cells below 3. Merge rare values, form larger groups or take in more persons, or leave the "
         + "table out.")
   }
 

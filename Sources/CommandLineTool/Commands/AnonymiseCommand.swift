@@ -37,6 +37,8 @@ struct AnonymiseCommand: ParsableCommand {
 
   mutating func run() throws {
     let export = ResearchExport(anonymity.plan(identifying: identify, person: person))
+    // The records are to go out; what protects them is k.
+    output.minimumCount = 1
     try output.print(try export.run(in: try data.context()))
   }
 }

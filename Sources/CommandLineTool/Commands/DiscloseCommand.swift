@@ -70,12 +70,14 @@ struct DiscloseCommand: ParsableCommand {
   mutating func run() throws {
     var read: [SafetyRule] = []
     for rule in rules { read.append(try SafetyRule(rule)) }
-    if read.isEmpty { read = [.minimumCount(3)] }
+    if read.isEmpty { read = [.minimumCount(max(2, output.usedMinimumCount ?? 3))] }
     let measure: CellSystem.Measure = read.contains(where: \.needsContributions) ? .sums : .counts
     let disclosure = try TableDisclosure(
       paths: tables, cells: cells.names, total: total, hierarchies: try hierarchies(),
       largest: largest?.names ?? [], measure: measure, method: try method(read))
     let (result, notes) = try disclosure.run()
+    // What comes out has been attacked already.
+    output.minimumCount = 1
     try output.print(result)
     for note in notes { Terminal.note(note[output.language]) }
   }

@@ -32,15 +32,24 @@ struct CountTable {
     var keys: [Key] { [n] + [count, missing].compactMap { $0 } }
   }
 
+  /// Rows that have codes in the same columns.
+  struct Part {
+    /// The identifier of the table.
+    let id: String
+    let rows: [Row]
+    /// The names of the columns that say what a row is of.
+    let keyColumns: [String]
+    /// The column over whose codes the counts add up to n; nil where they do not.
+    let level: String?
+    /// Rows whose counts are a sum of those of others, where not all rows of a column are its levels: of "one measure", "two
+    /// measures" and "the same again" the first two are all persons.
+    let sums: [(total: Key, parts: [Key])]
+  }
+
   let table: TidyTable
   let rows: [Row]
-  /// The names of the columns that say what a row is of.
-  let keyColumns: [String]
-  /// The column over whose codes the counts add up to n; nil where they do not.
-  let level: String?
-  /// Rows whose counts are a sum of those of others, where not all rows of a column are its levels: of "one measure", "two
-  /// measures" and "the same again" the first two are all persons.
-  let sums: [(total: Key, parts: [Key])]
+  /// The rows by what they are of.
+  let parts: [Part]
   /// The column of the counts.
   private let countName: String
 
@@ -94,50 +103,83 @@ struct CountTable {
     let counted = table.rows.indices.map(count)
     guard counted.allSatisfy(\.isKnown) else { return nil }
     let codes = table.rows.map { row in
-      Dictionary(uniqueKeysWithValues: keys.map { (table.columns[$0].name, row[$0].code ?? "") })
+      Self.codes(keys.map { (table.columns[$0].name, row[$0].code ?? "") })
     }
     guard Set(codes).count == codes.count else { return nil }
+    let sizes = table.rows.indices.compactMap { whole($0, Column.n.name) }
+    guard sizes.count == codes.count else { return nil }
     let names = keys.map { table.columns[$0].name }
-    let level =
-      counted.contains { $0.value != nil }
-      ? (names.filter { $0 == "level" } + names.reversed()).first { name in
-        var sums: [[String: String]: (sum: Int, n: Int?)] = [:]
-        for (row, codes) in codes.enumerated() {
-          var others = codes
-          others[name] = nil
-          let known = sums[others] ?? (0, whole(row, Column.n.name))
-          guard known.n == whole(row, Column.n.name), let count = counted[row].value else { return false }
-          sums[others] = (known.sum + count, known.n)
+    var rows: [Row?] = codes.map { _ in nil }
+    var parts: [Part] = []
+    for part in [false, true].map({ hasLevel in
+      codes.indices.filter { (codes[$0].count > names.count) == hasLevel }
+    })
+    where !part.isEmpty {
+      let columns = names + (codes[part[0]].count > names.count ? [Self.levelName] : [])
+      let level = Self.level(columns, part.map { (codes[$0], counted[$0].value, sizes[$0]) })
+      for row in part {
+        func key(_ kind: Kind, _ value: Int) -> Key {
+          let own = codes[row].filter { kind == .count || $0.key != level }
+          return Key(codes: own.map { "\($0.key)=\($0.value)" }.sorted(), kind: kind, value: value)
         }
-        return sums.values.allSatisfy { $0.sum == $0.n }
-      } : nil
-    var rows: [Row] = []
-    for (row, codes) in codes.enumerated() {
-      guard let n = whole(row, Column.n.name) else { return nil }
-      func key(_ kind: Kind, _ value: Int) -> Key {
-        let own = codes.filter { kind == .count || $0.key != level }
-        return Key(codes: own.map { "\($0.key)=\($0.value)" }.sorted(), kind: kind, value: value)
+        rows[row] = Row(
+          codes: codes[row], count: counted[row].value.map { key(.count, $0) }, n: key(.n, sizes[row]),
+          missing: whole(row, Column.nMissing.name).map { key(.missing, $0) })
       }
-      rows.append(
-        Row(
-          codes: codes, count: counted[row].value.map { key(.count, $0) }, n: key(.n, n),
-          missing: whole(row, Column.nMissing.name).map { key(.missing, $0) }))
+      let own = part.compactMap { rows[$0] }
+      parts.append(
+        Part(
+          id: table.id, rows: own, keyColumns: columns, level: level,
+          sums: level == nil ? Self.sums(among: own, over: columns.last ?? "") : []))
     }
     self.table = table
-    self.rows = rows
-    self.level = level
+    self.rows = rows.compactMap(\.self)
+    self.parts = parts
     self.countName = countName
-    sums = level == nil ? Self.sums(among: rows) : []
-    keyColumns = names
+  }
+
+  private static let levelName = "level"
+
+  /// The codes of a row; a term that names a level too, as "work=full", is a term and a level.
+  private static func codes(_ pairs: [(name: String, code: String)]) -> [String: String] {
+    var codes = Dictionary(uniqueKeysWithValues: pairs.map { ($0.name, $0.code) })
+    let term = (codes[Column.term.name] ?? "").split(separator: "=", maxSplits: 1).map(String.init)
+    if term.count == 2, codes[levelName] == nil {
+      (codes[Column.term.name], codes[levelName]) = (term[0], term[1])
+    }
+    return codes
+  }
+
+  /// The column over whose codes the counts add up to n; nil where they do not.
+  private static func level(
+    _ names: [String], _ rows: [(codes: [String: String], count: Int?, n: Int)]
+  ) -> String? {
+    guard rows.contains(where: { $0.count != nil }) else { return nil }
+    return (names.filter { $0 == levelName } + names.reversed()).first { name in
+      var sums: [[String: String]: (sum: Int, n: Int)] = [:]
+      for row in rows {
+        let others = row.codes.filter { $0.key != name }
+        let known = sums[others] ?? (0, row.n)
+        guard known.n == row.n, let count = row.count else { return false }
+        sums[others] = (known.sum + count, known.n)
+      }
+      return sums.values.allSatisfy { $0.sum == $0.n }
+    }
   }
 
   /// Runs of rows of one size whose counts add up to it, and rows that are the sum of all others of their size.
-  private static func sums(among rows: [Row]) -> [(total: Key, parts: [Key])] {
+  private static func sums(among rows: [Row], over varying: String) -> [(total: Key, parts: [Key])] {
     var sums: [(total: Key, parts: [Key])] = []
-    for same in Dictionary(grouping: rows.indices, by: { rows[$0].n }).sorted(by: {
-      $0.value[0] < $1.value[0]
-    }) {
-      let counts = same.value.compactMap { rows[$0].count }
+    var order: [[String: String]] = []
+    var lines: [[String: String]: [Row]] = [:]
+    for row in rows {
+      var others = row.codes.filter { $0.key != varying }
+      others["n"] = String(row.n.value)
+      if lines[others] == nil { order.append(others) }
+      lines[others, default: []].append(row)
+    }
+    for line in order.compactMap({ lines[$0] }) {
+      let counts = line.compactMap(\.count)
       guard (3...60).contains(counts.count) else { continue }
       let all = counts.reduce(0) { $0 + $1.value }
       for (place, count) in counts.enumerated() {
@@ -145,7 +187,7 @@ struct CountTable {
         var sum = 0
         for end in place..<counts.count {
           sum += counts[end].value
-          if sum == same.key.value, end > place { sums.append((same.key, Array(counts[place...end]))) }
+          if sum == line[0].n.value, end > place { sums.append((line[0].n, Array(counts[place...end]))) }
         }
       }
     }
@@ -187,7 +229,7 @@ struct CountTable {
   /// The rows in an order that does not tell how large hidden counts are: where those of a group stand by size, the hidden ones
   /// come last, by their codes.
   private func order(hiding hidden: Set<Key>) -> [Int] {
-    let varying = level ?? keyColumns.last ?? ""
+    let varying = parts.first?.level ?? parts.first?.keyColumns.last ?? ""
     var runs: [[Int]] = []
     for row in rows.indices {
       func others(_ row: Int) -> [String: String] { rows[row].codes.filter { $0.key != varying } }

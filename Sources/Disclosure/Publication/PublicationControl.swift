@@ -39,7 +39,21 @@ public struct PublicationControl: Sendable {
     }
   }
 
-  private let rule: DisclosureRule
+  /// A table that says of all persons of some groups the same.
+  public struct WholeGroups: Sendable, Hashable {
+    /// The analysis.
+    public let analysis: String
+    /// The table.
+    public let table: String
+    /// How many of its rows that are shown hold all persons of their group.
+    public let rows: Int
+  }
+
+  /// Tables that tell something of each person of a group, though no count in them is small; nothing is hidden for that, for
+  /// whether it may harm is to be judged.
+  public private(set) var wholeGroups: [WholeGroups] = []
+
+  let rule: DisclosureRule
   private let analyses: [Analysis]
   /// Analyses whose numbers are not of persons.
   private let exempt: Set<String>
@@ -49,8 +63,8 @@ public struct PublicationControl: Sendable {
   private var hiding = Set<String>()
   /// The codes of hidden counts.
   private var hiddenCodes: [Set<String>] = []
-  /// The scales of numbers, by their term: where any table tells the smallest and the largest value.
-  private var scales: [String: ClosedRange<Int>] = [:]
+  /// What of means is hidden.
+  private(set) var hiddenMoments = HiddenMoments()
 
   /// Decides what is shown.
   ///
@@ -61,7 +75,7 @@ public struct PublicationControl: Sendable {
     let analyses = analyses.filter(\.isOfPersons)
     self.analyses = analyses
     guard rule.minimumCount > 1 else { return }
-    scales = Self.scales(of: analyses.flatMap(\.tables))
+    hiddenMoments = try Self.hiddenMoments(of: analyses.flatMap(\.tables), rule)
     for analysis in analyses { try decide(analysis) }
     let recognised = analyses.map { $0.tables.compactMap(CountTable.init) }
     let counts = PublishedCounts(recognised.flatMap { $0 })
@@ -82,13 +96,21 @@ public struct PublicationControl: Sendable {
       for table in tables where decided[analysis.id]?[table.table] == nil {
         let keys = Set(table.rows.flatMap(\.keys))
         let isWithheld = !keys.isDisjoint(with: withheld)
+        let whole = table.rows.count { row in
+          guard let count = row.count, row.n.value > 0, !isWithheld else { return false }
+          return count.value == row.n.value && !hidden.contains(count) && !hidden.contains(row.n)
+        }
+        if whole > 0 {
+          wholeGroups.append(WholeGroups(analysis: analysis.id, table: table.table.id, rows: whole))
+        }
         if isWithheld || !keys.isDisjoint(with: hidden) { hiding.insert(analysis.id) }
         decided[analysis.id, default: [:]][table.table] =
           isWithheld
           ? self.withheld(table.table)
           : keys.isDisjoint(with: hidden)
-            ? try shown(table.table, as: Disclosure.released)
-            : try shown(table.masked(hiding: hidden), as: Disclosure.suppressed)
+            ? shown(table.table, as: Disclosure.released)
+            : shown(table.masked(hiding: hidden), as: Disclosure.suppressed)
+        if case .suppressed? = decided[analysis.id]?[table.table] { hiding.insert(analysis.id) }
       }
     }
     hiddenCodes = hidden.union(withheld).filter { $0.kind != .unprinted }.map { key in
@@ -97,6 +119,7 @@ public struct PublicationControl: Sendable {
       let codes = term.isEmpty ? key.codes : term
       return Set(codes.map { String($0.drop { $0 != "=" }.dropFirst()) }.filter { !$0.isEmpty })
     }
+    hiddenCodes += hiddenMoments.everywhere.keys.sorted().map { [$0] }
   }
 
   /// Decides on the tables of an analysis that declares what they are computed from: where no count is small all of them may be
@@ -134,7 +157,7 @@ public struct PublicationControl: Sendable {
     let disclosure = rule.apply(to: table, of: known?.tables ?? [])
     guard disclosure.note == nil else { return disclosure }
     if small > 0 {
-      return .withheld(table.withoutRows, .smallCells(small, minimumCount: rule.minimumCount))
+      return .withheld(table.withoutRows, .smallCells(minimumCount: rule.minimumCount))
     }
     return hiding.contains(analysis) || showsHidden(table)
       ? .withheld(table.withoutRows, .computable) : disclosure
@@ -144,67 +167,7 @@ public struct PublicationControl: Sendable {
     let small = rule.smallCells(of: table)
     return .withheld(
       table.withoutRows,
-      small > 0 ? .smallCells(small, minimumCount: rule.minimumCount) : .computable)
-  }
-
-  /// A table of counts or means without values of single persons, and without means and deviations that give counts away.
-  private func shown(
-    _ table: TidyTable, as make: (TidyTable) -> Disclosure
-  ) throws(DisclosureError) -> Disclosure {
-    var rows: [[Cell]] = []
-    let safe = rule.withoutExtremes(table)
-    for row in safe.rows.indices { rows.append(try withoutMoments(safe, row)) }
-    let shown = TidyTable(id: table.id, title: table.title, columns: table.columns, rows: rows)
-    return shown.rows == safe.rows ? make(safe) : .suppressed(shown)
-  }
-
-  private static let moments: Set = ["mean", "estimate", "median", "quartile_1", "quartile_3"]
-  private static let spreads: Set = [
-    "std_dev", "std_error", "conf_low", "conf_high", "quartile_1", "quartile_3",
-  ]
-
-  /// A row, without its spread where it gives away a small count together with the mean, or without both where the mean does.
-  private func withoutMoments(_ table: TidyTable, _ row: Int) throws(DisclosureError) -> [Cell] {
-    func number(_ name: String) -> Double? { table[row, name]?.number }
-    func isMean(_ name: String) -> Bool {
-      name == "mean" || table[row, Column.estimateName.name]?.code == "mean"
-    }
-    let mean = ["mean", "estimate"].first { number($0) != nil && isMean($0) }
-    guard let mean = mean.flatMap(number), let n = number(Column.n.name).flatMap({ Int(exactly: $0) }) else {
-      return table.rows[row]
-    }
-    let error = number(Column.standardError.name).map { $0 * Double(n).squareRoot() }
-    var numbers = MomentAttack.Numbers(
-      n: n, mean: mean, deviation: number("std_dev") ?? error,
-      range: table[row, Column.term.name]?.code.flatMap { scales[$0] })
-    numbers.quantiles = [("quartile_1", 0.25), ("median", 0.5), ("quartile_3", 0.75)]
-      .compactMap { name, share in number(name).map { ($0, share) } }
-    let attack = MomentAttack(minimumCount: rule.minimumCount)
-    guard try attack.succeeds(on: numbers) else { return table.rows[row] }
-    var alone = numbers
-    alone.deviation = nil
-    alone.quantiles = []
-    // Without a scale only the deviation tells that there are two values.
-    let isAlone = try attack.succeeds(on: alone)
-    let hidden = numbers.range == nil || isAlone ? Self.moments.union(Self.spreads) : Self.spreads
-    return zip(table.columns, table.rows[row]).map { column, cell in
-      hidden.contains(column.name) && cell.number != nil ? .suppressed : cell
-    }
-  }
-
-  private static func scales(of tables: [TidyTable]) -> [String: ClosedRange<Int>] {
-    var scales: [String: ClosedRange<Int>] = [:]
-    for table in tables {
-      for row in table.rows.indices {
-        guard let term = table[row, Column.term.name]?.code,
-          let low = table[row, "minimum"]?.number.flatMap({ Int(exactly: $0) }),
-          let high = table[row, "maximum"]?.number.flatMap({ Int(exactly: $0) }), low <= high
-        else { continue }
-        let known = scales[term] ?? low...high
-        scales[term] = min(low, known.lowerBound)...max(high, known.upperBound)
-      }
-    }
-    return scales
+      small > 0 ? .smallCells(minimumCount: rule.minimumCount) : .computable)
   }
 
   /// Whether a row of a table is of something whose count is hidden elsewhere.

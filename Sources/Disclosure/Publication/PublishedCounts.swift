@@ -12,6 +12,7 @@ struct PublishedCounts {
   /// same codes but for the group, or of its own row of all; and of two populations under the same codes, such as all persons
   /// and those with a contract, the smaller one is taken for a part of the larger one wherever the counts allow it.
   init(_ tables: [CountTable]) {
+    let tables = tables.flatMap(\.parts)
     for table in tables {
       for row in table.rows { for key in row.keys { _ = position(of: key) } }
       addLevels(of: table)
@@ -42,7 +43,7 @@ struct PublishedCounts {
     if known.insert(relation).inserted { relations.append(relation) }
   }
 
-  private mutating func addLevels(of table: CountTable) {
+  private mutating func addLevels(of table: CountTable.Part) {
     if table.level == nil {
       for sum in table.sums { add(sum.total, sum.parts) }
       for row in table.rows {
@@ -61,7 +62,7 @@ struct PublishedCounts {
     for n in order { add(n, levels[n] ?? []) }
   }
 
-  private mutating func addSizes(of table: CountTable) {
+  private mutating func addSizes(of table: CountTable.Part) {
     var order: [[String: String]] = []
     var parts: [[String: String]: [(n: CountTable.Key, missing: CountTable.Key)]] = [:]
     for row in table.rows {
@@ -74,7 +75,7 @@ struct PublishedCounts {
       let all = parts[group] ?? []
       let sizes = Set(all.map { $0.n.value + $0.missing.value })
       guard sizes.count == 1, let size = sizes.first else { continue }
-      let codes = group.map { "\($0.key)=\($0.value)" }.sorted() + ["in \(table.table.id)"]
+      let codes = group.map { "\($0.key)=\($0.value)" }.sorted() + ["in \(table.id)"]
       for part in all {
         add(.init(codes: codes, kind: .unprinted, value: size), [part.n, part.missing])
       }
@@ -82,7 +83,7 @@ struct PublishedCounts {
   }
 
   /// A row of all among those of its groups.
-  private mutating func addTotals(of table: CountTable) {
+  private mutating func addTotals(of table: CountTable.Part) {
     for column in table.keyColumns where column != table.level {
       var order: [[String: String]] = []
       var lines: [[String: String]: [CountTable.Row]] = [:]
@@ -107,7 +108,7 @@ struct PublishedCounts {
   }
 
   /// Populations that may be parts of each other: what is in the larger one only can be subtracted.
-  private mutating func addNested(_ tables: [CountTable]) {
+  private mutating func addNested(_ tables: [CountTable.Part]) {
     var order: [[String: String]] = []
     var same: [[String: String]: [CountTable.Row]] = [:]
     for row in tables.flatMap(\.rows) {
@@ -130,7 +131,7 @@ struct PublishedCounts {
     }
   }
 
-  private mutating func addGroups(_ group: String, of parts: CountTable, in whole: CountTable) {
+  private mutating func addGroups(_ group: String, of parts: CountTable.Part, in whole: CountTable.Part) {
     for row in whole.rows {
       let same = parts.rows.filter { part in row.codes.allSatisfy { part.codes[$0.key] == $0.value } }
       guard !same.isEmpty else { continue }
@@ -149,7 +150,7 @@ struct PublishedCounts {
   }
 
   /// Shares without a level are of one of the levels that another table lists: of every one whose count they can be.
-  private mutating func addEvents(of parts: CountTable, in whole: CountTable) {
+  private mutating func addEvents(of parts: CountTable.Part, in whole: CountTable.Part) {
     for row in whole.rows {
       guard let total = row.count else { continue }
       let same = parts.rows.filter { part in

@@ -24,8 +24,9 @@ public struct Manifest: Sendable, Hashable, Codable {
   public struct Entry: Sendable, Hashable, Codable {
     /// The path or identifier.
     public let name: String
-    /// The SHA-256, in hexadecimal.
-    public let sha256: String
+    /// The SHA-256, in hexadecimal; nil for records of persons: whoever knows all of a small file but one value would find that
+    /// by trying.
+    public let sha256: String?
   }
 
   /// What follows the identifier of a source in the name of its codebook.

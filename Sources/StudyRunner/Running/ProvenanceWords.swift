@@ -14,6 +14,12 @@ struct ProvenanceWords {
   var data: String { language == .german ? "Art der Daten" : "Kind of data" }
   var figures: String { language == .german ? "Veröffentlichte Zahlen" : "Published figures" }
 
+  /// In place of a digest of persons' records.
+  var noDigest: String {
+    language == .german
+      ? "SHA-256 nicht genannt: Datensätze von Personen" : "SHA-256 not given: records of persons"
+  }
+
   /// A day as the language writes it.
   func day(_ day: Day) -> String {
     guard language == .german else { return day.description }
@@ -27,8 +33,13 @@ struct ProvenanceWords {
     return "\(name.dropLast(suffix.count)), Codebuch"
   }
 
-  func origin(_ origin: Study.Disclosure.Origin) -> String {
-    switch (origin, language) {
+  func origin(_ disclosure: Study.Disclosure) -> String {
+    if disclosure.data == .personal, disclosure.rule == nil {
+      return language == .german
+        ? "Daten aller Personen einer Einrichtung für ihren eigenen Gebrauch; nichts wird geheim gehalten"
+        : "data of all persons of an institution for its own use; nothing is withheld"
+    }
+    return switch (disclosure.data, language) {
     case (.synthetic, .german): "konstruiert: hinter keiner Zeile steht eine Person"
     case (.synthetic, .english): "constructed: no person stands behind a row"
     case (.published, .german): "veröffentlichte Zahlen"

@@ -61,7 +61,7 @@ public struct ReportWriter: Sendable {
     let manifest = try manifest(narrativeFile: narrativeFile)
     let report = try builder.report(narrative: narrative, provenance: provenance(manifest))
 
-    var notes: [String] = []
+    var notes = run.disclosureNotes(in: language)
     var charts = ChartRenderer.Outcome.images([])
     if formats.contains(.html) || formats.contains(.markdown) {
       charts = ChartRenderer(pythonCandidates: pythons).render(report.charts, in: language)
@@ -151,7 +151,8 @@ public struct ReportWriter: Sendable {
     var codebooks: [(file: String, sources: [String])] = []
     for (source, digest) in zip(folder.sourceFiles, folder.sourceDigests) {
       let name = [source.id, source.stored?.text.en].compactMap(\.self).joined(separator: ": ")
-      sources.append(Manifest.Entry(name: name, sha256: digest))
+      sources.append(
+        Manifest.Entry(name: name, sha256: folder.study.disclosure.rule == nil ? digest : nil))
       guard let codebook = source.codebookPath else { continue }
       if let known = codebooks.firstIndex(where: { $0.file == codebook }) {
         codebooks[known].sources.append(source.id)
@@ -185,10 +186,10 @@ public struct ReportWriter: Sendable {
     }
     return [
       .init(words.tool, manifest.tool), .init(words.asOf, words.day(manifest.asOf)),
-      .init(words.seed, String(manifest.seed)), .init(words.data, words.origin(disclosure.data)),
+      .init(words.seed, String(manifest.seed)), .init(words.data, words.origin(disclosure)),
     ]
       + (manifest.files + manifest.sources + manifest.definitions).map {
-        .init(name($0), "SHA-256 \($0.sha256)")
+        .init(name($0), $0.sha256.map { "SHA-256 \($0)" } ?? words.noDigest)
       }
       + (run.figures.isEmpty
         ? []

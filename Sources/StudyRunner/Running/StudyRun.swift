@@ -75,6 +75,19 @@ public struct StudyRun: Sendable {
     control?.disclosure(of: table, in: analysis) ?? .released(table)
   }
 
+  /// What the author of a report must know of its tables: which say the same of all persons of a group.
+  func disclosureNotes(in language: Language) -> [String] {
+    (control?.wholeGroups ?? []).map { whole in
+      let place = "\(whole.analysis)/\(whole.table)"
+      return LocalizedText(
+        de:
+          "Hinweis: \(place) sagt in \(whole.rows) Zeilen dasselbe über alle Personen einer Gruppe (100 %); "
+          + "zusammenfassen oder weglassen, wenn es sie belasten kann",
+        en: "note: \(place) says in \(whole.rows) rows the same of all persons of a group (100%); "
+          + "merge or leave out where it may harm")[language]
+    }
+  }
+
   private static func control(
     of results: [AnalysisResult], _ analyses: [any Analysis], rule: DisclosureRule?
   ) throws(StudyError) -> PublicationControl? {
