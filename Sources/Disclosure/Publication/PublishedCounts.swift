@@ -143,6 +143,12 @@ struct PublishedCounts {
       }
       // Where the further column holds the levels, the counts already add up to n.
       guard group != parts.level else { continue }
+      // A single group may be the whole of another table under the name of everybody: those with a contract alone.
+      for part in same where part.n.value == row.n.value {
+        guard part.count?.value == row.count?.value else { continue }
+        self.add(row.n, [part.n])
+        if let total = row.count, let count = part.count { self.add(total, [count]) }
+      }
       add(row.count) { $0.count }
       add(row.n) { $0.n }
       add(row.missing) { $0.missing }
