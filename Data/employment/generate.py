@@ -1,4 +1,4 @@
-"""Makes the constructed participants, outcomes and monthly stocks of this folder; the same seed gives the same files."""
+"""Makes the constructed participants, outcomes, jobs and monthly stocks of this folder; the same seed gives the same files."""
 import csv
 import datetime
 import pathlib
@@ -100,6 +100,16 @@ for number in range(1, 241):
     single_parent = "yes" if CHANCE.random() < 0.4 else "no"
     participants.append((person, cohort, single_parent, entered))
     outcomes += [(person, cohort, *rest) for _, *rest in path(person, cohort, entered)]
+jobs, counts = [], []
+for person, cohort, single_parent, entered in participants:
+    own = [event for event in outcomes if event[0] == person]
+    minijobs = [event for event in own if event[2] == "minijob"]
+    for _, _, _, start, end, _ in minijobs:
+        follows = end and any(event[2] == "insured-employment" and event[3] == end + days(1) for event in own)
+        length = ((end or AS_OF) - start).days + 1
+        ending = "insured" if follows else "other" if end else "open"
+        jobs.append((person, cohort, single_parent, length, -(-length // 91), "yes" if end else "no", ending))
+    counts.append((person, cohort, single_parent, len(minijobs), (AS_OF - entered).days + 1))
 stocks, stock = [], 410
 for month in range(36):
     stock += CHANCE.randrange(-9, 9)
@@ -107,3 +117,5 @@ for month in range(36):
 write("participants.csv", ["person", "cohort", "single_parent", "entered"], participants)
 write("outcomes.csv", ["person", "cohort", "type", "start", "end", "occupation"], outcomes)
 write("stock.csv", ["month", "stock"], stocks)
+write("jobs.csv", ["person", "cohort", "single_parent", "days", "quarters", "ended", "ending"], jobs)
+write("counts.csv", ["person", "cohort", "single_parent", "minijobs", "days"], counts)

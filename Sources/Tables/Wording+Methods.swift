@@ -21,6 +21,7 @@ extension Wording {
     "logarithm": "Logarithmus",
     "equal tails": "gleiche Ränder",
     "Little's test": "Test nach Little",
+    "replicate weights": "nach Replikatgewichten",
     "design-based": "nach dem Stichprobenplan",
     "Rao–Scott test": "Test nach Rao und Scott",
     "first order": "erster Ordnung",

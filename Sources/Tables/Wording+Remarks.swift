@@ -5,6 +5,9 @@ extension Wording {
     "pooled-of-fewer": "nur {0} von {1} vervollständigten Datensätzen haben diese Zeile",
     "averaged":
       "ohne Standardfehler werden die Schätzwerte gemittelt und haben kein Intervall",
+    "times-zero": "Zeiten von 0 ({0}) zählen als gleich nach dem Beginn beendet",
+    "ultimate-clusters":
+      "die Einheiten der ersten Stufe gelten als mit Zurücklegen gezogen; was in ihnen gezogen wurde, steckt in deren Varianz",
     "weights-equal": "alle Gewichte sind gleich und ändern nur Summen",
     "single-units": "{0} Schichten haben eine einzige gezogene Einheit",
     "incomplete-sheets-scored":

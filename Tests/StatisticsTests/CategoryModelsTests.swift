@@ -121,7 +121,10 @@ private typealias Predictor = LinearRegression.Predictor
     ("y ~ a * b * c", ["a", "b", "c", "a:b", "a:c", "b:c", "a:b:c"]),
     ("y ~ factor(g) + log(x) + I(x^2)", ["g", "log(x)", "x^2"]),
     ("y ~ `a b` + sqrt(z.1)", ["a b", "sqrt(z.1)"]),
-    ("y ~ a - 1", ["a"]), ("y ~ 0 + a", ["a"]), ("y ~ a + offset(log(t))", ["a"]), ("y ~ 1", []),
+    ("y ~ a - 1", ["a"]), ("y ~ 0 + a", ["a"]), ("y ~ (a + b)^2 - a:b", ["a", "b"]),
+    ("y ~ a / b", ["a", "a:b"]),
+    ("y ~ scale(a) + poly(b, 2) + log(a + 1)", ["scale(a)", "poly(b, 2)", "log(a + 1)"]),
+    ("y ~ a + offset(log(t))", ["a"]), ("y ~ 1", []),
   ])
   func formulas(text: String, terms: [String]) throws {
     let formula = try ModelFormula(text)
@@ -132,8 +135,8 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test(arguments: [
-    "", "y", "y ~", "~ a", "y ~ a +", "y ~ a b", "y ~ a + exp(b)", "y ~ a - b", "y ~ I(a^1)", "y ~ I(a^99)",
-    "y ~ a + y", "y ~ (a + b)", "y ~ `a", "y ~ 2",
+    "", "y", "y ~", "~ a", "y ~ a +", "y ~ a b", "y ~ a + tan(b)", "y ~ a ^ b", "y ~ I(1)", "y ~ poly(a, 12)",
+    "y ~ a + y", "y ~ (a + b", "y ~ `a", "y ~ 2",
   ])
   func formulasThatAreNotUnderstood(text: String) {
     let error = #expect(throws: StatisticsError.self) { try ModelFormula(text) }

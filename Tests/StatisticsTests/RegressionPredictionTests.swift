@@ -47,4 +47,65 @@ private typealias Predictor = LinearRegression.Predictor
     expectClose(interval.upper, 0.76043332129806729, relative: 1e-9)
     expectClose(try #require(found.standardError), 0.15131677920432246, relative: 1e-9)
   }
+
+  private struct Item: Decodable {
+    let x, z, y, b, k, linear, logistic, poisson: [Double]
+    let chi, p: Double
+  }
+  private struct Cases: Decodable { let cases: [Item] }
+
+  @Test func predictions() throws {
+    let cases = try Reference.load("regression-models/predictions.json", as: Cases.self).cases
+    let new: [[Double]] = [[0.25, 0], [-1.5, 1]]
+    compare("Predictions of new rows, linear, logistic and Poisson", with: "R predict", on: cases) { item in
+      let predictors = [Predictor("x", item.x), Predictor("z", item.z)]
+      let linear = try LinearRegression(item.y, on: predictors)
+      for (row, values) in new.enumerated() {
+        let expected = Array(item.linear[row * 5..<row * 5 + 5])
+        let mean = linear.combination(
+          "mean prediction", weights: [1] + values, covariance: try linear.covariance(),
+          degreesOfFreedom: linear.degreesOfFreedom(.classical))
+        let further = try linear.predictionInterval(weights: [1] + values)
+        let ends = try [#require(mean.interval), further].flatMap { [$0.lower, $0.upper] }
+        for (found, value) in zip([mean.value] + ends, expected) {
+          expectClose(found, value, relative: 1e-10, absolute: 1e-11)
+        }
+      }
+      for (family, response, all) in [
+        (ResponseFamily.logistic, item.b, item.logistic), (.poisson, item.k, item.poisson),
+      ] {
+        let fit = try GeneralizedLinearModel(response, on: predictors, family: family)
+        for (row, values) in new.enumerated() {
+          let found = fit.prediction(values, covariance: fit.covariance)
+          let interval = try #require(found.interval)
+          for (own, value) in zip([found.value, interval.lower, interval.upper], all[(row * 3)...]) {
+            expectClose(own, value, relative: 1e-7)
+          }
+        }
+      }
+    }
+  }
+
+  @Test func calibration() throws {
+    let cases = try Reference.load("regression-models/predictions.json", as: Cases.self).cases
+    compare("Hosmer–Lemeshow test", with: "R, by definition", on: cases) { item in
+      let fit = try GeneralizedLinearModel(
+        item.b, on: [Predictor("x", item.x), Predictor("z", item.z)], family: .logistic)
+      let calibration = try Calibration(outcomes: item.b.map { $0 == 1 }, probabilities: fit.fitted)
+      let test = try #require(calibration.test)
+      expectClose(test.statistic.value, item.chi, relative: 1e-7)
+      expectClose(test.pValue.value, item.p, relative: 1e-7)
+    }
+  }
+
+  @Test func robustPredictionsAreCombinationsOfTheCoefficients() throws {
+    let x: [Double] = [1, 2, 3, 4, 5, 6, 7, 8]
+    let fit = try RobustRegression([1.2, 1.9, 3.2, 3.8, 5.3, 5.9, 7.1, 20], on: [Predictor("x", x)])
+    let found = fit.combination("mean prediction", weights: [1, 2.5])
+    expectClose(found.value, fit.coefficients[0] + 2.5 * fit.coefficients[1])
+    // Where x is zero the prediction is the constant.
+    let constant = fit.combination("mean prediction", weights: [1, 0])
+    expectClose(constant.standardError ?? 0, fit.table()[0].estimate.standardError ?? 1)
+    expectClose(constant.interval?.upper ?? 0, fit.table()[0].estimate.interval?.upper ?? 1)
+  }
 }

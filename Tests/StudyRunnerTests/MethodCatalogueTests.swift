@@ -28,7 +28,62 @@ import Testing
       #expect(method.assumptions.de != method.assumptions.en && method.variants.de != method.variants.en)
       #expect(!method.shapes.isEmpty, "\(method.id)")
     }
-    #expect(MethodCatalogue.list().tables[0].rows.count == ids.count)
+    #expect(MethodCatalogue.list().tables[0].rows.count == ids.count + MethodCatalogue.models.count)
+  }
+
+  private static let modelNames = """
+    linear-regression robust wild-cluster-bootstrap marginal-effects logistic firth calibration poisson-regression \
+    negative-binomial ordinal brant multinomial mixed gee kaplan-meier cox proportional-hazards exponential weibull \
+    discrete-time competing-risks gray survey-estimates survey-regression rao-scott post-stratification raking \
+    response-weights little chained-equations rubin power precision simulation bayes-t beta-binomial normal-posterior \
+    meta-analysis egger
+    """
+
+  @Test("every model has one entry, complete in every field and in both languages")
+  func models() throws {
+    let models = MethodCatalogue.models
+    #expect(models.map(\.id) == Self.modelNames.split(separator: " ").map(String.init))
+    #expect(
+      Set(models.map(\.id) + MethodCatalogue.methods.map(\.id)).count == models.count
+        + MethodCatalogue.methods.count)
+    for model in models {
+      #expect(model.summary.de.hasSuffix(".") && model.summary.en.hasSuffix("."), "\(model.id)")
+      #expect(model.source.contains { $0.isNumber }, "\(model.id) names no year")
+      #expect(model.example.hasPrefix("wirkung \(model.command) "), "\(model.id)")
+      for text in [model.title, model.assumptions, model.formula, model.variants] {
+        #expect(text.de != "" && text.en != "", "\(model.id)")
+      }
+      for text in [model.summary, model.assumptions, model.variants] {
+        #expect(text.de != text.en, "\(model.id)")
+      }
+      let page = try MethodCatalogue.explanation(of: model.id, in: .english)
+      for part in ["Assumptions", "Formula", "Variants", "Usage", "Example", "Source", model.example] {
+        #expect(page.contains(part), "\(model.id): \(part)")
+      }
+      #expect(page == model.explanation(in: .english))
+    }
+  }
+
+  @Test(
+    "a method is explained by the name that a table shows",
+    arguments: [
+      ("Cox regression, Efron's ties, classical errors", "cox"),
+      ("logistic regression, hc1 errors", "logistic"),
+      ("logistic regression, Firth's penalty, classical errors, profile likelihood", "firth"),
+      ("logistic regression, design-based", "survey-regression"),
+      ("linear regression, wild cluster bootstrap", "wild-cluster-bootstrap"),
+      ("meta-analysis, random effects, restricted maximum likelihood, Hartung–Knapp", "meta-analysis"),
+    ])
+  func shownNames(name: String, id: String) throws {
+    let page = try MethodCatalogue.explanation(of: name, in: .english)
+    #expect(page.split(separator: "\n")[0].hasSuffix("(\(id))"))
+  }
+
+  @Test("what is no test says which command computes it")
+  func notATest() {
+    #expect(throws: StudyError.usage(message: "'cox' is not a test; it is computed by 'wirkung survive'")) {
+      try MethodCatalogue.method("cox")
+    }
   }
 
   @Test("a name nearly right is answered with the right one")

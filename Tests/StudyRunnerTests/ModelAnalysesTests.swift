@@ -24,6 +24,38 @@ import Testing
     """
 
   @Test(
+    "models draw their coefficients, ratios around 1",
+    arguments: [
+      ("{id: a, kind: regress, source: file, formula: y ~ x}", ["coefficients"]),
+      (
+        "{id: a, kind: regress, source: file, model: logistic, formula: e ~ x}",
+        ["coefficients", "calibration"]
+      ),
+      ("{id: a, kind: regress, source: file, model: robust, formula: y ~ x}", ["coefficients"]),
+      ("{id: a, kind: regress, source: file, model: multinomial, formula: g ~ x}", ["coefficients"]),
+      (
+        "{id: a, kind: survive, source: file, time: t, event: e, model: cox, predictors: x}", ["coefficients"]
+      ),
+      (
+        "{id: a, kind: survive, source: file, time: t, event: e, model: discrete, predictors: x}",
+        ["coefficients"]
+      ),
+      ("{id: a, kind: weight, source: file, outcomes: [y], formula: y ~ x}", ["estimates", "coefficients"]),
+    ])
+  func charts(yaml: String, charts: [String]) throws {
+    let analysis = try StrictYAML.decode(AnalysisEntry.self, from: yaml, file: "study.yaml").analysis
+    let context = AnalysisContext(try Dataset(inferring: Array(Self.csv.utf8), name: "data.csv"), seed: 5)
+    let output = try analysis.run(in: context)
+    #expect(output.charts.map(\.id) == charts)
+    for chart in output.charts where chart.id == "coefficients" {
+      let isRatio =
+        chart.table.columns.contains { $0.name == "effect" } && chart.title.en.hasSuffix("by predictor")
+      #expect(chart.specificationText(in: .german).contains("\"type\" : \"log\"") == isRatio, "\(yaml)")
+      #expect(!chart.specificationText(in: .german).contains("Schätzwert"), "\(yaml)")
+    }
+  }
+
+  @Test(
     "every kind is decoded from YAML, checked and run",
     arguments: [
       ("{id: a, kind: survive, source: file, time: t, event: e}", "survival"),

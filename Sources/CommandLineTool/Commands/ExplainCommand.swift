@@ -7,8 +7,11 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Says what a method is, what it assumes and how it is called.",
     discussion: """
+      A method is named as 'wirkung methods' lists it, or as a table of results shows it.
+
       EXAMPLE
         wirkung explain mann-whitney --language en
+        wirkung explain cox
       """)
 
   @Argument(help: "The method, as 'wirkung methods' lists it.")
@@ -18,6 +21,6 @@ struct ExplainCommand: ParsableCommand {
   var language = Language.german
 
   mutating func run() throws {
-    Terminal.print(try MethodCatalogue.method(method).explanation(in: language))
+    Terminal.print(try MethodCatalogue.explanation(of: method, in: language))
   }
 }

@@ -14,6 +14,8 @@ struct MetaCommand: ParsableCommand {
       --charts writes the forest and the funnel plot.
 
       EXAMPLE
+        wirkung meta Data/evidence/bcg.csv --study study --measure risk-ratio \\
+          --counts vaccinated_cases,vaccinated,control_cases,controls
         printf 'study,a,n1,c,n2\\nA,4,123,11,139\\nB,6,306,29,303\\nC,3,231,11,220\\n' |
           wirkung meta - --study study --counts a,n1,c,n2 --measure risk-ratio
       """)

@@ -4,7 +4,7 @@ import StudyRunner
 struct MethodsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "methods",
-    abstract: "Lists the methods of 'wirkung test'.",
+    abstract: "Lists all methods with the command that computes each.",
     discussion: """
       EXAMPLE
         wirkung methods

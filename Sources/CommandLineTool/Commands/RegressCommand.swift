@@ -7,9 +7,11 @@ struct RegressCommand: ParsableCommand {
     commandName: "regress",
     abstract: "Fits a regression: linear, robust, logistic, of counts, ordinal or multinomial.",
     discussion: """
-      A formula adds columns (a + b), multiplies them (a:b), does both (a * b), and knows factor(c) for numbers \
-      that are categories, log(x), sqrt(x), I(x^2), offset(log(t)) and - 1 for no constant; --outcome and \
-      --predictors stand for a sum of columns. Nominal predictors enter as indicators of every level but the first.
+      A formula is written as in R: a + b adds columns, a:b multiplies them, a * b does both, (a + b)^2 and a / b stand \
+      for several terms, - a takes one away and - 1 the constant; log(x), sqrt(x), exp(x), I((x - 40) / 10), scale(x) and \
+      poly(x, 2) compute, offset(log(t)) is added with coefficient 1. Nominal columns and factor(c) enter as indicators of \
+      every category but the first; relevel(c, ref = "b") compares with another, C(c, sum), C(c, helmert) and C(c, poly) \
+      have other contrasts. --outcome and --predictors stand for a sum of columns.
 
       The table 'terms' tests all categories of a predictor together, and a predictor on average over the categories it is \
       multiplied with, each weighing the same (type III). 'fit' holds R² or the log-likelihood and the test of the whole model, 'margins' average marginal \
@@ -23,6 +25,8 @@ struct RegressCommand: ParsableCommand {
       --predict has the table 'predictions': what is expected of each row of another file, with its interval, and \
       for linear regression the interval of a further observation.
 
+      hc2 and hc3 divide by 1 − leverage, which rows of ordinal and multinomial models do not have.
+
       EXAMPLE
         wirkung regress Data/anna/survey2.csv --outcome leisure_activities \\
           --predictors single_parent,child_under_3 --errors hc3
@@ -31,6 +35,16 @@ struct RegressCommand: ParsableCommand {
           --interval profile
         wirkung regress Data/anna/survey2.csv --model ordinal \\
           --formula "leisure_activities ~ single_parent * child_under_3"
+        wirkung regress Data/anna/survey2.csv --model robust \\
+          --formula "leisure_activities ~ poly(close_network, 2)"
+        wirkung regress Data/anna/survey2.csv --model multinomial \\
+          --formula "factor(leisure_activities) ~ close_network"
+        wirkung regress Data/employment/counts.csv --model poisson \\
+          --formula "minijobs ~ C(cohort, sum) + offset(log(days))"
+        wirkung regress Data/employment/jobs.csv --model negative-binomial \\
+          --formula "days ~ relevel(cohort, ref = '2023')"
+        wirkung regress Data/sessions/ratings.csv --formula "srs_1 ~ session" \\
+          --errors wild-cluster --cluster coach
       """)
 
   @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
@@ -83,6 +97,8 @@ struct RegressCommand: ParsableCommand {
 
   @OptionGroup var confidence: ConfidenceOptions
 
+  @OptionGroup var charts: ChartOptions
+
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
@@ -99,7 +115,7 @@ struct RegressCommand: ParsableCommand {
       try model.output(
         of: try DataInput.dataset(
           file, codebook: codebook, needing: formula.columns + [cluster].compactMap(\.self)),
-        predicting: try predict.map { try DataInput.dataset($0, codebook: codebook) }))
+        predicting: try predict.map { try DataInput.dataset($0, codebook: codebook) }), charts: charts)
   }
 }
 

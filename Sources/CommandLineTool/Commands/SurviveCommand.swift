@@ -14,18 +14,26 @@ struct SurviveCommand: ParsableCommand {
       With --competing the event column names one of several causes: cumulative incidences by Aalen–Johansen and \
       Gray's test.
 
-      With --model cox, exponential or weibull the --predictors, as a + b or a * b, explain the times: \
-      coefficients with hazard ratios, tests of predictors of several categories (table 'terms', type III), and for Cox's model the test of proportional hazards.
+      With --model cox, exponential, weibull or discrete the --predictors, as a + b or a * b, explain the times: \
+      coefficients with hazard ratios, tests of predictors of several categories (table 'terms', type III), and for Cox's model the test of proportional hazards. Model discrete takes times \
+      in whole periods, such as quarters, and gives the odds of the event in each.
+
+      Times below zero are refused. Times of zero count in curves and Cox's model, with a remark; the other models do \
+      not know them.
 
       EXAMPLE
-        printf 'months,left,site\\n3,1,A\\n5,0,A\\n7,1,A\\n2,1,B\\n4,1,B\\n' |
-          wirkung survive - --time months --event left --group site
-        printf 'days,end,site\\n3,job,A\\n5,open,A\\n7,moved,B\\n2,job,B\\n' |
-          wirkung survive - --time days --event end --group site \\
-            --competing --censored open
-        printf 'weeks,left,age\\n3,1,50\\n5,0,31\\n7,1,44\\n2,1,61\\n4,1,38\\n9,1,29\\n' |
-          wirkung survive - --time weeks --event left \\
-            --model cox --predictors age
+        wirkung survive Data/employment/jobs.csv --time days --event ended \\
+          --group cohort
+        wirkung survive Data/employment/jobs.csv --time days --event ending \\
+          --competing --censored open --group cohort
+        wirkung survive Data/employment/jobs.csv --time days --event ended \\
+          --model cox --predictors "cohort + single_parent" --errors robust
+        wirkung survive Data/employment/jobs.csv --time days --event ended \\
+          --model weibull --predictors cohort
+        wirkung survive Data/employment/jobs.csv --time days --event ended \\
+          --model exponential --predictors cohort
+        wirkung survive Data/employment/jobs.csv --time quarters --event ended \\
+          --model discrete --predictors "cohort + single_parent"
       """)
 
   @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
@@ -55,7 +63,7 @@ struct SurviveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column of the strata of the tests.", valueName: "column"))
   var stratum: String?
 
-  @Option(help: "A regression of the times: cox, exponential or weibull.")
+  @Option(help: "A regression of the times: cox, exponential, weibull or discrete.")
   var model: SurvivalModel.Kind?
 
   @Option(help: ArgumentHelp("With --model: what explains the times.", valueName: "a + b"))
@@ -77,6 +85,8 @@ struct SurviveCommand: ParsableCommand {
   var scale = KaplanMeier.IntervalScale.log
 
   @OptionGroup var confidence: ConfidenceOptions
+
+  @OptionGroup var charts: ChartOptions
 
   @OptionGroup var output: OutputOptions
 
@@ -102,19 +112,21 @@ struct SurviveCommand: ParsableCommand {
       let analysis = try SurvivalModel(
         model, time: time, event: event, predictors: predictors, stratum: stratum, errors: errors,
         cluster: cluster, level: confidence.level)
-      try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
+      try output.print(
+        try analysis.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
       return
     }
     if competing {
       let analysis = CompetingRiskCurves(
         time: time, cause: event, censored: censored ?? "censored", group: group, level: confidence.level)
-      try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
+      try output.print(
+        try analysis.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
       return
     }
     let analysis = SurvivalCurves(
       time: time, event: event, group: group, stratum: stratum, limit: until, scale: scale,
       level: confidence.level)
-    try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
+    try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
   }
 }
 

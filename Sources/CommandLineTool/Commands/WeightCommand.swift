@@ -9,7 +9,8 @@ struct WeightCommand: ParsableCommand {
     discussion: """
       Means of numbers and shares of categories with intervals by the design of the sample: --weights, --strata, the \
       --clusters that were drawn, and with --population how many there were to draw from, so that a survey of a \
-      whole district has no error of sampling. --by estimates parts of the population and compares them by Rao and \
+      whole district has no error of sampling. Several --clusters are the stages of the draw; without a --population of \
+      each the first counts as drawn with replacement. --replicates take the place of the design. --by estimates parts of the population and compares them by Rao and \
       Scott's test; --formula is a regression by the design.
 
       --margin makes weights that have the totals of the population: one is post-stratification, several are \
@@ -24,6 +25,10 @@ struct WeightCommand: ParsableCommand {
           --margin "child_under_3: yes=350, no=450"
         wirkung weight Data/gemeinsam-klappts/participants.csv \\
           --outcomes in_training_or_work --response coached --predictors alliance_type
+        wirkung weight Data/anna/survey2.csv --outcomes leisure_activities \\
+          --margin "single_parent: yes=300, no=500"
+        wirkung weight Data/sessions/ratings.csv --clusters coach,person \\
+          --formula "srs_1 ~ session"
       """)
 
   @OptionGroup var data: DataOptions
@@ -52,13 +57,29 @@ struct WeightCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column of the strata.", valueName: "column"))
   var strata: String?
 
-  @Option(help: ArgumentHelp("The column of the clusters drawn.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      "The column of the clusters drawn; of several stages one each, with commas between.",
+      valueName: "columns"))
   var clusters: String?
 
   @Option(
     help: ArgumentHelp(
-      "The column of how many clusters, or rows, the stratum has in the population.", valueName: "column"))
+      "The column of how many clusters, or rows, the stratum has in the population; of several stages one each.",
+      valueName: "columns"))
   var population: String?
+
+  @Option(
+    help: ArgumentHelp("The columns of replicate weights, as rep_1,rep_2 or rep_*.", valueName: "columns"))
+  var replicates: ColumnList?
+
+  @Option(help: "How these were made: brr, fay, jackknife, jackknife-strata or bootstrap.")
+  var replicateKind: WeightAnalysis.ReplicateKind?
+
+  @Option(
+    help: ArgumentHelp(
+      "Fay's factor (default: 0.5), or the factors of jackknife-strata.", valueName: "numbers"))
+  var replicateFactors: NumberList?
 
   @Option(help: "A stratum of one cluster: fail, certainty or adjust. (default: fail)")
   var singleUnits: SurveyDesign.SingleUnits?
@@ -92,7 +113,8 @@ struct WeightCommand: ParsableCommand {
     let analysis = WeightAnalysis(
       source: AnalysisContext.commandSource, outcomes: outcomes?.names, totals: totals?.names,
       ratio: ratio?.names, by: by, formula: formula, model: model, weights: weights, strata: strata,
-      clusters: clusters, population: population, singleUnits: singleUnits,
+      clusters: clusters, population: population, replicates: replicates?.names,
+      replicateKind: replicateKind, replicateFactors: replicateFactors?.numbers, singleUnits: singleUnits,
       margins: margin.map { ($0.column, $0.totals) }, response: response, predictors: predictors,
       classes: classes, level: confidence.level)
     let context = try data.context()
@@ -134,4 +156,5 @@ struct PopulationMargin: ExpressibleByArgument {
 }
 
 extension SurveyRegression.Family: ExpressibleByArgument {}
+extension WeightAnalysis.ReplicateKind: ExpressibleByArgument {}
 extension SurveyDesign.SingleUnits: ExpressibleByArgument {}

@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 
 /// The ends of an axis of values.
@@ -7,13 +8,19 @@ struct ChartDomain {
     case included, asFound
   }
 
+  /// How the axis counts.
+  enum Steps {
+    case linear, logarithmic
+  }
+
   /// The lower end.
   let low: Double
   /// The upper end.
   let high: Double
+  private var steps = Steps.linear
 
   /// The ends for these numbers, infinite ones left aside, with some air; proportions end at 100 percent.
-  init(_ numbers: [Double], unit: Unit, zero: Zero) {
+  init(_ numbers: [Double], unit: Tables.Unit, zero: Zero) {
     let finite = numbers.filter(\.isFinite) + (zero == .included ? [0] : [])
     let least = finite.min() ?? 0
     let most = finite.max() ?? 1
@@ -24,6 +31,15 @@ struct ChartDomain {
     high = isToZero ? 0 : unit == .proportion ? min(1, most + air) : most + air
   }
 
+  /// The ends for ratios on an axis on which half is as far from 1 as double; what is not positive or infinite is left aside.
+  init(ratios: [Double]) {
+    let logarithms = ChartDomain(
+      ratios.filter { $0 > 0 && $0.isFinite }.map { log($0) }, unit: .value, zero: .asFound)
+    low = exp(logarithms.low)
+    high = exp(logarithms.high)
+    steps = .logarithmic
+  }
+
   /// The number, or the end of the axis that it lies beyond.
   func clamped(_ number: Double) -> Double {
     min(max(number, low), high)
@@ -31,7 +47,10 @@ struct ChartDomain {
 
   /// The scale of Vega-Lite; with `rounding`, it ends at round numbers.
   func scale(_ rounding: Rounding = .exact) -> JSON {
-    ["domain": [.number(low), .number(high)], "nice": .truth(rounding == .round), "zero": false]
+    let domain: JSON = [.number(low), .number(high)]
+    return steps == .logarithmic
+      ? ["domain": domain, "nice": .truth(rounding == .round), "type": "log"]
+      : ["domain": domain, "nice": .truth(rounding == .round), "zero": false]
   }
 
   /// Where a scale ends.

@@ -37,16 +37,18 @@ struct ChartRows {
     table[row, name] == .suppressed
   }
 
-  /// The heading of a column for an axis; for estimates of one quantity, its name.
+  /// The heading of a column for an axis; for estimates and effects of one quantity, its name.
   func heading(_ name: String) -> String {
     let format = NumberFormat(language)
     let column = column(name)
-    let quantities = distinct(Column.estimateName.name)
-    guard name == Column.estimate.name, table.columnIndex(Column.estimateName.name) != nil,
-      quantities.count == 1
-    else { return format.heading(column) }
-    let quantity = quantities[0].asHeading
-    return format.unitName(column.unit).map { "\(quantity) (\($0))" } ?? quantity
+    let names = [Column.estimate.name: Column.estimateName.name, Column.effect.name: Column.effectName.name]
+    guard let quantity = names[name], table.columnIndex(quantity) != nil else {
+      return format.heading(column)
+    }
+    let quantities = distinct(quantity)
+    guard quantities.count == 1 else { return format.heading(column) }
+    let heading = quantities[0].asHeading
+    return format.unitName(column.unit).map { "\(heading) (\($0))" } ?? heading
   }
 
   /// The code in a cell, by which a study names a row.

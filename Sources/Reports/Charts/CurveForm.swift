@@ -13,15 +13,19 @@ public struct CurveForm: Sendable, Hashable, ChartDrawing {
   public let series: String?
   /// A value to compare with, drawn as a level line.
   public let reference: ChartReference?
+  /// What is said of the line on which both numbers are equal; nil for no such line.
+  public let diagonal: LocalizedText?
 
   /// Creates the form from column names.
   public init(
-    position: String, value: String, series: String? = nil, reference: ChartReference? = nil
+    position: String, value: String, series: String? = nil, reference: ChartReference? = nil,
+    diagonal: LocalizedText? = nil
   ) {
     self.position = position
     self.value = value
     self.series = series
     self.reference = reference
+    self.diagonal = diagonal
   }
 
   var columnNames: [String] { [position, value, series].compactMap(\.self) }
@@ -45,7 +49,7 @@ public struct CurveForm: Sendable, Hashable, ChartDrawing {
     let unit = rows.column(value).unit
     let levels = drawn.compactMap { rows.number($0, value) } + [reference?.value].compactMap(\.self)
     let domain = ChartDomain(levels, unit: unit, zero: unit == .proportion ? .included : .asFound)
-    let positions = drawn.compactMap { rows.number($0, position) }
+    let positions = drawn.compactMap { rows.number($0, position) } + (diagonal == nil ? [] : [0, 1])
     let x: JSON = [
       "field": "position", "type": "quantitative",
       "scale": [
@@ -74,11 +78,15 @@ public struct CurveForm: Sendable, Hashable, ChartDrawing {
     }
     var layers: [JSON] = [
       [
-        "mark": ["type": "line", "strokeWidth": 2.2, "color": .text(ChartTheme.accent)],
+        "mark": [
+          "type": "line", "strokeWidth": 2.2, "color": .text(ChartTheme.accent),
+          "point": .truth(diagonal != nil),
+        ],
         "encoding": .object(line),
       ]
     ]
     if let reference { layers += Self.layers(reference, unit: unit, theme) }
+    if let diagonal { layers += Self.layers(ofDiagonal: diagonal, domain, x, theme) }
     return [
       .init("data", ["values": .array(points)]), .init("width", .number(ChartTheme.width - 90)),
       .init("height", 280), .init("layer", .array(layers)),
@@ -103,6 +111,32 @@ public struct CurveForm: Sendable, Hashable, ChartDrawing {
           "color": .text(ChartTheme.contrastInk), "text": .text(text),
         ],
         "encoding": ["x": ["value": 0], "y": y],
+      ],
+    ]
+  }
+
+  /// The line on which the position and the value are equal shares.
+  private static func layers(
+    ofDiagonal label: LocalizedText, _ domain: ChartDomain, _ x: JSON, _ theme: ChartTheme
+  ) -> [JSON] {
+    let end = min(1, domain.high)
+    let y: JSON = ["field": "value", "type": "quantitative"]
+    let ends: JSON = [["position": 0, "value": 0], ["position": .number(end), "value": .number(end)]]
+    return [
+      [
+        "data": ["values": ends],
+        "mark": [
+          "type": "line", "strokeDash": [5, 4], "strokeWidth": 1.5, "color": .text(ChartTheme.contrast),
+        ],
+        "encoding": ["x": x, "y": y],
+      ],
+      [
+        "data": ["values": [["position": .number(end), "value": .number(end)]]],
+        "mark": [
+          "type": "text", "align": "right", "baseline": "bottom", "dx": -24, "fontWeight": "bold",
+          "color": .text(ChartTheme.contrastInk), "text": .text(label[theme.language]),
+        ],
+        "encoding": ["x": x, "y": y],
       ],
     ]
   }

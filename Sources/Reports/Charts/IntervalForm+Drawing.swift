@@ -4,7 +4,9 @@ import Tables
 extension IntervalForm {
   func drawing(of chart: Chart, _ theme: ChartTheme) -> [JSON.Member] {
     let rows = ChartRows(chart, theme.language)
-    let drawn = rows.indices.filter { rows.number($0, value)?.isFinite == true }
+    let drawn = rows.indices.filter { row in
+      rows.number(row, value).map { $0.isFinite && (scale == .linear || $0 > 0) } ?? false
+    }
     let groups = rows.distinct(group, in: drawn)
     let labels = rows.distinct(category, in: drawn).map { theme.wrapped($0, to: 32) }
     let unit = rows.column(value).unit
@@ -110,6 +112,7 @@ extension IntervalForm {
   private func domain(_ drawn: [Int], _ rows: ChartRows) -> ChartDomain {
     let numbers = drawn.flatMap { row in [value, lower, upper].compactMap { rows.number(row, $0) } }
     let unit = rows.column(value).unit
+    if scale == .ratios { return ChartDomain(ratios: numbers + [reference?.value].compactMap(\.self)) }
     return ChartDomain(
       numbers + [reference?.value].compactMap(\.self), unit: unit,
       zero: mark == .bar || unit == .proportion ? .included : .asFound)

@@ -13,6 +13,14 @@ public struct IntervalForm: Sendable, Hashable, ChartDrawing {
     case point
   }
 
+  /// What the axis counts.
+  public enum Scale: String, Sendable, Hashable {
+    /// Differences.
+    case linear
+    /// Ratios, half as far from 1 as double.
+    case ratios
+  }
+
   /// The column of categories.
   public let category: String
   /// The column of groups, drawn side by side within a category; nil for none.
@@ -27,13 +35,16 @@ public struct IntervalForm: Sendable, Hashable, ChartDrawing {
   public let mark: Mark
   /// The line to compare with.
   public let reference: ChartReference?
+  /// What the axis counts.
+  public let scale: Scale
 
   /// Creates the form from column names.
   public init(
     category: String = "term", group: String? = nil, value: String = "estimate",
     lower: String? = "conf_low", upper: String? = "conf_high", mark: Mark = .point,
-    reference: ChartReference? = nil
+    reference: ChartReference? = nil, scale: Scale = .linear
   ) {
+    precondition(scale == .linear || mark == .point, "a bar starts at zero, which ratios never reach")
     self.category = category
     self.group = group
     self.value = value
@@ -41,6 +52,7 @@ public struct IntervalForm: Sendable, Hashable, ChartDrawing {
     self.upper = upper
     self.mark = mark
     self.reference = reference
+    self.scale = scale
   }
 
   var columnNames: [String] {

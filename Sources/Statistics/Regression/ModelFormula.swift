@@ -1,43 +1,82 @@
 /// The formula of a regression, as R users write it: `y ~ a * b + factor(c) + offset(log(t))`.
 ///
-/// `+` adds terms, `:` multiplies variables, `*` adds both and their products, `- 1` or `+ 0` leaves out the constant.
-/// A variable is a column, `factor(c)` for one taken as categories, `log(x)`, `sqrt(x)`, or `I(x^2)` up to the ninth
-/// power. Names with other characters than letters, digits, `_` and `.` stand in backticks.
+/// `+` adds terms and `-` takes them away, `:` multiplies variables, `*` adds both and their products, `a / b` stands for
+/// a + a:b, and a sum in brackets to a power for all products of so many of its terms; `- 1` or `+ 0` leaves out the
+/// constant. A variable is a column, `factor(c)` for one taken as categories, `relevel(c, ref = "b")` for categories
+/// compared with another than the first, `C(c, sum)`, `C(c, helmert)`, `C(c, poly)` for other contrasts, `log`, `log2`, `log10`,
+/// `log1p`, `exp`, `sqrt` or `abs` of arithmetic, `I(…)` of arithmetic, `scale(x)` for standard deviations from the
+/// mean, and `poly(x, 2)` for orthogonal polynomials. Names with other characters than letters, digits, `_` and `.` stand in
+/// backticks. Terms are sorted by the number of their variables, as in R.
+///
+/// Source: Wilkinson & Rogers (1973), Applied Statistics 22, 392–399; Chambers & Hastie (1992), Statistical Models in S,
+/// chapter 2.
 public struct ModelFormula: Sendable, Hashable {
-  /// What is done with a column.
+  /// What is done with what a variable is made of.
   public enum Transformation: Sendable, Hashable {
-    /// Nothing.
+    /// A column as it is.
     case none
-    /// Its values are categories.
-    case factor
-    /// The natural logarithm.
-    case log
-    /// The square root.
-    case squareRoot
-    /// A power.
-    case power(Int)
+    /// A column whose values are categories.
+    case factor(FactorCoding)
+    /// The value of an expression.
+    case expression
+    /// An expression less its mean, over its standard deviation.
+    case standardized
+    /// Orthogonal polynomials of an expression up to a degree.
+    case polynomial(degree: Int)
   }
 
-  /// A column with what is done with it.
+  /// A column, or what is computed from columns.
   public struct Variable: Sendable, Hashable {
-    /// The column's name.
-    public let column: String
+    /// What it is made of.
+    public let expression: FormulaExpression
     /// What is done with it.
     public let transformation: Transformation
 
-    /// The variable as it is written.
-    public var name: String {
+    /// Creates a variable of a column.
+    public init(column: String, transformation: Transformation = .none) {
+      self.init(.column(column), transformation)
+    }
+
+    /// Creates a variable that is computed.
+    public init(of expression: FormulaExpression) { self.init(expression, .expression) }
+
+    init(_ expression: FormulaExpression, _ transformation: Transformation) {
+      self.expression = expression
+      self.transformation = transformation
+    }
+
+    /// The columns that it is made of.
+    public var columns: [String] { expression.columns }
+
+    /// The column, the first where there are several.
+    public var column: String { columns.first ?? "" }
+
+    /// Whether it is a column as it is or as categories, not what is computed from columns.
+    public var isColumn: Bool {
       switch transformation {
-      case .none, .factor: column
-      case .log: "log(\(column))"
-      case .squareRoot: "sqrt(\(column))"
-      case .power(let power): "\(column)^\(power)"
+      case .none, .factor: true
+      case .expression, .standardized, .polynomial: false
+      }
+    }
+
+    /// The variable as it is written.
+    public var name: String { name() }
+
+    /// The variable as it is written, with names for its columns.
+    public func name(naming column: (String) -> String = { $0 }) -> String {
+      let text = expression.text(naming: column)
+      return switch transformation {
+      case .none, .factor, .expression: text
+      case .standardized: "scale(\(text))"
+      case .polynomial(let degree): "poly(\(text), \(degree))"
       }
     }
   }
 
   /// The column explained.
   public let response: String
+  /// What is computed of it; nil for the column as it is.
+  public let responseExpression: FormulaExpression?
   /// Whether its values are taken as categories, as `factor(y)` says.
   public let isResponseFactor: Bool
   /// The terms: products of variables, those of fewer variables first.
@@ -50,49 +89,30 @@ public struct ModelFormula: Sendable, Hashable {
   /// Creates a formula of columns as they are.
   public init(response: String, predictors: [String]) {
     self.response = response
+    responseExpression = nil
     isResponseFactor = false
-    terms = predictors.map { [Variable(column: $0, transformation: .none)] }
+    terms = predictors.map { [Variable(column: $0)] }
     offsets = []
     intercept = .included
   }
 
   /// Reads a formula.
   ///
-  /// - Throws: `invalidParameter` that says what is not understood.
+  /// - Throws: `invalidParameter` that says what is not understood, and what to write instead.
   public init(_ text: String) throws(StatisticsError) {
     var reader = FormulaReader(text)
-    isResponseFactor = reader.take("factor(")
-    response = try reader.name()
-    if isResponseFactor { try reader.expect(")") }
+    let left = try reader.response()
     try reader.expect("~")
-    var terms: [[Variable]] = []
-    var offsets: [Variable] = []
-    var intercept = LinearRegression.Intercept.included
-    var isSubtracted = reader.take("-")
-    while true {
-      if isSubtracted || reader.isAtNumber {
-        let number = try reader.number()
-        guard number == (isSubtracted ? 1 : number), number == 0 || number == 1 else {
-          throw FormulaReader.error("only the constant can be left out, as '- 1'")
-        }
-        intercept = isSubtracted || number == 0 ? .none : .included
-      } else if reader.take("offset(") {
-        offsets.append(try reader.variable())
-        try reader.expect(")")
-      } else {
-        for term in try reader.products() where !terms.contains(where: { Set($0) == Set(term) }) {
-          terms.append(term)
-        }
-      }
-      if reader.isAtEnd { break }
-      isSubtracted = reader.take("-")
-      if !isSubtracted { try reader.expect("+") }
-    }
-    let longest = terms.map(\.count).max() ?? 0
-    self.terms = (1...max(1, longest)).flatMap { count in terms.filter { $0.count == count } }
-    self.offsets = offsets
-    self.intercept = intercept
-    for term in terms where term.contains(where: { $0.column == response }) {
+    let right = try reader.terms()
+    try reader.expectEnd()
+    isResponseFactor = left.isFactor
+    response = left.column
+    responseExpression = left.expression
+    let longest = right.terms.map(\.count).max() ?? 0
+    terms = (1...max(1, longest)).flatMap { count in right.terms.filter { $0.count == count } }
+    offsets = right.offsets
+    intercept = right.intercept == .taken ? .none : .included
+    for term in terms where term.contains(where: { $0.columns.contains(response) }) {
       throw FormulaReader.error("'\(response)' stands on both sides")
     }
   }
@@ -100,129 +120,71 @@ public struct ModelFormula: Sendable, Hashable {
   /// All columns that the formula names, each once, the response first.
   public var columns: [String] {
     var seen: Set<String> = []
-    return ([response] + terms.joined().map(\.column) + offsets.map(\.column)).filter {
-      seen.insert($0).inserted
-    }
+    return ([response] + (terms.joined() + offsets).flatMap(\.columns)).filter { seen.insert($0).inserted }
   }
 }
 
-/// Reads the parts of a formula from left to right.
-private struct FormulaReader {
-  private let characters: [Character]
-  private var position = 0
-
-  init(_ text: String) { characters = text.filter { !$0.isWhitespace || $0 == " " }.map(\.self) }
-
-  static func error(_ problem: String) -> StatisticsError {
-    .invalidParameter(
-      name: "the formula", range: "like 'y ~ a * b + factor(c) + offset(log(t))', but \(problem)")
+/// Terms while they are read: what is added, and the constant, which is taken away or put back.
+struct FormulaTerms {
+  /// What is said of the constant.
+  enum Constant {
+    case unsaid, added, taken
   }
 
-  var isAtEnd: Bool {
-    characters[position...].allSatisfy { $0 == " " }
+  typealias Term = [ModelFormula.Variable]
+
+  var terms: [Term] = []
+  var offsets: [ModelFormula.Variable] = []
+  var intercept = Constant.unsaid
+
+  /// The variables of both, each once.
+  private static func product(_ first: Term, _ second: Term) -> Term {
+    first + second.filter { !first.contains($0) }
   }
 
-  var isAtNumber: Bool {
-    guard let next = characters[position...].first(where: { $0 != " " }) else { return false }
-    return next.isNumber
+  private mutating func insert(_ term: Term) {
+    if !terms.contains(where: { Set($0) == Set(term) }) { terms.append(term) }
   }
 
-  mutating func take(_ text: String) -> Bool {
-    skipSpaces()
-    guard characters[position...].starts(with: text) else { return false }
-    position += text.count
-    return true
+  mutating func add(_ other: FormulaTerms) {
+    for term in other.terms { insert(term) }
+    offsets += other.offsets
+    if other.intercept != .unsaid { intercept = other.intercept }
   }
 
-  mutating func expect(_ text: String) throws(StatisticsError) {
-    guard take(text) else {
-      let rest = String(characters[position...].prefix(12))
-      throw FormulaReader.error(
-        rest.isEmpty ? "'\(text)' is missing at its end" : "'\(text)' is missing before '\(rest)'")
-    }
+  mutating func subtract(_ other: FormulaTerms) {
+    terms.removeAll { term in other.terms.contains { Set($0) == Set(term) } }
+    if other.intercept != .unsaid { intercept = other.intercept == .added ? .taken : .added }
   }
 
-  mutating func number() throws(StatisticsError) -> Int {
-    skipSpaces()
-    var digits = ""
-    while position < characters.count, characters[position].isNumber {
-      digits.append(characters[position])
-      position += 1
-    }
-    guard let number = Int(digits) else { throw FormulaReader.error("a number is missing") }
-    return number
+  /// Every term of both multiplied.
+  func times(_ other: FormulaTerms) -> FormulaTerms {
+    var result = FormulaTerms()
+    for first in terms { for second in other.terms { result.insert(Self.product(first, second)) } }
+    return result
   }
 
-  mutating func name() throws(StatisticsError) -> String {
-    skipSpaces()
-    var name = ""
-    if position < characters.count, characters[position] == "`" {
-      position += 1
-      while position < characters.count, characters[position] != "`" {
-        name.append(characters[position])
-        position += 1
-      }
-      position += 1
-      guard position <= characters.count, !name.isEmpty else {
-        throw FormulaReader.error("a backtick is not closed")
-      }
-      return name
-    }
-    while position < characters.count {
-      let next = characters[position]
-      guard next.isLetter || next == "_" || (next == "." || next.isNumber) && !name.isEmpty else { break }
-      name.append(next)
-      position += 1
-    }
-    guard !name.isEmpty else {
-      let rest = String(characters[position...].prefix(12))
-      throw FormulaReader.error(rest.isEmpty ? "a name is missing at its end" : "no name begins at '\(rest)'")
-    }
-    return name
+  /// Both and their products.
+  func crossed(_ other: FormulaTerms) -> FormulaTerms {
+    var result = self
+    result.add(other)
+    result.add(times(other))
+    return result
   }
 
-  mutating func variable() throws(StatisticsError) -> ModelFormula.Variable {
-    let calls: [(String, ModelFormula.Transformation)] = [
-      ("factor(", .factor), ("log(", .log), ("sqrt(", .squareRoot),
-    ]
-    for (call, transformation) in calls where take(call) {
-      let column = try name()
-      try expect(")")
-      return ModelFormula.Variable(column: column, transformation: transformation)
-    }
-    if take("I(") {
-      let column = try name()
-      try expect("^")
-      let power = try number()
-      try expect(")")
-      guard (2...9).contains(power) else { throw FormulaReader.error("powers go from 2 to 9") }
-      return ModelFormula.Variable(column: column, transformation: .power(power))
-    }
-    let column = try name()
-    guard !take("(") else { throw FormulaReader.error("there is no function '\(column)'") }
-    return ModelFormula.Variable(column: column, transformation: .none)
+  /// These, and the other within the product of all of these.
+  func nesting(_ other: FormulaTerms) -> FormulaTerms {
+    var result = self
+    var all = FormulaTerms()
+    all.terms = [terms.reduce([], Self.product)]
+    result.add(all.times(other))
+    return result
   }
 
-  /// One or more terms from variables joined by `*` and `:`, which binds closer.
-  mutating func products() throws(StatisticsError) -> [[ModelFormula.Variable]] {
-    var terms = [try product()]
-    while take("*") {
-      let next = try product()
-      terms += [next] + terms.map { term in term + next.filter { !term.contains($0) } }
-    }
-    return terms
-  }
-
-  private mutating func product() throws(StatisticsError) -> [ModelFormula.Variable] {
-    var product = [try variable()]
-    while take(":") {
-      let next = try variable()
-      if !product.contains(next) { product.append(next) }
-    }
-    return product
-  }
-
-  private mutating func skipSpaces() {
-    while position < characters.count, characters[position] == " " { position += 1 }
+  /// All products of up to so many terms.
+  func power(_ count: Int) -> FormulaTerms {
+    var result = self
+    for _ in 1..<max(1, count) { result = result.crossed(self) }
+    return result
   }
 }

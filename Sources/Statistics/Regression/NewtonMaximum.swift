@@ -114,7 +114,11 @@ extension NewtonMaximum.Failure {
     switch self {
     case .noConvergence: return .noConvergence(what: what)
     case .unbounded(let indices):
-      let named = indices.compactMap { names.indices.contains($0) && !names[$0].isEmpty ? names[$0] : nil }
+      // A model of several categories has each name once for each of them.
+      var named: [String] = []
+      for index in indices where names.indices.contains(index) {
+        if !names[index].isEmpty, !named.contains(names[index]) { named.append(names[index]) }
+      }
       let columns = named.isEmpty ? "the data" : named.joined(separator: ", ")
       return .undefined(
         what: "\(what) has no finite estimates, because \(columns) separates the outcomes; \(mend)")

@@ -96,6 +96,25 @@ public struct RobustRegression: Sendable {
     WaldTable.rows(names, coefficients, covariance, n: n, level: level)
   }
 
+  /// A sum of weighted coefficients with its asymptotic interval, such as what is expected of a row.
+  ///
+  /// - Parameters:
+  ///   - quantity: what the sum is called.
+  ///   - weights: one per coefficient, that of the constant first where there is one.
+  ///   - level: the confidence level.
+  public func combination(_ quantity: String, weights: [Double], level: Double = 0.95) -> Estimate {
+    var (value, variance) = (0.0, 0.0)
+    for i in weights.indices {
+      value += weights[i] * coefficients[i]
+      for j in weights.indices { variance += weights[i] * covariance[i][j] * weights[j] }
+    }
+    let error = max(0, variance).squareRoot()
+    let reach = Normal.upperQuantile(Alternative.twoSided.tailProbability(level: level)) * error
+    return Estimate(
+      quantity, value: value, standardError: error,
+      interval: Interval(lower: value - reach, upper: value + reach, level: level, method: "Wald"), n: n)
+  }
+
   private static func medianMagnitude(_ values: [Double]) -> Double {
     let sorted = values.map(\.magnitude).sorted()
     let middle = sorted.count / 2

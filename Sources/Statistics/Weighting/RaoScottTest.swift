@@ -39,6 +39,9 @@ public struct RaoScottTest: OmnibusTest {
   public init(
     _ design: SurveyDesign, _ first: [Int?], _ second: [Int?], order: Order = .second
   ) throws(StatisticsError) {
+    guard design.replicates == nil else {
+      throw .undefined(what: "this test with replicate weights; compare the shares and their intervals")
+    }
     let asNumbers = { (column: [Int?]) in column.map { $0.map(Double.init) } }
     let used = try design.used([asNumbers(first), asNumbers(second)], nil)
       .enumerated().map { $1 && design.weights[$0] > 0 }

@@ -13,7 +13,9 @@ extension SurveyDesign {
   ) throws(StatisticsError) -> Estimate {
     let used = try used([values], rows)
     let scores = values.indices.map { used[$0] ? weights[$0] * (values[$0] ?? 0) : 0 }
-    return estimate("total", scores.reduce(0, +), scores: scores, used: used, level: level)
+    return estimate("total", scores.reduce(0, +), scores: scores, used: used, level: level) { weights in
+      values.indices.reduce(0) { $0 + (used[$1] ? weights[$1] * (values[$1] ?? 0) : 0) }
+    }
   }
 
   /// The mean of the population, Σwy/Σw, linearised by Taylor: its scores are w(y − mean)/Σw.
@@ -50,7 +52,7 @@ extension SurveyDesign {
       "proportion", value: share, standardError: error,
       interval: Interval(
         lower: 1 / (1 + exp(width - centre)), upper: 1 / (1 + exp(-width - centre)), level: level,
-        method: "design-based, logit"), n: mean.n)
+        method: replicates == nil ? "design-based, logit" : "replicate weights, logit"), n: mean.n)
   }
 
   /// The ratio of two totals, Σwy/Σwx, linearised by Taylor: its scores are w(y − ratio·x)/Σwx.
@@ -60,17 +62,26 @@ extension SurveyDesign {
     of numerator: [Double?], to denominator: [Double?], among rows: [Bool]? = nil, level: Double = 0.95
   ) throws(StatisticsError) -> Estimate {
     let used = try used([numerator, denominator], rows)
-    var (top, bottom) = (0.0, 0.0)
-    for row in used.indices where used[row] {
-      top += weights[row] * (numerator[row] ?? 0)
-      bottom += weights[row] * (denominator[row] ?? 0)
+    func sums(_ weights: [Double]) -> (top: Double, bottom: Double) {
+      var (top, bottom) = (0.0, 0.0)
+      for row in used.indices where used[row] {
+        top += weights[row] * (numerator[row] ?? 0)
+        bottom += weights[row] * (denominator[row] ?? 0)
+      }
+      return (top, bottom)
     }
-    guard bottom != 0 else { throw .undefined(what: "a ratio to a total of zero") }
+    let (top, bottom) = sums(weights)
+    guard bottom != 0, replicates?.weights.allSatisfy({ sums($0).bottom != 0 }) ?? true else {
+      throw .undefined(what: "a ratio to a total of zero")
+    }
     let value = top / bottom
     let scores = used.indices.map { row in
       used[row] ? weights[row] * ((numerator[row] ?? 0) - value * (denominator[row] ?? 0)) / bottom : 0
     }
-    return estimate("ratio", value, scores: scores, used: used, level: level)
+    return estimate("ratio", value, scores: scores, used: used, level: level) { weights in
+      let (top, bottom) = sums(weights)
+      return top / bottom
+    }
   }
 
   /// How many times larger the variance of the mean is than that of a simple random sample of as many with replacement; nil
@@ -113,19 +124,24 @@ extension SurveyDesign {
     return used
   }
 
+  /// An estimate with its error from the scores of the rows, or from the replicates.
   private func estimate(
-    _ quantity: String, _ value: Double, scores: [Double], used: [Bool], level: Double
+    _ quantity: String, _ value: Double, scores: [Double], used: [Bool], level: Double,
+    replicated: (_ weights: [Double]) -> Double
   ) -> Estimate {
-    let error = max(0, covariance(of: [scores])[0][0]).squareRoot()
+    let variance =
+      replicates.map { $0.covariance(of: $0.weights.map { [replicated($0)] })[0][0] }
+      ?? covariance(of: [scores])[0][0]
+    let error = max(0, variance).squareRoot()
     let freedom = degreesOfFreedom(among: used)
     let tail = Alternative.twoSided.tailProbability(level: level)
-    let interval =
-      freedom > 0
-      ? StudentT.upperQuantile(tail, degreesOfFreedom: freedom) * error : nil
+    let reach = freedom > 0 ? StudentT.upperQuantile(tail, degreesOfFreedom: freedom) * error : nil
     return Estimate(
       quantity, value: value, standardError: error,
-      interval: interval.map {
-        Interval(lower: value - $0, upper: value + $0, level: level, method: "design-based")
+      interval: reach.map {
+        Interval(
+          lower: value - $0, upper: value + $0, level: level,
+          method: replicates == nil ? "design-based" : "replicate weights")
       }, n: used.count(where: \.self))
   }
 }

@@ -1,6 +1,7 @@
 extension SurveyDesign {
   /// The covariance matrix of sums of scores, one list of scores per sum with the weights multiplied in.
   func covariance(of scores: [[Double]]) -> [[Double]] {
+    precondition(replicates == nil, "replicates are estimated again")
     let scores = margins.isEmpty ? scores : scores.map(residuals)
     let strata = fractions.count
     var drawn = [Double](repeating: 0, count: strata)
@@ -21,15 +22,24 @@ extension SurveyDesign {
     let factors = (0..<strata).map { stratum in
       (1 - fractions[stratum]) * (drawn[stratum] > 1 ? drawn[stratum] / (drawn[stratum] - 1) : 1)
     }
-    return sums.map { first in
+    let between = sums.map { first in
       sums.map { second in
         clusterStrata.indices.reduce(0) { $0 + factors[clusterStrata[$1]] * first[$1] * second[$1] }
       }
     }
+    var total = between
+    for stage in stages {
+      for (i, row) in stage.covariance(of: scores).enumerated() {
+        for (j, value) in row.enumerated() { total[i][j] += value }
+      }
+    }
+    return total
   }
 
-  /// The degrees of freedom of the clusters with a row that counts: their number less that of their strata.
+  /// The degrees of freedom of the clusters with a row that counts: their number less that of their strata; of replicates, their rank
+  /// less one.
   func degreesOfFreedom(among rows: [Bool]) -> Double {
+    if let replicates { return Double(replicates.rank - 1) }
     var isUsed = [Bool](repeating: false, count: clusterStrata.count)
     for (row, counts) in rows.enumerated() where counts && weights[row] > 0 { isUsed[clusters[row]] = true }
     let used = clusterStrata.indices.filter { isUsed[$0] }

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// A weight is how many of the population a row stands for. Variances are those of the clusters drawn first (ultimate
 /// clusters), within strata: Σₕ (1 − nₕ/Nₕ) nₕ/(nₕ − 1) Σ (z − z̄)² over the clusters' sums z of linearised scores; further stages
-/// add nothing to it as long as few of the Nₕ clusters were drawn. Without clusters each row is one, without strata there is one.
+/// add nothing to it as long as few of the Nₕ clusters were drawn. Where the population of every stage is known, each adds the variance
+/// within its units, times the shares drawn before. Replicate weights take the place of all this. Without clusters each row is one, without strata there is one.
 /// Rows outside of what is estimated, and rows with a missing value, count as zeros: they remain part of the sample drawn.
 ///
 /// Calibrated to margins, the scores are the residuals on the margins' levels, weighted by the weights before.
@@ -53,6 +54,10 @@ public struct SurveyDesign: Sendable, Hashable {
   let margins: [Margin]
   /// The weights before calibration.
   let baseWeights: [Double]
+  /// The stages after the first.
+  let stages: [NestedStage]
+  /// Replicate weights, which variances are told from in place of clusters and strata.
+  let replicates: SurveyReplicates?
 
   /// Describes a sample.
   ///
@@ -62,6 +67,7 @@ public struct SurveyDesign: Sendable, Hashable {
   ///   - strata: the stratum of each row from 0, or nil.
   ///   - clusters: the cluster of each row; the same number in another stratum is another cluster. Nil for rows drawn singly.
   ///   - populationUnits: how many clusters the row's stratum has in the population; nil takes it for infinite.
+  ///   - furtherStages: what was drawn within the clusters, stage by stage; needs the populations of all stages.
   ///   - singleUnits: what is done with strata of one cluster.
   ///   - stratumNames: the strata's names, for errors.
   /// - Throws: `tooFewObservations` below two rows, `unequalLengths`, `notFinite`, `invalidParameter` for a negative weight or weights
@@ -69,7 +75,8 @@ public struct SurveyDesign: Sendable, Hashable {
   ///   stratum of one cluster.
   public init(
     weights: [Double]? = nil, rows: Int, strata: [Int]? = nil, clusters: [Int]? = nil,
-    populationUnits: [Double]? = nil, singleUnits: SingleUnits = .fail, stratumNames: [String] = []
+    populationUnits: [Double]? = nil, furtherStages: [SurveyStage] = [], singleUnits: SingleUnits = .fail,
+    stratumNames: [String] = []
   ) throws(StatisticsError) {
     guard rows >= 2 else { throw .tooFewObservations(found: rows, needed: 2, what: "the sample") }
     let counts = [weights?.count, strata?.count, clusters?.count, populationUnits?.count]
@@ -109,9 +116,26 @@ public struct SurveyDesign: Sendable, Hashable {
         population[strata[row]] = size
       }
     }
+    guard furtherStages.isEmpty || populationUnits != nil else {
+      throw .invalidParameter(
+        name: "the population of the first stage", range: "known where there are further stages")
+    }
+    var stages: [NestedStage] = []
+    for stage in furtherStages {
+      let fractions =
+        stages.last?.fractions ?? clusterStrata.map { drawn[$0] / (population[$0] ?? .infinity) }
+      stages.append(
+        try NestedStage(
+          stage, within: stages.last?.units ?? unit, fractions: fractions,
+          mayBeSingle: singleUnits == .certainty))
+    }
+    // One over the probability of being drawn at every stage.
     let given =
       weights
-      ?? strata.map { stratum in population[stratum].map { $0 / drawn[stratum] } ?? 1 }
+      ?? (0..<rows).map { row in
+        let first = population[strata[row]].map { $0 / drawn[strata[row]] } ?? 1
+        return stages.reduce(first) { $0 / $1.shares[$1.parents[$1.units[row]]] }
+      }
     try Self.validate(given)
     for stratum in 0..<stratumCount where drawn[stratum] == 1 && singleUnits == .fail {
       if population[stratum] == 1 { continue }
@@ -139,6 +163,20 @@ public struct SurveyDesign: Sendable, Hashable {
     fractions = population.indices.map { stratum in population[stratum].map { drawn[stratum] / $0 } ?? 0 }
     margins = []
     baseWeights = given
+    self.stages = stages
+    replicates = nil
+  }
+
+  /// Describes a sample by its weights and the replicate weights that came with them.
+  ///
+  /// - Throws: `tooFewObservations` below two rows, `unequalLengths`, `notFinite`, `invalidParameter` for a negative weight or weights that
+  ///   are all zero.
+  public init(weights: [Double], replicates: SurveyReplicates) throws(StatisticsError) {
+    let simple = try SurveyDesign(weights: weights, rows: weights.count)
+    guard replicates.weights[0].count == weights.count else {
+      throw .unequalLengths(first: weights.count, second: replicates.weights[0].count)
+    }
+    self.init(simple, weights: weights, margins: [], replicates: replicates)
   }
 
   private static func validate(_ weights: [Double]) throws(StatisticsError) {
@@ -175,6 +213,17 @@ public struct SurveyDesign: Sendable, Hashable {
         throw .undefined(what: "the weights, because nobody in the sample has a level of the population")
       }
     }
+    return SurveyDesign(
+      self, weights: try Self.raked(weights, to: margins), margins: self.margins + margins,
+      replicates: try replicates.map { replicates throws(StatisticsError) in
+        var raked: [[Double]] = []
+        for column in replicates.weights { raked.append(try Self.raked(column, to: margins)) }
+        return replicates.replacing(raked)
+      })
+  }
+
+  /// Weights brought to each margin's totals in turn.
+  private static func raked(_ weights: [Double], to margins: [Margin]) throws(StatisticsError) -> [Double] {
     var calibrated = weights
     var largest = Double.infinity
     var rounds = 0
@@ -192,10 +241,12 @@ public struct SurveyDesign: Sendable, Hashable {
       }
       rounds += 1
     }
-    return SurveyDesign(self, weights: calibrated, margins: self.margins + margins)
+    return calibrated
   }
 
-  private init(_ design: SurveyDesign, weights: [Double], margins: [Margin]) {
+  private init(
+    _ design: SurveyDesign, weights: [Double], margins: [Margin], replicates: SurveyReplicates?
+  ) {
     self.weights = weights
     self.margins = margins
     remarks = design.remarks.filter { $0.code != "weights-equal" }
@@ -205,6 +256,8 @@ public struct SurveyDesign: Sendable, Hashable {
     fractions = design.fractions
     singleUnits = design.singleUnits
     baseWeights = design.baseWeights
+    stages = design.stages
+    self.replicates = replicates
   }
 
   /// Kish's effective number of rows, (Σw)² / Σw²: at most their number, and as many with equal weights.

@@ -61,38 +61,54 @@ public struct SurveyRegression: Sendable {
       predictors.map { column in
         LinearRegression.Predictor(column.name, positions.map { column.values[$0] })
       }, rows: positions.count, isCentred: true)
-    let weights = positions.map { design.weights[$0] }
-    let mean = weights.reduce(0, +) / Double(weights.count)
-    let model = WeightedLikelihood(
-      response: y, weights: weights.map { $0 / mean }, columns: scaled.columns, family: family)
-    let maximum: NewtonMaximum
-    do {
-      maximum = try NewtonMaximum(
-        from: [Double](repeating: 0, count: predictors.count + 1),
-        tolerance: family == .linear ? 1e-10 * model.size : 1e-10, mayRunOff: family == .linear,
-        model.evaluate)
-    } catch {
-      throw error.error(
-        "\(family.rawValue) regression", names: [""] + predictors.map(\.name),
-        mend: "leave it out or join categories")
-    }
-    // The influence of each row on the scaled coefficients, then their covariance carried back.
-    let scores = model.scores(maximum.position)
-    var influence = [[Double]](
-      repeating: [Double](repeating: 0, count: used.count), count: predictors.count + 1)
-    for (index, row) in positions.enumerated() {
-      for coefficient in influence.indices {
-        var sum = 0.0
-        for other in influence.indices {
-          sum += maximum.covariance[coefficient][other] * scores[index][other]
-        }
-        influence[coefficient][row] = sum
+    func fitted(_ all: [Double], from start: [Double]) throws(StatisticsError) -> (
+      NewtonMaximum, WeightedLikelihood
+    ) {
+      let weights = positions.map { all[$0] }
+      let mean = weights.reduce(0, +) / Double(weights.count)
+      let model = WeightedLikelihood(
+        response: y, weights: weights.map { $0 / mean }, columns: scaled.columns, family: family)
+      do {
+        return (
+          try NewtonMaximum(
+            from: start, tolerance: family == .linear ? 1e-10 * model.size : 1e-10,
+            mayRunOff: family == .linear, model.evaluate), model
+        )
+      } catch {
+        throw error.error(
+          "\(family.rawValue) regression", names: [""] + predictors.map(\.name),
+          mend: "leave it out or join categories")
       }
+    }
+    let start = [Double](repeating: 0, count: predictors.count + 1)
+    let (maximum, model) = try fitted(design.weights, from: start)
+    let scaledCovariance: [[Double]]
+    if let replicates = design.replicates {
+      var refitted: [[Double]] = []
+      for column in replicates.weights {
+        refitted.append(try fitted(column, from: maximum.position).0.position)
+      }
+      scaledCovariance = replicates.covariance(of: refitted)
+    } else {
+      // The influence of each row on the scaled coefficients.
+      let scores = model.scores(maximum.position)
+      var influence = [[Double]](
+        repeating: [Double](repeating: 0, count: used.count), count: predictors.count + 1)
+      for (index, row) in positions.enumerated() {
+        for coefficient in influence.indices {
+          var sum = 0.0
+          for other in influence.indices {
+            sum += maximum.covariance[coefficient][other] * scores[index][other]
+          }
+          influence[coefficient][row] = sum
+        }
+      }
+      scaledCovariance = design.covariance(of: influence)
     }
     self.family = family
     names = ["(Intercept)"] + predictors.map(\.name)
     coefficients = scaled.unscaled(maximum.position, hasIntercept: true)
-    covariance = scaled.unscaled(covariance: design.covariance(of: influence), hasIntercept: true)
+    covariance = scaled.unscaled(covariance: scaledCovariance, hasIntercept: true)
     degreesOfFreedom = freedom
     n = positions.count
   }

@@ -81,14 +81,46 @@ public struct EvidenceSynthesis: Analysis {
             id: "forest", title: LocalizedText(de: "Effekte der Studien", en: "Effects of the studies"),
             form: .barsWithIntervals(
               IntervalForm(
-                category: "term", mark: .point,
-                reference: ChartReference(0, LocalizedText(de: "kein Effekt", en: "no effect")))),
-            table: forest),
+                category: "term", value: "effect", lower: "effect_low", upper: "effect_high", mark: .point,
+                reference: kind.isLogarithm
+                  ? ChartReference(1, LocalizedText(de: "kein Effekt:", en: "no effect:"))
+                  : ChartReference(0, LocalizedText(de: "kein Effekt", en: "no effect")),
+                scale: kind.isLogarithm ? .ratios : .linear)),
+            table: Self.drawn(forest, kind)),
           try Chart(
             id: "funnel", title: LocalizedText(de: "Effekte nach Genauigkeit", en: "Effects by precision"),
-            form: .funnelPlot(FunnelPlotForm(summary: analysis.value)), table: forest.first(names.count)),
+            form: .funnelPlot(FunnelPlotForm(summary: analysis.value)),
+            table: Self.naming(kind, in: forest.first(names.count))),
         ])
     }
+  }
+
+  /// The effects as they are read: ratios in place of their logarithms.
+  private static func drawn(_ forest: TidyTable, _ measure: StudyEffect.Measure) -> TidyTable {
+    let name = Wording.quantity(measure.name)
+    return TidyTable(
+      id: "forest", title: forest.title, columns: [.term, .effect, .effectName, .effectLow, .effectHigh],
+      rows: forest.rows.indices.map { row in
+        let numbers = ["estimate", "conf_low", "conf_high"].map { column -> Cell in
+          .optional(forest[row, column]?.number.map { measure.isLogarithm ? exp($0) : $0 })
+        }
+        return [
+          forest[row, "term"] ?? .empty, numbers[0], .label(code: measure.name, name), numbers[1], numbers[2],
+        ]
+      })
+  }
+
+  /// The table with what its estimates are in the heading.
+  private static func naming(_ measure: StudyEffect.Measure, in table: TidyTable) -> TidyTable {
+    let name = Wording.quantity(measure.name)
+    return TidyTable(
+      id: "funnel", title: table.title,
+      columns: table.columns.map { column in
+        guard column.name == "estimate" else { return column }
+        return measure.isLogarithm
+          ? Column(column.name, column.unit, de: "ln \(name.de)", en: "ln \(name.en)")
+          : Column(column.name, column.unit, de: name.de, en: name.en)
+      }, rows: table.rows)
   }
 
   private var usedMeasure: StudyEffect.Measure {

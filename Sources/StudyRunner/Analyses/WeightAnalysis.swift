@@ -32,10 +32,16 @@ public struct WeightAnalysis: Analysis {
   public let weights: String?
   /// The column of the strata.
   public let strata: String?
-  /// The column of the clusters that were drawn.
+  /// The column of the clusters that were drawn; of several stages their columns with commas between, the first stage first.
   public let clusters: String?
-  /// The column of how many clusters, or rows, there were to draw from.
+  /// The column of how many clusters, or rows, there were to draw from; of several stages one for each.
   public let population: String?
+  /// The columns of replicate weights; a name that ends with `*` stands for all that begin so.
+  public let replicates: [String]?
+  /// How the replicate weights were made.
+  public let replicateKind: ReplicateKind?
+  /// Fay's ρ, or the factors of the jackknife of several strata.
+  public let replicateFactors: [Double]?
   /// What is done with a stratum of one cluster, an error by default.
   public let singleUnits: SurveyDesign.SingleUnits?
   let margins: [SurveyDesignColumns.Margin]?
@@ -48,9 +54,26 @@ public struct WeightAnalysis: Analysis {
   /// The confidence level, 0.95 by default.
   public let level: Double?
 
+  /// How replicate weights were made.
+  public enum ReplicateKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Balanced repeated replication.
+    case brr
+    /// Fay's method.
+    case fay
+    /// The jackknife of one stratum.
+    case jackknife
+    /// The jackknife of several strata.
+    case stratifiedJackknife = "jackknife-strata"
+    /// The bootstrap.
+    case bootstrap
+  }
+
   private enum CodingKeys: String, CodingKey {
     case id, title, source, outcomes, totals, ratio, by, formula, model, weights, strata, clusters, population
     case margins, response, predictors, classes, level
+    case replicates
+    case replicateKind = "replicate-kind"
+    case replicateFactors = "replicate-factors"
     case singleUnits = "single-units"
   }
 
@@ -58,7 +81,8 @@ public struct WeightAnalysis: Analysis {
   public init(
     source: String, outcomes: [String]?, totals: [String]?, ratio: [String]?, by: String?, formula: String?,
     model: SurveyRegression.Family?, weights: String?, strata: String?, clusters: String?,
-    population: String?,
+    population: String?, replicates: [String]? = nil, replicateKind: ReplicateKind? = nil,
+    replicateFactors: [Double]? = nil,
     singleUnits: SurveyDesign.SingleUnits?, margins: [(column: String, totals: [String: Double])],
     response: String?, predictors: String?, classes: Int?, level: Double
   ) {
@@ -75,6 +99,9 @@ public struct WeightAnalysis: Analysis {
     self.strata = strata
     self.clusters = clusters
     self.population = population
+    self.replicates = replicates
+    self.replicateKind = replicateKind
+    self.replicateFactors = replicateFactors
     self.singleUnits = singleUnits
     self.margins = margins.map { SurveyDesignColumns.Margin(column: $0.column, totals: $0.totals) }
     self.response = response
@@ -103,10 +130,14 @@ public struct WeightAnalysis: Analysis {
       let title = title ?? LocalizedText(de: "Gewichtete Stichprobe", en: "Weighted sample")
       var tables = table.rows.isEmpty ? [] : [table]
       tables += try estimates.tests(outcomes ?? [])
-      if let formula { tables.append(try regression(formula, design, dataset)) }
-      tables.append(Self.summary(design))
-      let chart = try table.rows.isEmpty ? [] : [estimates.chart(table)]
-      return AnalysisOutput(title: title, tables: tables, charts: chart)
+      var charts = try table.rows.isEmpty ? [] : [estimates.chart(table)]
+      if let formula {
+        let regression = try regression(formula, design, dataset)
+        tables.append(regression.table)
+        charts += regression.charts
+      }
+      tables.append(Self.summary(design, columns.remarks))
+      return AnalysisOutput(title: title, tables: tables, charts: charts)
     }
   }
 
@@ -123,8 +154,16 @@ public struct WeightAnalysis: Analysis {
 
   private var columns: SurveyDesignColumns {
     SurveyDesignColumns(
-      weights: weights, strata: strata, clusters: clusters, population: population,
-      singleUnits: singleUnits ?? .fail, margins: margins ?? [])
+      weights: weights, strata: strata, clusters: Self.names(clusters), population: Self.names(population),
+      singleUnits: singleUnits ?? .fail, margins: margins ?? [],
+      replicates: replicates.map {
+        SurveyDesignColumns.Replicates(
+          columns: $0, kind: replicateKind ?? .brr, factors: replicateFactors ?? [])
+      })
+  }
+
+  private static func names(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
   private func requireOptionsTogether() throws(StudyError) {
@@ -136,6 +175,17 @@ public struct WeightAnalysis: Analysis {
     }
     guard ratio.map({ $0.count == 2 }) ?? true else {
       throw .usage(message: "a ratio names two columns, numerator and denominator")
+    }
+    guard replicates != nil || (replicateKind == nil && replicateFactors == nil) else {
+      throw .usage(message: "a kind and factors of replicates need the columns of the replicate weights")
+    }
+    guard replicates == nil || replicateKind != nil else {
+      throw .usage(
+        message: "say how the replicate weights were made: brr, fay, jackknife, jackknife-strata or bootstrap"
+      )
+    }
+    guard replicateKind != .stratifiedJackknife || replicateFactors != nil else {
+      throw .usage(message: "jackknife-strata needs the factor of each replicate, such as 0.5")
     }
     guard model == nil || formula != nil else { throw .usage(message: "a model needs a formula") }
   }
@@ -161,7 +211,7 @@ public struct WeightAnalysis: Analysis {
       throw StudyError.usage(message: "\(error)")
     }
     let design = try DesignMatrix(formula, of: dataset)
-    let rows = CompleteRows(design.needed, of: dataset)
+    let rows = try design.completeRows(with: [], of: dataset)
     guard rows.missing == 0 else {
       throw StudyError.usage(
         message: "\(rows.missing) of those asked lack a predictor of responding; it must be known of all")
@@ -178,24 +228,33 @@ public struct WeightAnalysis: Analysis {
     }
   }
 
-  private func regression(_ text: String, _ design: SurveyDesign, _ dataset: Dataset) throws -> TidyTable {
+  private func regression(
+    _ text: String, _ design: SurveyDesign, _ dataset: Dataset
+  ) throws -> (table: TidyTable, charts: [Chart]) {
     let formula = try RegressionModel.formula(text, outcome: nil, predictors: nil)
-    guard formula.intercept == .included, formula.offsets.isEmpty, !formula.terms.isEmpty else {
+    guard formula.intercept == .included, formula.offsets.isEmpty, !formula.terms.isEmpty,
+      formula.responseExpression == nil
+    else {
       throw StudyError.usage(
-        message: "a regression by the design has a constant and predictors, and no offset")
+        message:
+          "a regression by the design has a column as its outcome, a constant and predictors, and no offset")
     }
     let matrix = try DesignMatrix(formula, of: dataset)
-    let response = try dataset.column(formula.response).numbers()
-    let used = CompleteRows([response] + matrix.needed, of: dataset)
-    let isUsed = Set(used.positions)
     let family = model ?? .linear
+    guard !formula.isResponseFactor || family == .logistic else {
+      throw StudyError.usage(message: "factor(\(formula.response)) as outcome is for model logistic")
+    }
+    let response = try RegressionResponse(
+      family == .logistic ? .logistic : .linear, formula, of: dataset, event: nil)
+    let used = try matrix.completeRows(with: [response.values], of: dataset)
+    let isUsed = Set(used.positions)
     // Rows that do not count stay in the design; what their predictors hold is of no account.
     let values = matrix.columns(used).map { column in
       var rest = column[...]
       return (0..<dataset.rowCount).map { isUsed.contains($0) ? rest.popFirst() ?? 0 : 0 }
     }
     let fit = try SurveyRegression(
-      response, on: zip(matrix.entries, values).map { LinearRegression.Predictor($0.name, $1) },
+      response.values, on: zip(matrix.entries, values).map { LinearRegression.Predictor($0.name, $1) },
       family: family, design: design, among: (0..<dataset.rowCount).map(isUsed.contains))
     let rows = fit.table(level: level ?? 0.95).enumerated().map { index, row in
       let effect =
@@ -212,10 +271,12 @@ public struct WeightAnalysis: Analysis {
           statistic: row.statistic, pValue: row.pValue, estimate: row.estimate, effect: effect,
           sampleSizes: [fit.n], missing: used.missing))
     }
-    return RegressionFit.coefficients(rows)
+    return (
+      RegressionFit.coefficients(rows), try CoefficientChart.charts(rows, outcome: response.label)
+    )
   }
 
-  private static func summary(_ design: SurveyDesign) -> TidyTable {
+  private static func summary(_ design: SurveyDesign, _ remarks: [Remark]) -> TidyTable {
     let (clusters, strata) = design.units
     let sum = design.weights.reduce(0, +)
     return TidyTable(
@@ -226,7 +287,7 @@ public struct WeightAnalysis: Analysis {
           .count(design.weights.count), .number(sum), .optional(design.weights.min()),
           .optional(design.weights.max()), .number(design.effectiveSize),
           .number(Double(design.weights.count) / design.effectiveSize), .count(clusters), .count(strata),
-          .remarks(design.remarks),
+          .remarks(design.remarks + remarks),
         ]
       ])
   }

@@ -38,6 +38,18 @@ struct CategoryColumn {
     positions = try column.codes().map { $0.flatMap { index[$0] } }
   }
 
+  private init(_ other: CategoryColumn, _ codes: [String]) {
+    let places = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+    self.codes = codes
+    positions = other.positions.map { $0.flatMap { places[other.codes[$0]] } }
+    column = other.column
+  }
+
+  /// The same categories in another order.
+  func ordered(_ codes: [String]) -> CategoryColumn {
+    codes == self.codes ? self : CategoryColumn(self, codes)
+  }
+
   /// The label of a category.
   func label(at position: Int) -> LocalizedText { column.label(of: codes[position]) }
 

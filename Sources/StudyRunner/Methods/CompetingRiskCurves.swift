@@ -36,7 +36,7 @@ public struct CompetingRiskCurves: Sendable {
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` without a row of any cause
   ///   and for times below 0.
   public func output(of dataset: Dataset) throws -> AnalysisOutput {
-    let times = try dataset.column(time).numbers()
+    let times = try TimeColumn(try dataset.column(time), zeros: .kept).times
     let causes = try CategoryColumn(try dataset.column(cause))
     let groups = try group.map { try CategoryColumn(try dataset.column($0)) }
     let places = groups?.positions ?? Array(repeating: 0, count: dataset.rowCount)

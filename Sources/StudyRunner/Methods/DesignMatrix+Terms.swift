@@ -61,20 +61,16 @@ extension DesignMatrix {
     term.columns.first.map { entries[$0].parts.map(\.variable.name).joined(separator: ":") } ?? ""
   }
 
-  /// The weight of one category among those of its predictor; nil for numbers.
+  /// What a part is on average over the categories of its predictor; nil for numbers.
   private func share(of part: Part) -> Double? {
-    part.level.flatMap { _ in categoryCount(part.variable.column) }.map { 1 / Double($0) }
+    guard case .coded(let codes) = part.piece else { return nil }
+    return codes.reduce(0, +) / Double(codes.count)
   }
 
   private func isWhole(_ term: Term) -> Bool {
-    guard let parts = term.columns.first.map({ entries[$0].parts }), parts.count == 1 else { return false }
-    return parts[0].level != nil && categoryCount(parts[0].variable.column) == term.columns.count
-  }
-
-  private func categoryCount(_ column: String) -> Int? {
-    guard case .categories(let categories, _)? = variables.first(where: { $0.name == column })?.raw else {
-      return nil
-    }
-    return categories.codes.count
+    guard let parts = term.columns.first.map({ entries[$0].parts }), parts.count == 1,
+      case .coded(let codes) = parts[0].piece
+    else { return false }
+    return codes.count == term.columns.count
   }
 }

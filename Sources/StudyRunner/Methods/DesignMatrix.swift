@@ -1,11 +1,10 @@
 import Datasets
-import Foundation
 import Measurement
 import Statistics
 import Tables
 
-/// The columns that a formula makes of a dataset: numbers as they are, categories as indicators of every level but the
-/// first, which the others are compared with, and products of both.
+/// The columns that a formula makes of a dataset: numbers as they are or as computed, categories by their contrasts, usually
+/// indicators of every level but the first, and products of both.
 ///
 /// Columns can be made again with one variable changed for everybody, which marginal effects are computed from.
 struct DesignMatrix {
@@ -25,16 +24,10 @@ struct DesignMatrix {
   /// A variable's contribution to a column.
   struct Part: Hashable {
     let variable: ModelFormula.Variable
-    /// The level indicated; nil for a number.
-    let level: Int?
+    let piece: DesignPiece
 
     /// Whether the column of the data itself is meant.
-    var isPlain: Bool { level == nil && variable.transformation == .none }
-
-    func values(_ raw: [Double]) -> [Double] {
-      if let level { return raw.map { $0 == Double(level) ? 1 : 0 } }
-      return isPlain ? raw : raw.map { DesignMatrix.value(variable, $0) }
-    }
+    var isPlain: Bool { piece == .value && variable.transformation == .none }
   }
 
   /// The values of a column: numbers or categories.
@@ -61,16 +54,20 @@ struct DesignMatrix {
 
   /// Reads the columns that a formula names, but for its response.
   ///
+  /// A category of a term enters by contrasts where a term before it holds the rest of the term, and else by an indicator of
+  /// each category, so that `g:x` without `x` has a slope for each group, as in R.
+  ///
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError/usage(message:)`` for a
-  ///   product of categories without its parts.
+  ///   column that stands in two ways, ``StudyError/invalidColumn(name:message:)`` for values without a logarithm or root.
   init(_ formula: ModelFormula, of dataset: Dataset) throws {
     self.formula = formula
     var variables: [(name: String, field: Field, raw: Raw)] = []
+    var contrasts: [String: FactorCoding.Contrasts] = [:]
     for name in formula.columns where name != formula.response {
       let column = try dataset.column(name)
-      let isFactor = formula.terms.joined().contains { $0.column == name && $0.transformation == .factor }
-      if isFactor || column.field.kind == .nominal {
-        let categories = try CategoryColumn(column)
+      if let coding = try Self.coding(of: column, in: formula) {
+        let categories = try Self.categories(column, from: coding.reference)
+        contrasts[name] = coding.contrasts
         variables.append((name, column.field, .categories(categories, categories.positions)))
       } else {
         variables.append((name, column.field, .numbers(try column.numbers())))
@@ -78,44 +75,39 @@ struct DesignMatrix {
     }
     self.variables = variables
     let fields = Dictionary(uniqueKeysWithValues: variables.map { ($0.name, ($0.field, $0.raw)) })
+    let numbers = DesignNumbers(variables)
+    for variable in formula.terms.joined() + formula.offsets { try numbers.requireFinite(variable) }
     var entries: [Entry] = []
     var terms: [Term] = []
     var isFull = formula.intercept == .none
-    for term in formula.terms {
+    for (number, term) in formula.terms.enumerated() {
       let first = entries.count
       var made: [(names: [String], de: [String], en: [String], parts: [Part])] = [([], [], [], [])]
       var labels: [LocalizedText] = []
       for variable in term {
-        guard let (field, raw) = fields[variable.column] else { continue }
-        labels.append(field.label)
-        switch raw {
-        case .numbers:
-          let (de, en) = (Self.name(variable, field.label.de), Self.name(variable, field.label.en))
-          made = made.map {
+        let pieces: [(name: String, label: LocalizedText, piece: DesignPiece)]
+        if variable.isColumn, case (let field, .categories(let categories, _))? = fields[variable.column] {
+          labels.append(field.label)
+          let rest = Set(term.filter { $0 != variable })
+          let stands = rest.isEmpty || formula.terms[..<number].contains { rest.isSubset(of: $0) }
+          // Without a constant the first categories stand for themselves.
+          let isWhole = !stands || isFull
+          isFull = false
+          pieces = DesignPiece.pieces(
+            field, categories, isWhole ? nil : contrasts[variable.column] ?? .treatment)
+        } else {
+          let label = Self.label(variable, fields.mapValues { $0.0.label })
+          labels.append(label)
+          pieces = try numbers.pieces(variable, label)
+        }
+        // The categories of the first variable follow each other, as in R.
+        made = pieces.flatMap { piece in
+          made.map {
             (
-              $0.names + [variable.name], $0.de + [de], $0.en + [en],
-              $0.parts + [Part(variable: variable, level: nil)]
+              $0.names + [piece.name], $0.de + [piece.label.de], $0.en + [piece.label.en],
+              $0.parts + [Part(variable: variable, piece: piece.piece)]
             )
           }
-        case .categories(let categories, _):
-          guard variable.transformation == .none || variable.transformation == .factor else {
-            throw StudyError.usage(
-              message: "'\(variable.column)' holds categories; \(variable.name) needs numbers")
-          }
-          // Without a constant the first categories stand for themselves.
-          let isWhole = isFull && term.count == 1
-          if isWhole { isFull = false }
-          made = made.flatMap { entry in
-            categories.codes.indices.dropFirst(isWhole ? 0 : 1).map { level in
-              let label = categories.label(at: level)
-              return (
-                entry.names + ["\(field.name)=\(categories.codes[level])"],
-                entry.de + ["\(field.label.de): \(label.de)"], entry.en + ["\(field.label.en): \(label.en)"],
-                entry.parts + [Part(variable: variable, level: level)]
-              )
-            }
-          }
-          if term.count > 1 { try Self.requireParts(of: term, in: formula) }
         }
       }
       for entry in made {
@@ -132,6 +124,53 @@ struct DesignMatrix {
     }
     self.entries = entries
     self.terms = terms
+  }
+
+  /// How a column of categories is coded; nil for numbers.
+  private static func coding(of column: DataColumn, in formula: ModelFormula) throws -> FactorCoding? {
+    let name = column.field.name
+    let isNominal = column.field.kind == .nominal
+    var codings: Set<FactorCoding> = []
+    var isNumber = false
+    for variable in formula.terms.joined() + formula.offsets where variable.columns.contains(name) {
+      switch variable.transformation {
+      case .factor(let coding): codings.insert(coding)
+      case .none where isNominal: codings.insert(FactorCoding())
+      default:
+        guard !isNominal else {
+          throw StudyError.usage(message: "'\(name)' holds categories; \(variable.name) needs numbers")
+        }
+        isNumber = true
+      }
+    }
+    guard codings.count + (isNumber ? 1 : 0) <= 1 else {
+      throw StudyError.usage(
+        message:
+          "'\(name)' stands in the formula in two ways; write it the same everywhere, or add a copy of the column"
+      )
+    }
+    return codings.first
+  }
+
+  /// The categories in the order of their coding: no and 0 before yes and 1, a reference before all.
+  private static func categories(_ column: DataColumn, from reference: String?) throws -> CategoryColumn {
+    let categories = try CategoryColumn(column)
+    let codes =
+      [["yes", "no"], ["1", "0"]].contains(categories.codes) ? categories.codes.reversed() : categories.codes
+    guard let reference else { return categories.ordered(codes) }
+    guard codes.contains(reference) else {
+      throw StudyError.usage(
+        message: "'\(column.field.name)' has no category '\(reference)'; its categories are "
+          + codes.joined(separator: ", "))
+    }
+    return categories.ordered([reference] + codes.filter { $0 != reference })
+  }
+
+  private static func label(
+    _ variable: ModelFormula.Variable, _ labels: [String: LocalizedText]
+  ) -> LocalizedText {
+    LocalizedText(
+      de: variable.name { labels[$0]?.de ?? $0 }, en: variable.name { labels[$0]?.en ?? $0 })
   }
 
   private init(
@@ -193,8 +232,8 @@ struct DesignMatrix {
       switch change {
       case .shift(let name, _), .value(let name, _): name
       }
-    let reached = entries.indices.filter { entries[$0].parts.contains { $0.variable.column == name } }
-    let used = Set(reached.flatMap { entries[$0].parts.map(\.variable.column) })
+    let reached = entries.indices.filter { entries[$0].parts.contains { $0.variable.columns.contains(name) } }
+    let used = Set(reached.flatMap { entries[$0].parts.flatMap(\.variable.columns) })
     var columns = unchanged
     let made = self.columns(reached.map { entries[$0] }, values(rows, change, of: used), rows)
     for (index, column) in zip(reached, made) { columns[index] = column }
@@ -208,27 +247,28 @@ struct DesignMatrix {
       if entry.parts.count == 1, entry.parts[0].isPlain, let raw = values[entry.parts[0].variable.column] {
         return raw
       }
-      return product(entry.parts.map { part in part.values(values[part.variable.column] ?? []) }, rows)
+      return product(
+        entry.parts.map { $0.piece.values($0.variable, rows.positions.count) { values[$0] ?? [] } }, rows)
     }
   }
 
   /// The columns that a number moves, by their position, with their derivatives in every row.
   func derivatives(_ rows: CompleteRows, by name: String) -> [(column: Int, values: [Double])] {
-    entries.indices.compactMap { index in
+    let count = rows.positions.count
+    return entries.indices.compactMap { index in
       let parts = entries[index].parts
-      let own = parts.indices.filter { parts[$0].variable.column == name }
+      let own = parts.indices.filter { parts[$0].variable.columns.contains(name) }
       guard !own.isEmpty else { return nil }
-      if parts.count == 1, parts[0].isPlain {
-        return (index, [Double](repeating: 1, count: rows.positions.count))
-      }
-      let values = values(rows, nil, of: Set(parts.map(\.variable.column)))
+      if parts.count == 1, parts[0].isPlain { return (index, [Double](repeating: 1, count: count)) }
+      let values = values(rows, nil, of: Set(parts.flatMap(\.variable.columns)))
       // The product rule.
-      var sum = [Double](repeating: 0, count: rows.positions.count)
+      var sum = [Double](repeating: 0, count: count)
       for place in own {
         let factors = parts.indices.map { other in
-          let raw = values[parts[other].variable.column] ?? []
+          let part = parts[other]
           return other == place
-            ? raw.map { Self.derivative(parts[other].variable, $0) } : parts[other].values(raw)
+            ? part.piece.slopes(part.variable, by: name, count) { values[$0] ?? [] }
+            : part.piece.values(part.variable, count) { values[$0] ?? [] }
         }
         for (row, value) in product(factors, rows).enumerated() { sum[row] += value }
       }
@@ -244,14 +284,35 @@ struct DesignMatrix {
     return product
   }
 
+  /// The rows in which these columns and others have a value.
+  ///
+  /// - Throws: ``StudyError/invalidColumn(name:message:)`` for a category that is left in none of them.
+  func completeRows(with others: [[Double?]], of dataset: Dataset) throws(StudyError) -> CompleteRows {
+    let rows = CompleteRows(others + needed, of: dataset)
+    for variable in variables {
+      guard case .categories(let categories, let positions) = variable.raw, !rows.positions.isEmpty else {
+        continue
+      }
+      let present = Set(rows.values(positions))
+      for place in categories.codes.indices where !present.contains(place) {
+        throw .invalidColumn(
+          name: variable.name,
+          message:
+            "has nobody of the category '\(categories.codes[place])' in the rows without missing values; leave these "
+            + "rows out, join the category with another, or leave out the column whose values are missing")
+      }
+    }
+    return rows
+  }
+
   /// The sum of the offsets; nil where there are none.
   func offset(_ rows: CompleteRows) -> [Double]? {
     guard !formula.offsets.isEmpty else { return nil }
     let values = values(rows, nil)
     var sum = [Double](repeating: 0, count: rows.positions.count)
     for offset in formula.offsets {
-      guard let raw = values[offset.column] else { continue }
-      for row in sum.indices { sum[row] += Self.value(offset, raw[row]) }
+      let own = DesignPiece.value.values(offset, sum.count) { values[$0] ?? [] }
+      for row in sum.indices { sum[row] += own[row] }
     }
     return sum
   }
@@ -275,47 +336,5 @@ struct DesignMatrix {
       values[variable.name] = column
     }
     return values
-  }
-
-  fileprivate static func value(_ variable: ModelFormula.Variable, _ raw: Double) -> Double {
-    switch variable.transformation {
-    case .none, .factor: raw
-    case .log: log(raw)
-    case .squareRoot: raw.squareRoot()
-    case .power(let power): (0..<power).reduce(1) { product, _ in product * raw }
-    }
-  }
-
-  private static func derivative(_ variable: ModelFormula.Variable, _ raw: Double) -> Double {
-    switch variable.transformation {
-    case .none, .factor: 1
-    case .log: 1 / raw
-    case .squareRoot: 0.5 / raw.squareRoot()
-    case .power(let power): (1..<power).reduce(Double(power)) { product, _ in product * raw }
-    }
-  }
-
-  private static func name(_ variable: ModelFormula.Variable, _ label: String) -> String {
-    switch variable.transformation {
-    case .none, .factor: label
-    case .log: "log(\(label))"
-    case .squareRoot: "√(\(label))"
-    case .power(let power): "\(label)^\(power)"
-    }
-  }
-
-  /// A product of categories stands for differences from what its parts say, so they must be there.
-  private static func requireParts(of term: [ModelFormula.Variable], in formula: ModelFormula)
-    throws(StudyError)
-  {
-    for variable in term {
-      let rest = Set(term.filter { $0 != variable })
-      guard formula.terms.contains(where: { Set($0) == rest }) else {
-        let names = term.map(\.name)
-        throw .usage(
-          message: "the formula has \(names.joined(separator: ":")) without its parts; "
-            + "write \(names.joined(separator: " * "))")
-      }
-    }
   }
 }

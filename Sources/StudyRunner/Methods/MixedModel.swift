@@ -89,7 +89,7 @@ public struct MixedModel: Sendable {
     else { throw .usage(message: "an offset is for model population-averaged of family logistic or poisson") }
     if let slope = options.slope {
       let isTerm = self.formula.terms.contains {
-        $0.count == 1 && $0[0].column == slope && $0[0].transformation == .none
+        $0.count == 1 && $0[0] == ModelFormula.Variable(column: slope)
       }
       guard isTerm else {
         throw .usage(
@@ -99,6 +99,9 @@ public struct MixedModel: Sendable {
     }
     guard !self.formula.isResponseFactor || options.family == .logistic else {
       throw .usage(message: "factor(\(self.formula.response)) as outcome is for family logistic")
+    }
+    guard self.formula.responseExpression == nil || (options.family ?? .gaussian) == .gaussian else {
+      throw .usage(message: "an outcome that is computed is for family gaussian")
     }
     guard !self.formula.columns.contains(unit) else {
       throw .usage(message: "'\(unit)' is the unit, so it cannot stand in the formula")
@@ -116,8 +119,7 @@ public struct MixedModel: Sendable {
   public func output(of dataset: Dataset) throws -> AnalysisOutput {
     let design = try DesignMatrix(formula, of: dataset)
     let response = try RegressionResponse(
-      options.family == .logistic ? .logistic : .linear, try dataset.column(formula.response),
-      event: options.event, isFactor: formula.isResponseFactor
+      options.family == .logistic ? .logistic : .linear, formula, of: dataset, event: options.event
     ).values
     let codes = try dataset.column(unit).codes()
     let places = Dictionary(
@@ -126,7 +128,8 @@ public struct MixedModel: Sendable {
       }
       .enumerated().map { ($1, $0) })
     let numbers = codes.map { $0.flatMap { places[$0] } }
-    let rows = CompleteRows([response] + design.needed + [numbers.map { $0.map(Double.init) }], of: dataset)
+    let rows = try design.completeRows(
+      with: [response, numbers.map { $0.map(Double.init) }], of: dataset)
     let slope = try options.slope.map { name -> LinearRegression.Predictor in
       guard case .numbers(let values)? = design.variables.first(where: { $0.name == name })?.raw else {
         throw StudyError.invalidColumn(name: name, message: "holds categories; a random slope needs numbers")

@@ -41,7 +41,8 @@ extension RegressionFit {
             n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count,
             test: fit.overallTest),
         ] + (try expectations(expectations(of: fit, covariance, cells))) + proportionality(fit)
-        + collinearity(ofPredictors: own))
+        + collinearity(ofPredictors: own),
+      charts: try charts(table))
   }
 
   func multinomial() throws -> AnalysisOutput {
@@ -67,7 +68,8 @@ extension RegressionFit {
       ] + terms(fit, covariance) + [
         Self.fit(
           n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count, test: fit.overallTest)
-      ] + (try expectations(expectations(of: fit, covariance, cells))))
+      ] + (try expectations(expectations(of: fit, covariance, cells))),
+      charts: try charts(table))
   }
 
   /// Wald tests of terms in the odds of all categories together.

@@ -1,5 +1,6 @@
 import Foundation
 import Measurement
+import Reports
 import Statistics
 import Tables
 
@@ -57,7 +58,9 @@ extension RegressionFit {
       tables.append(Self.calibration(calibration))
     }
     tables += collinearity(fit.covariance)
-    return AnalysisOutput(title: Self.title(model.kind), tables: tables)
+    return AnalysisOutput(
+      title: Self.title(model.kind), tables: tables,
+      charts: try charts(table) + tables.filter { $0.id == "calibration" }.map(Self.chart(ofCalibration:)))
   }
 
   /// Likelihood-ratio tests of terms, beside coefficients tested so.
@@ -155,6 +158,16 @@ extension RegressionFit {
           .number(Double(group.observed) / Double(group.n)),
         ]
       })
+  }
+
+  private static func chart(ofCalibration table: TidyTable) throws -> Chart {
+    try Chart(
+      id: table.id, title: table.title,
+      form: .curves(
+        CurveForm(
+          position: "predicted", value: "observed",
+          diagonal: LocalizedText(de: "genau getroffen", en: "exactly met"))),
+      table: table)
   }
 
   private static func quality(

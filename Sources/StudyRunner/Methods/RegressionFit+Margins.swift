@@ -128,20 +128,34 @@ extension RegressionFit {
   }
 
   private func isPredictor(_ name: String) -> Bool {
-    model.formula.terms.joined().contains { $0.column == name }
+    model.formula.terms.joined().contains { $0.columns.contains(name) }
   }
 
   /// Least squares: combinations of coefficients.
   func expectations(of fit: LinearRegression, _ covariance: [[Double]]) -> Expectations {
     let freedom = fit.degreesOfFreedom(errorModel)
     let level = model.level
+    return expectations(combining: { quantity, weights in
+      fit.combination(
+        quantity, weights: weights, covariance: covariance, degreesOfFreedom: freedom, level: level)
+    }) {
+      try fit.predictionInterval(weights: $0, level: level)
+    }
+  }
+
+  /// Huber's M-estimate, which says nothing of the spread of further observations.
+  func expectations(of fit: RobustRegression) -> Expectations {
+    let level = model.level
+    return expectations(combining: { fit.combination($0, weights: $1, level: level) }) { _ in nil }
+  }
+
+  private func expectations(
+    combining combine: @escaping (_ quantity: String, _ weights: [Double]) -> Estimate,
+    further: @escaping (_ weights: [Double]) throws -> Interval?
+  ) -> Expectations {
     let constant = model.formula.intercept == .included ? [1.0] : []
     func average(_ columns: [[Double]]) -> [Double] {
       columns.map { $0.reduce(0, +) / Double($0.count) }
-    }
-    func combine(_ quantity: String, _ weights: [Double]) -> Estimate {
-      fit.combination(
-        quantity, weights: weights, covariance: covariance, degreesOfFreedom: freedom, level: level)
     }
     return Expectations(
       mean: { [combine("mean prediction", constant + average($0))] },
@@ -151,7 +165,7 @@ extension RegressionFit {
       },
       slopes: { slopes in
         slopes.map { slope in
-          var weights = [Double](repeating: 0, count: fit.coefficients.count)
+          var weights = constant.map { _ in 0 } + design.entries.map { _ in 0 }
           for (column, mean) in zip(slope.derivatives.map(\.column), average(slope.derivatives.map(\.values)))
           {
             weights[column + constant.count] = mean
@@ -160,10 +174,7 @@ extension RegressionFit {
         }
       },
       prediction: { row, _ in
-        let weights = constant + row
-        return [
-          (combine("mean prediction", weights), try fit.predictionInterval(weights: weights, level: level))
-        ]
+        [(combine("mean prediction", constant + row), try further(constant + row))]
       })
   }
 

@@ -1,4 +1,5 @@
 import Measurement
+import Reports
 import Statistics
 import Tables
 
@@ -76,6 +77,11 @@ struct RegressionFit {
     return row
   }
 
+  /// The chart of the coefficients.
+  func charts(_ results: [ResultRow]) throws -> [Chart] {
+    try CoefficientChart.charts(results, outcome: response.label)
+  }
+
   static func coefficients(_ rows: [ResultRow]) -> TidyTable {
     TidyTable(
       id: "coefficients", title: LocalizedText(de: "Koeffizienten", en: "Coefficients"), results: rows)
@@ -99,7 +105,8 @@ struct RegressionFit {
       tables: [Self.coefficients(table)] + (try terms(fit, covariance)) + [Self.fit(fit)]
         + (try expectations(expectations(of: fit, covariance)))
         + collinearity(try fit.covariance())
-        + [Self.influence(fit)])
+        + [Self.influence(fit)],
+      charts: try charts(table))
   }
 
   /// F tests of terms with the errors of the coefficients; none beside the bootstrap, whose draws are for single coefficients.
@@ -162,7 +169,8 @@ struct RegressionFit {
                 .optional(fit.weights.min()),
               ]
             ])
-        ])
+        ] + (try expectations(expectations(of: fit))),
+      charts: try charts(table))
   }
 
   /// The variance inflation of each term; nothing with a single term.

@@ -105,10 +105,16 @@ public struct RegressionModel: Sendable {
       throw .usage(message: "draws, weights and seed are for errors wild-cluster")
     }
     guard errors == .classical || kind.takesErrors else {
-      throw .usage(message: "model \(kind.rawValue) has classical errors only")
+      throw .usage(
+        message:
+          "model robust has Huber's errors, which already allow for outlying responses; leave out the errors, or take "
+          + "model linear with hc3 or cluster")
     }
     guard ![.hc2, .hc3].contains(errors) || !(kind == .ordinal || kind == .multinomial) else {
-      throw .usage(message: "model \(kind.rawValue) has classical errors, hc0, hc1 and cluster")
+      throw .usage(
+        message:
+          "hc2 and hc3 divide by 1 − leverage, and a row of model \(kind.rawValue) has no single leverage but one for "
+          + "each category; take hc1, or cluster")
     }
     guard penalty == .none || (kind == .logistic && errors == .classical) else {
       throw .usage(message: "Firth's penalty is for model logistic with classical errors")
@@ -129,6 +135,9 @@ public struct RegressionModel: Sendable {
     guard !formula.isResponseFactor || isCategorical || kind == .logistic else {
       throw .usage(
         message: "factor(\(formula.response)) as outcome is for the models logistic, ordinal and multinomial")
+    }
+    guard formula.responseExpression == nil || kind == .linear || kind == .robust else {
+      throw .usage(message: "an outcome that is computed is for the models linear and robust")
     }
     guard !formula.terms.isEmpty else { throw .usage(message: "the formula names no predictor") }
     self.kind = kind
@@ -184,15 +193,16 @@ public struct RegressionModel: Sendable {
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` for data that
   ///   leave the model undefined.
   public func output(of dataset: Dataset, predicting new: Dataset? = nil) throws -> AnalysisOutput {
-    guard new == nil || kind != .robust else {
-      throw StudyError.usage(message: "model robust predicts no new rows")
-    }
     let design = try DesignMatrix(formula, of: dataset)
-    let response = try RegressionResponse(
-      kind, try dataset.column(formula.response), event: event, isFactor: formula.isResponseFactor)
+    let response = try RegressionResponse(kind, formula, of: dataset, event: event)
     let clusters = try cluster.map { try CategoryColumn(try dataset.column($0)) }
     let clusterValues = clusters.map { [$0.positions.map { $0.map(Double.init) }] } ?? []
-    let rows = CompleteRows([response.values] + design.needed + clusterValues, of: dataset)
+    let rows = try design.completeRows(with: [response.values] + clusterValues, of: dataset)
+    if rows.positions.count > 1, Set(rows.values(response.values)).count == 1, formula.offsets.isEmpty {
+      throw StudyError.invalidColumn(
+        name: formula.response,
+        message: "has the same value in every row without missing values; there is nothing to explain")
+    }
     let fit = RegressionFit(
       model: self, design: design, rows: rows, response: response,
       clusters: clusters.map { rows.values($0.positions) },
@@ -216,12 +226,21 @@ public struct RegressionModel: Sendable {
 /// The outcome of a regression as its model takes it: numbers, 0 and 1, or the positions of categories.
 struct RegressionResponse {
   let values: [Double?]
+  /// What is explained, as it is called.
+  let label: LocalizedText
   /// The categories of an ordinal or multinomial outcome; nil for others.
   let categories: CategoryColumn?
 
   init(
-    _ kind: RegressionModel.Kind, _ column: DataColumn, event: String?, isFactor: Bool = false
+    _ kind: RegressionModel.Kind, _ formula: ModelFormula, of dataset: Dataset, event: String?
   ) throws {
+    let column = try dataset.column(formula.response)
+    label =
+      formula.responseExpression.map { expression in
+        LocalizedText(
+          de: expression.text { _ in column.field.label.de },
+          en: expression.text { _ in column.field.label.en })
+      } ?? column.field.label
     switch kind {
     case .ordinal, .multinomial:
       let categories = try CategoryColumn(column)
@@ -235,7 +254,7 @@ struct RegressionResponse {
       }
       self.categories = nil
       values = categories.positions.map { $0.map { $0 == place ? 1 : 0 } }
-    case .logistic where isFactor:
+    case .logistic where formula.isResponseFactor:
       // Of two categories the second is explained, as in R; of yes and no, and of 1 and 0, yes and 1.
       let categories = try CategoryColumn(column)
       guard categories.codes.count == 2 else {
@@ -251,7 +270,24 @@ struct RegressionResponse {
         name: column.field.name, message: "holds categories; say with --event which of them is explained")
     default:
       categories = nil
-      values = try column.numbers()
+      var numbers = try column.numbers()
+      if kind == .logistic, !numbers.allSatisfy({ $0 == nil || $0 == 0 || $0 == 1 }) {
+        throw StudyError.invalidColumn(
+          name: column.field.name,
+          message: Set(numbers.compactMap(\.self)).count == 2
+            ? "holds two other numbers than 0 and 1; write factor(\(column.field.name)) as the outcome, which explains the "
+              + "second, or say with --event which of them is explained"
+            : "holds other numbers than 0 and 1, which a logistic regression explains; say with --event which of them it is"
+        )
+      }
+      if let expression = formula.responseExpression {
+        let variable = ModelFormula.Variable(of: expression)
+        let known = numbers.indices.filter { numbers[$0] != nil }
+        try DesignNumbers([(column.field.name, column.field, .numbers(numbers))]).requireFinite(variable)
+        let values = expression.values(known.count) { _ in known.compactMap { numbers[$0] } }
+        for (row, value) in zip(known, values) { numbers[row] = value }
+      }
+      values = numbers
     }
   }
 }

@@ -42,7 +42,8 @@ public struct SurvivalCurves: Sendable {
       throw StudyError.usage(
         message: "--stratum needs --group: strata are held apart when groups are compared")
     }
-    let times = try dataset.column(time).numbers()
+    let column = try TimeColumn(try dataset.column(time), zeros: .kept)
+    let times = column.times
     let events = try EventColumn(try dataset.column(event)).events
     let groups = try group.map { try CategoryColumn(try dataset.column($0)) }
     let positions = groups?.positions ?? Array(repeating: 0, count: dataset.rowCount)
@@ -55,11 +56,14 @@ public struct SurvivalCurves: Sendable {
       times: complete.values(times), events: complete.values(events), groups: complete.values(positions),
       strata: strata.map { complete.values($0) } ?? [])
     return try CompleteRows.naming([time, event] + (group.map { [$0] } ?? []), in: "survive") {
-      try output(sample, names: groups?.cells ?? [.empty], missing: complete.missing)
+      try output(
+        sample, names: groups?.cells ?? [.empty], missing: complete.missing, remarks: column.remarks)
     }
   }
 
-  private func output(_ sample: SurvivalSample, names: [Cell], missing: Int) throws -> AnalysisOutput {
+  private func output(
+    _ sample: SurvivalSample, names: [Cell], missing: Int, remarks: [Remark]
+  ) throws -> AnalysisOutput {
     var medians: [ResultRow] = []
     var curves: [(name: Cell, curve: KaplanMeier)] = []
     var steps = TidyTable(
@@ -91,6 +95,7 @@ public struct SurvivalCurves: Sendable {
         )
       }
       if names.count == 1 { row.missing = missing }
+      if medians.isEmpty { row.remarks += remarks }
       medians.append(row)
       for step in curve.steps {
         let interval = curve.interval(step, level: level, scale: scale)

@@ -4,7 +4,7 @@ import Measurement
 import Statistics
 import Tables
 
-/// A regression of times to an event: Cox's, exponential or Weibull.
+/// A regression of times to an event: Cox's, exponential, Weibull, or of the hazard in periods.
 ///
 /// Rows with a missing value are left out and counted.
 public struct SurvivalModel: Sendable {
@@ -16,6 +16,8 @@ public struct SurvivalModel: Sendable {
     case exponential
     /// A hazard that rises or falls with a power of time.
     case weibull
+    /// Times in whole periods: the odds of the event in each period, of those who reached it.
+    case discrete
   }
 
   /// The standard errors.
@@ -62,7 +64,9 @@ public struct SurvivalModel: Sendable {
     do {
       formula = try ModelFormula("`\(time)` ~ \(predictors)")
     } catch { throw .usage(message: "\(error)") }
-    guard formula.offsets.isEmpty, formula.intercept == .included, !formula.terms.isEmpty else {
+    guard formula.offsets.isEmpty, formula.intercept == .included, !formula.terms.isEmpty,
+      formula.responseExpression == nil
+    else {
       throw .usage(message: "the predictors of times are columns, without offset and '- 1'")
     }
     self.kind = kind
@@ -80,36 +84,46 @@ public struct SurvivalModel: Sendable {
   ///   model undefined.
   public func output(of dataset: Dataset) throws -> AnalysisOutput {
     let design = try DesignMatrix(formula, of: dataset)
-    let times = try dataset.column(time).numbers()
+    let column = try TimeColumn(
+      try dataset.column(time), zeros: kind == .cox ? .kept : .refused(kind.rawValue))
+    let times = column.times
     let events = try EventColumn(try dataset.column(event)).events
     let flags = events.map { $0.map { $0 == .occurred ? 1.0 : 0 } }
     let strata = try stratum.map { try CategoryColumn(try dataset.column($0)).positions }
     let clusters = try cluster.map { try CategoryColumn(try dataset.column($0)).positions }
     let others = [strata, clusters].compactMap(\.self).map { $0.map { $0.map(Double.init) } }
-    let rows = CompleteRows([times, flags] + design.needed + others, of: dataset)
+    let rows = try design.completeRows(with: [times, flags] + others, of: dataset)
     let predictors = zip(design.entries, design.columns(rows)).map {
       LinearRegression.Predictor($0.name, $1)
     }
     return try CompleteRows.naming([time, event] + formula.columns.dropFirst(), in: "survive") {
-      if kind == .cox {
+      switch kind {
+      case .cox:
         let fit = try CoxRegression(
           times: rows.values(times), events: rows.values(events), on: predictors,
           strata: strata.map { rows.values($0) })
-        return try cox(fit, design, clusters: clusters.map { rows.values($0) }, missing: rows.missing)
+        return try cox(
+          fit, design, clusters: clusters.map { rows.values($0) }, missing: rows.missing,
+          remarks: column.remarks)
+      case .exponential, .weibull:
+        let fit = try ParametricSurvival(
+          times: rows.values(times), events: rows.values(events), on: predictors,
+          distribution: kind == .weibull ? .weibull : .exponential)
+        return try parametric(fit, design, missing: rows.missing)
+      case .discrete:
+        let model = try PeriodHazards(
+          times: rows.values(times), events: rows.values(events), on: predictors)
+        return try discrete(model, design, n: rows.positions.count, missing: rows.missing)
       }
-      let fit = try ParametricSurvival(
-        times: rows.values(times), events: rows.values(events), on: predictors,
-        distribution: kind == .weibull ? .weibull : .exponential)
-      return parametric(fit, design, missing: rows.missing)
     }
   }
 
   private func cox(
-    _ fit: CoxRegression, _ design: DesignMatrix, clusters: [Int]?, missing: Int
+    _ fit: CoxRegression, _ design: DesignMatrix, clusters: [Int]?, missing: Int, remarks: [Remark]
   ) throws -> AnalysisOutput {
     let covariance = errors == .classical ? nil : try fit.robustCovariance(clusters: clusters)
     let method = "Cox regression, Efron's ties, \(errors.rawValue) errors"
-    let results = fit.table(covariance: covariance, level: level).enumerated().map { index, coefficient in
+    var results = fit.table(covariance: covariance, level: level).enumerated().map { index, coefficient in
       let estimate = coefficient.estimate
       return row(
         coefficient, design.entries[index].cell, method,
@@ -119,6 +133,7 @@ public struct SurvivalModel: Sendable {
             Interval(lower: exp($0.lower), upper: exp($0.upper), level: level, method: $0.method)
           }, n: estimate.n), missing)
     }
+    results[0].remarks += remarks
     let test = fit.overallTest
     let table = TidyTable(
       id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
@@ -137,7 +152,8 @@ public struct SurvivalModel: Sendable {
       title: LocalizedText(de: "Cox-Regression", en: "Cox regression"),
       tables: [coefficients(results)]
         + terms(fit.coefficients, covariance ?? fit.covariance, design, hasIntercept: false, fit.n, missing)
-        + [table, proportionality(fit, design)])
+        + [table, proportionality(fit, design)],
+      charts: try CoefficientChart.charts(results))
   }
 
   private func proportionality(_ fit: CoxRegression, _ design: DesignMatrix) -> TidyTable {
@@ -170,7 +186,7 @@ public struct SurvivalModel: Sendable {
 
   private func parametric(
     _ fit: ParametricSurvival, _ design: DesignMatrix, missing: Int
-  ) -> AnalysisOutput {
+  ) throws -> AnalysisOutput {
     let method = "\(fit.distribution == .weibull ? "Weibull" : "exponential") regression of times"
     let results = fit.table(level: level).enumerated().map { index, coefficient in
       row(
@@ -194,7 +210,59 @@ public struct SurvivalModel: Sendable {
       tables: [coefficients(results)]
         + terms(
           fit.coefficients, fit.covariance.prefix(fit.names.count).map { Array($0.prefix(fit.names.count)) },
-          design, hasIntercept: true, fit.n, missing) + [table])
+          design, hasIntercept: true, fit.n, missing) + [table],
+      charts: try CoefficientChart.charts(results))
+  }
+
+  private func discrete(
+    _ model: PeriodHazards, _ design: DesignMatrix, n: Int, missing: Int
+  ) throws -> AnalysisOutput {
+    let fit = model.fit
+    let first = fit.names.count - design.entries.count
+    var results: [ResultRow] = []
+    for (index, coefficient) in try fit.table(.classical, level: level).enumerated() where index >= first {
+      let estimate = coefficient.estimate
+      results.append(
+        row(
+          coefficient, design.entries[index - first].cell, "discrete-time hazard model, logit",
+          Estimate(
+            "odds ratio", value: exp(estimate.value),
+            interval: estimate.interval.map {
+              Interval(lower: exp($0.lower), upper: exp($0.upper), level: level, method: $0.method)
+            }, n: estimate.n), missing))
+    }
+    let test = model.overallTest
+    let table = TidyTable(
+      id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
+      columns: [
+        .n, .events, .personPeriods, .logLikelihood, .statisticName, .statistic, .degreesOfFreedom, .pValue,
+        .remarks,
+      ],
+      rows: [
+        [
+          .count(n), .count(model.periods.reduce(0) { $0 + $1.events }), .count(fit.response.count),
+          .number(fit.logLikelihood), .text(test.statistic.symbol), .number(test.statistic.value),
+          .optional(test.statistic.degreesOfFreedom.first), .number(test.pValue.value),
+          .remarks(model.remarks),
+        ]
+      ])
+    return AnalysisOutput(
+      title: LocalizedText(
+        de: "Regression der Übergänge je Zeitabschnitt", en: "Discrete-time hazard regression"),
+      tables: [
+        coefficients(results), table,
+        TidyTable(
+          id: "periods",
+          title: LocalizedText(de: "Ereignisse je Zeitabschnitt", en: "Events by period"),
+          columns: [.period, .atRisk, .events, .hazard],
+          rows: model.periods.map {
+            [
+              .count($0.period), .count($0.atRisk), .count($0.events),
+              .number(Double($0.events) / Double($0.atRisk)),
+            ]
+          }),
+      ],
+      charts: try CoefficientChart.charts(results))
   }
 
   private func terms(
@@ -229,6 +297,12 @@ public struct SurvivalModel: Sendable {
 
 extension Column {
   fileprivate static let events = Column("events", .count, de: "Ereignisse", en: "Events")
+  fileprivate static let personPeriods = Column(
+    "person_periods", .count, de: "Personen-Zeitabschnitte", en: "Person-periods")
+  fileprivate static let period = Column("period", .count, de: "Zeitabschnitt", en: "Period")
+  fileprivate static let atRisk = Column("at_risk", .count, de: "unter Beobachtung", en: "At risk")
+  fileprivate static let hazard = Column(
+    "hazard", .proportion, de: "Anteil mit Ereignis", en: "Share with the event")
   fileprivate static let tiedTimes = Column(
     "tied_times", .count, de: "Zeiten mit mehreren Ereignissen", en: "Times with several events")
   fileprivate static let concordance = Column(
