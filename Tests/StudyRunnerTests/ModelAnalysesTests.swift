@@ -50,7 +50,7 @@ import Testing
     for chart in output.charts where chart.id == "coefficients" {
       let isRatio =
         chart.table.columns.contains { $0.name == "effect" } && chart.title.en.hasSuffix("by predictor")
-      #expect(chart.specificationText(in: .german).contains("\"type\" : \"log\"") == isRatio, "\(yaml)")
+      #expect(chart.specificationText(in: .german).contains("\"log\"") == isRatio, "\(yaml)")
       #expect(!chart.specificationText(in: .german).contains("Schätzwert"), "\(yaml)")
     }
   }

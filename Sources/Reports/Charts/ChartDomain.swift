@@ -40,6 +40,12 @@ struct ChartDomain {
     steps = .logarithmic
   }
 
+  /// 1, 2 and 5 times powers of ten between the ends.
+  var ratioTicks: [Double] {
+    (-9...9).flatMap { power in [1, 2, 5].map { $0 * pow(10, Double(power)) } }
+      .filter { low <= $0 && $0 <= high }
+  }
+
   /// The number, or the end of the axis that it lies beyond.
   func clamped(_ number: Double) -> Double {
     min(max(number, low), high)

@@ -178,8 +178,14 @@ struct ChartTheme {
   }
 
   /// The axis of values in the unit of a column.
-  func valueAxis(_ unit: Unit, title: String, hasGrid: Bool = true) -> JSON {
-    [
+  func valueAxis(_ unit: Unit, title: String, hasGrid: Bool = true, at ticks: [Double]? = nil) -> JSON {
+    if let ticks {
+      return [
+        "labelExpr": .text(axisExpression(unit)), "values": .array(ticks.map { JSON.number($0) }),
+        "title": .text(title), "domain": false, "ticks": false, "labelPadding": 6, "grid": .truth(hasGrid),
+      ]
+    }
+    return [
       "labelExpr": .text(axisExpression(unit)), "tickCount": 6, "title": .text(title), "domain": false,
       "ticks": false, "labelPadding": 6, "grid": .truth(hasGrid),
     ]

@@ -33,7 +33,9 @@ extension IntervalForm {
     ]
     let step = ChartTheme.step(for: labels, least: groups.count > 1 ? Double(groups.count) * 18 + 10 : 32)
     var layers = valueLayers(
-      groups: groups, y: y, domain: domain, axis: theme.valueAxis(unit, title: rows.heading(value)),
+      groups: groups, y: y, domain: domain,
+      axis: theme.valueAxis(
+        unit, title: rows.heading(value), at: scale == .ratios ? domain.ratioTicks : nil),
       plotWidth: plotWidth)
     if let reference { layers += Self.layers(reference, unit: unit, theme) }
     layers.append(ChartTheme.categoryLabels(labels, field: "category", y: y))

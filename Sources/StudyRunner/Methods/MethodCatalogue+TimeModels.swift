@@ -29,7 +29,10 @@ extension MethodCatalogue {
       source: "Kaplan & Meier (1958), Greenwood (1926), Brookmeyer & Crowley (1982)",
       usage: "survive FILE --time COL --event COL [--group COL]",
       example: "wirkung survive Data/employment/jobs.csv --time days --event ended --group cohort",
-      names: ["Brookmeyer–Crowley", "Greenwood"]),
+      names: [
+        "Brookmeyer–Crowley", "Greenwood", "log-rank test", "Peto test", "stratified log-rank test",
+        "stratified Peto test",
+      ]),
     ModelMethod(
       id: "cox", title: LocalizedText(de: "Cox-Regression", en: "Cox regression"),
       summary: LocalizedText(
