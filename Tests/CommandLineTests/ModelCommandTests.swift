@@ -115,13 +115,13 @@ import Testing
       (["regress", "data.csv", "--formula", "y ~ a b"], 64, "the formula must be like"),
       (["regress", "data.csv", "--formula", "y ~ x", "--outcome", "y"], 64, "a formula, or --outcome"),
       (["regress", "data.csv", "--formula", "y ~ nobody"], 65, "nobody"),
-      (["regress", "data.csv", "--model", "logistic", "--formula", "c ~ x"], 65, "0 or 1"),
+      (["regress", "data.csv", "--model", "logistic", "--formula", "c ~ x"], 65, "0 and 1"),
       (
         ["regress", "data.csv", "--model", "ordinal", "--formula", "c ~ x", "--errors", "hc3"], 64,
-        "classical errors"
+        "no single leverage"
       ),
       (["regress", "data.csv", "--model", "logistic", "--formula", "g ~ x"], 65, "--event"),
-      (["regress", "data.csv", "--formula", "y ~ x:g"], 64, "without its parts"),
+      (["regress", "data.csv", "--formula", "y ~ ."], 64, "name the columns"),
       (["survive", "data.csv", "--time", "t", "--event", "e", "--model", "cox"], 64, "--predictors"),
       (["power", "test", "anova", "--n", "20"], 64, "needs 'groups'"),
       (["power", "test", "paired-t", "--n", "20", "--groups", "3"], 64, "does not take 'groups'"),

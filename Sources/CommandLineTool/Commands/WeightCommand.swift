@@ -24,7 +24,8 @@ struct WeightCommand: ParsableCommand {
           --margin "single_parent: yes=300, no=500" \\
           --margin "child_under_3: yes=350, no=450"
         wirkung weight Data/gemeinsam-klappts/participants.csv \\
-          --outcomes in_training_or_work --response coached --predictors alliance_type
+          --outcomes in_training_or_work --response coached \\
+          --predictors alliance_type
         wirkung weight Data/anna/survey2.csv --outcomes leisure_activities \\
           --margin "single_parent: yes=300, no=500"
         wirkung weight Data/sessions/ratings.csv --clusters coach,person \\

@@ -24,7 +24,7 @@ extension MethodCatalogue {
       source: "Cohen (1988), Schoenfeld (1981), Chow, Shao & Wang (2008)",
       usage: "power test TEST [--n N] [--effect E] [--power P]",
       example: "wirkung power test two-sample-t --effect 0.5 --power 0.9",
-      names: ["noncentral", "t test", "t test of cluster means"]),
+      names: ["noncentral", "t test", "Student t test", "t test of cluster means"]),
     ModelMethod(
       id: "precision", title: LocalizedText(de: "Planung der Genauigkeit", en: "Precision planning"),
       summary: LocalizedText(
