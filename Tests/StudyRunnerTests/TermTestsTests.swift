@@ -16,9 +16,10 @@ import Testing
       let y = Double(Int(100 * (generator.uniform() * 3 + x / 4 + (f == 1 && h == 1 ? 1 : 0)))) / 100
       let names = turned ? ["r", "q", "p"] : ["p", "q", "r"]
       let count = Int(y * (generator.uniform() < 0.25 ? 5 : 1))
+      let grade = generator.uniform() < 0.5 ? generator.draw(below: 3) : min(2, Int(y))
       let yes = generator.uniform() < 0.2 + y / 10
       lines.append(
-        "\(y),\(count),\(yes ? "yes" : "no"),\(min(2, Int(y))),\(Int(generator.uniform() * 90) + 1),"
+        "\(y),\(count),\(yes ? "yes" : "no"),\(grade),\(Int(generator.uniform() * 90) + 1),"
           + "\(generator.uniform() < 0.7 ? "yes" : "no"),\(names[f]),\(turned ? 1 - h : h)h,\(x),u\(row % 16)"
       )
     }
