@@ -7,15 +7,18 @@ import Testing
 
   private func column(_ name: String) -> [Double] { name == "x" ? x : z }
 
-  private static let (x, z) = (FormulaExpression.column("x"), FormulaExpression.column("z"))
-
-  @Test(
-    "are those that small steps come near to",
-    arguments: [
+  private static let expressions: [FormulaExpression] = {
+    let (x, z) = (FormulaExpression.column("x"), FormulaExpression.column("z"))
+    let joined: [FormulaExpression] = [
       .negative(.operation(.product, x, x)), .operation(.quotient, z, .operation(.sum, x, z)),
       .operation(.power, x, .number(3)), .operation(.power, x, .number(-0.5)), .operation(.power, z, x),
       .operation(.power, x, x), .operation(.difference, .number(2), x), .operation(.product, z, z),
-    ] + FormulaExpression.Function.allCases.map { .function($0, .operation(.product, .number(0.7), x)) })
+    ]
+    let half = FormulaExpression.operation(.product, .number(0.7), x)
+    return joined + FormulaExpression.Function.allCases.map { .function($0, half) }
+  }()
+
+  @Test("are those that small steps come near to", arguments: expressions)
   func derivatives(_ expression: FormulaExpression) {
     let step = 1e-6
     func values(_ move: Double) -> [Double] {

@@ -165,7 +165,7 @@ extension RegressionFit {
       },
       slopes: { slopes in
         slopes.map { slope in
-          var weights = constant.map { _ in 0 } + design.entries.map { _ in 0 }
+          var weights = [Double](repeating: 0, count: constant.count + design.entries.count)
           for (column, mean) in zip(slope.derivatives.map(\.column), average(slope.derivatives.map(\.values)))
           {
             weights[column + constant.count] = mean
