@@ -13,9 +13,9 @@ import Testing
   }
 
   @Test func aReleasedTableIsATableBlock() {
-    let disclosure = DisclosureRule(minimumCount: 5).apply(to: Samples.times)
+    let disclosure = DisclosureRule(minimumCount: 5).apply(to: Samples.tests)
     #expect(
       Report.Block.disclosed(disclosure, caption: "c", language: .german)
-        == .table(Samples.times, caption: "c"))
+        == .table(Samples.tests, caption: "c"))
   }
 }

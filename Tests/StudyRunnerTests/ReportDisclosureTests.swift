@@ -101,7 +101,8 @@ import Testing
 
   @Test("no digest of the records is published: who knows all but one value would find it by trying")
   func digests() throws {
-    let digest = try SHA256Digest(ofFile: try StudySample().place.path + "/data.csv").hexadecimal
+    let sample = try StudySample()
+    let digest = try SHA256Digest(ofFile: sample.place.path + "/data.csv").hexadecimal
     let personal = try files("{data: personal, minimum-count: 3}", narrative: nil, language: .german)
     #expect(personal.filter { $0.value.contains(digest) }.isEmpty)
     #expect(personal["report.md"]?.contains("SHA-256 nicht genannt") == true)

@@ -11,13 +11,15 @@ enum UnderlyingCounts {
 
   /// The cells of every two columns that have few values.
   static func tables(of names: [String], in dataset: Dataset) throws -> [TidyTable] {
-    let columns = try Set(names).sorted().map { keys(of: try dataset.column($0)) }
+    let columns = try Set(names).sorted().compactMap { codes(of: try dataset.column($0)) }
     var counts: [Int] = []
     for (place, first) in columns.enumerated() {
-      for second in columns.dropFirst(place + 1)
-      where Set(first.compactMap(\.self)).count * Set(second.compactMap(\.self)).count <= mostCells {
-        let pairs = zip(first, second).compactMap { one, two in one.flatMap { one in two.map { [one, $0] } } }
-        counts += Dictionary(grouping: pairs, by: \.self).values.map(\.count)
+      for second in columns.dropFirst(place + 1) where first.count * second.count <= mostCells {
+        var cells = [Int](repeating: 0, count: first.count * second.count)
+        for (one, two) in zip(first.rows, second.rows) {
+          if let one, let two { cells[one * second.count + two] += 1 }
+        }
+        counts += cells.filter { $0 > 0 }
       }
     }
     return tables(of: counts)
@@ -34,13 +36,31 @@ enum UnderlyingCounts {
       ]
   }
 
-  private static func keys(of column: DataColumn) -> [String?] {
+  /// The values of a column by number, with how many there are; nil for more than a table of few cells can have.
+  private static func codes(of column: DataColumn) -> (rows: [Int?], count: Int)? {
     switch column.values {
-    case .numbers(let values): values.map { $0.value.map { String($0) } }
-    case .levels(let values): values.map { $0.value.map { String($0) } }
-    case .days(let values): values.map { $0.value.map { "\($0)" } }
-    case .texts(let values): values.map { $0.value }
-    case .flags(let values): values.map { $0.value.map { String($0) } }
+    case .numbers(let values): codes(values)
+    case .levels(let values): codes(values)
+    case .days(let values): codes(values)
+    case .texts(let values): codes(values)
+    case .flags(let values): codes(values)
     }
+  }
+
+  private static func codes<Value: Hashable>(_ answers: [Answer<Value>]) -> (rows: [Int?], count: Int)? {
+    var places: [Value: Int] = [:]
+    var rows: [Int?] = []
+    for answer in answers {
+      guard let value = answer.value else {
+        rows.append(nil)
+        continue
+      }
+      if places[value] == nil {
+        guard places.count < mostCells else { return nil }
+        places[value] = places.count
+      }
+      rows.append(places[value])
+    }
+    return (rows, places.count)
   }
 }

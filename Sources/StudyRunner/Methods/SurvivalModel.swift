@@ -249,19 +249,23 @@ public struct SurvivalModel: Sendable {
     return AnalysisOutput(
       title: LocalizedText(
         de: "Regression der Übergänge je Zeitabschnitt", en: "Discrete-time hazard regression"),
-      tables: [
-        coefficients(results), table,
-        TidyTable(
-          id: "periods",
-          title: LocalizedText(de: "Ereignisse je Zeitabschnitt", en: "Events by period"),
-          columns: [.period, .atRisk, .events, .hazard],
-          rows: model.periods.map {
-            [
-              .count($0.period), .count($0.atRisk), .count($0.events),
-              .number(Double($0.events) / Double($0.atRisk)),
-            ]
-          }),
-      ],
+      tables: [coefficients(results)]
+        + terms(
+          Array(fit.coefficients.dropFirst(first)),
+          try fit.covariance(.classical).dropFirst(first).map { Array($0.dropFirst(first)) }, design,
+          hasIntercept: false, n, missing) + [
+          table,
+          TidyTable(
+            id: "periods",
+            title: LocalizedText(de: "Ereignisse je Zeitabschnitt", en: "Events by period"),
+            columns: [.period, .atRisk, .events, .hazard],
+            rows: model.periods.map {
+              [
+                .count($0.period), .count($0.atRisk), .count($0.events),
+                .number(Double($0.events) / Double($0.atRisk)),
+              ]
+            }),
+        ],
       charts: try CoefficientChart.charts(results))
   }
 
