@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Tests of whole terms") struct TermTestsTests {
   /// Numbers, two factors and an outcome of every kind; levels named so that their order can be turned round.
-  private static func dataset(turned: Bool = false) throws -> Dataset {
+  private static func dataset(turned: Bool = false, saying levels: [String] = ["0h", "1h"]) throws -> Dataset
+  {
     var generator = SeededGenerator(seed: 8)
     var lines = ["y,count,yes,grade,time,event,f,h,x,unit"]
     for row in 0..<160 {
@@ -20,7 +21,7 @@ import Testing
       let yes = generator.uniform() < 0.2 + y / 10
       lines.append(
         "\(y),\(count),\(yes ? "yes" : "no"),\(grade),\(Int(generator.uniform() * 90) + 1),"
-          + "\(generator.uniform() < 0.7 ? "yes" : "no"),\(names[f]),\(turned ? 1 - h : h)h,\(x),u\(row % 16)"
+          + "\(generator.uniform() < 0.7 ? "yes" : "no"),\(names[f]),\(levels[turned ? 1 - h : h]),\(x),u\(row % 16)"
       )
     }
     return try Dataset(inferring: Array((lines.joined(separator: "\n") + "\n").utf8), name: "data.csv")
@@ -56,6 +57,12 @@ import Testing
     let model = try RegressionModel(kind, formula: try ModelFormula("\(outcome) ~ f * h + x"))
     try expectSame(
       model.output(of: Self.dataset()), model.output(of: Self.dataset(turned: true)), kind.rawValue)
+  }
+
+  @Test("yes and no are two categories like others") func yesNo() throws {
+    let model = try RegressionModel(.logistic, formula: try ModelFormula("yes ~ f * h + x"))
+    try expectSame(
+      model.output(of: Self.dataset()), model.output(of: Self.dataset(saying: ["no", "yes"])), "yes and no")
   }
 
   @Test("the same of mixed models, estimating equations and times")

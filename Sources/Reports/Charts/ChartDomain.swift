@@ -40,9 +40,14 @@ struct ChartDomain {
     steps = .logarithmic
   }
 
-  /// 1, 2 and 5 times powers of ten between the ends.
+  /// 1, 2 and 5 times powers of ten between the ends, or more where fewer than three of these lie between them.
   var ratioTicks: [Double] {
-    (-9...9).flatMap { power in [1, 2, 5].map { $0 * pow(10, Double(power)) } }
+    let few = ticks([1, 2, 5])
+    return few.count < 3 ? ticks([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9]) : few
+  }
+
+  private func ticks(_ digits: [Double]) -> [Double] {
+    (-9...9).flatMap { power in digits.map { $0 * pow(10, Double(power)) } }
       .filter { low <= $0 && $0 <= high }
   }
 

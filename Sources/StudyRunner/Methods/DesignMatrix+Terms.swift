@@ -61,10 +61,14 @@ extension DesignMatrix {
     term.columns.first.map { entries[$0].parts.map(\.variable.name).joined(separator: ":") } ?? ""
   }
 
-  /// What a part is on average over the categories of its predictor; nil for numbers.
+  /// What a part is on average over the categories of its predictor, yes and no among them; nil for numbers.
   private func share(of part: Part) -> Double? {
-    guard case .coded(let codes) = part.piece else { return nil }
-    return codes.reduce(0, +) / Double(codes.count)
+    switch part.piece {
+    case .coded(let codes): codes.reduce(0, +) / Double(codes.count)
+    case .value where part.isPlain:
+      variables.contains { $0.name == part.variable.column && $0.field.kind == .yesNo } ? 0.5 : nil
+    default: nil
+    }
   }
 
   private func isWhole(_ term: Term) -> Bool {
