@@ -15,7 +15,7 @@ public struct Neighbour: Sendable, Hashable, Comparable {
 
 /// Finds the reference cases most like a new one in every group, exactly.
 ///
-/// Bounds from packed cases (``PackedCases``) leave few candidates; their distances are computed in double precision by
+/// Bounds from packed cases (`PackedCases`) leave few candidates; their distances are computed in double precision by
 /// ``GowerMeasure``. The result equals that of computing every distance, ties included: equally near cases come in the
 /// order of their rows. Threads share cases, never one case, so their number changes nothing.
 public struct NeighbourIndex: Sendable {

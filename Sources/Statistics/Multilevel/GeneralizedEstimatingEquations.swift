@@ -226,7 +226,9 @@ public struct GeneralizedEstimatingEquations: Sendable {
   /// The test that several contrasts of the coefficients are zero together: χ² for robust errors, else F with G − p degrees of
   /// freedom of its denominator.
   ///
-  /// - Parameter contrasts: a row for each, with a number for each coefficient; independent of each other.
+  /// - Parameters:
+  ///   - contrasts: a row for each, with a number for each coefficient; independent of each other.
+  ///   - errors: the standard errors that the test rests on.
   /// - Throws: as ``table(_:level:)``, and as ``JointTest``.
   public func jointTest(
     _ contrasts: [[Double]], _ errors: Errors = .manclDeRouen

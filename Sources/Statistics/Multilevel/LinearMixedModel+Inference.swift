@@ -49,7 +49,9 @@ extension LinearMixedModel {
   ///
   /// Source: Fai & Cornelius (1996), J. Stat. Comput. Simul. 54, 363–378; Kenward & Roger (1997), Biometrics 53, 983–997.
   ///
-  /// - Parameter contrasts: a row for each, with a number for each coefficient; independent of each other.
+  /// - Parameters:
+  ///   - contrasts: a row for each, with a number for each coefficient; independent of each other.
+  ///   - kind: whose degrees of freedom.
   /// - Throws: as ``table(_:level:)``; `undefined` for dependent contrasts.
   public func jointTest(
     _ contrasts: [[Double]], _ kind: DegreesOfFreedom = .satterthwaite
