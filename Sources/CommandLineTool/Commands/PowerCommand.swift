@@ -104,16 +104,7 @@ struct PowerCommand: ParsableCommand {
       help: "Rank tests: normal, uniform, logistic, laplace, or least efficient data. (default: normal)")
     var parent: RankTestPower.Parent?
 
-    @Option(help: ArgumentHelp("Clusters: the mean number of persons.", valueName: "number"))
-    var clusterSize: Double?
-
-    @Option(help: ArgumentHelp("Clusters: the intraclass correlation.", valueName: "number"))
-    var icc: Double?
-
-    @Option(
-      help: ArgumentHelp(
-        "Clusters: the coefficient of variation of their sizes. (default: 0)", valueName: "number"))
-    var clusterVariation: Double?
+    @OptionGroup var clusters: ClusterOptions
 
     @OptionGroup var charts: ChartOptions
 
@@ -123,8 +114,10 @@ struct PowerCommand: ParsableCommand {
       let analysis = PowerAnalysis(
         test: test, n: n, effect: effect, power: power, alpha: alpha, sides: sides, groups: groups,
         baseline: baseline, direction: direction, discordant: discordant, eventShare: eventShare,
-        approximation: approximation, truth: truth, ratio: ratio, parent: parent, clusterSize: clusterSize,
-        icc: icc, clusterVariation: clusterVariation, df: df, predictors: predictors, tested: tested)
+        approximation: approximation, truth: truth, ratio: ratio, parent: parent,
+        clusterSize: clusters.clusterSize,
+        icc: clusters.icc, clusterVariation: clusters.clusterVariation, df: df, predictors: predictors,
+        tested: tested)
       try output.print(try analysis.output(), charts: charts)
     }
   }
@@ -161,16 +154,7 @@ struct PowerCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The values expected, separated by commas.", valueName: "numbers"))
     var expected: NumberList?
 
-    @Option(help: ArgumentHelp("Clusters: the mean number of persons.", valueName: "number"))
-    var clusterSize: Double?
-
-    @Option(help: ArgumentHelp("Clusters: the intraclass correlation.", valueName: "number"))
-    var icc: Double?
-
-    @Option(
-      help: ArgumentHelp(
-        "Clusters: the coefficient of variation of their sizes. (default: 0)", valueName: "number"))
-    var clusterVariation: Double?
+    @OptionGroup var clusters: ClusterOptions
 
     @OptionGroup var confidence: ConfidenceOptions
 
@@ -180,9 +164,9 @@ struct PowerCommand: ParsableCommand {
 
     mutating func run() throws {
       let analysis = PrecisionAnalysis(
-        of: of, n: n, halfWidth: halfWidth, sd: sd, expected: expected?.numbers, clusterSize: clusterSize,
-        icc: icc,
-        clusterVariation: clusterVariation, level: confidence.level)
+        of: of, n: n, halfWidth: halfWidth, sd: sd, expected: expected?.numbers,
+        clusterSize: clusters.clusterSize, icc: clusters.icc, clusterVariation: clusters.clusterVariation,
+        level: confidence.level)
       try output.print(try analysis.output(), charts: charts)
     }
   }

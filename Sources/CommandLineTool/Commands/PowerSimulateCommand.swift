@@ -40,16 +40,7 @@ extension PowerCommand {
       help: ArgumentHelp("The correlation of a person's values.", valueName: "number"))
     var correlation: Double?
 
-    @Option(help: ArgumentHelp("Clusters: the mean number of persons.", valueName: "number"))
-    var clusterSize: Double?
-
-    @Option(help: ArgumentHelp("Clusters: the intraclass correlation of the values.", valueName: "number"))
-    var icc: Double?
-
-    @Option(
-      help: ArgumentHelp(
-        "Clusters: the coefficient of variation of their sizes. (default: 0)", valueName: "number"))
-    var clusterVariation: Double?
+    @OptionGroup var clusters: ClusterOptions
 
     @Option(help: "How many data sets are simulated for each size.")
     var simulations = 2000
@@ -72,8 +63,8 @@ extension PowerCommand {
       guard sizes.count == n.numbers.count else { throw ValidationError("--n takes whole numbers") }
       let analysis = PowerSimulation(
         method: method, data: data, n: sizes, correlation: correlation, simulations: simulations,
-        alpha: alpha, alternative: alternative, clusterSize: clusterSize, icc: icc,
-        clusterVariation: clusterVariation)
+        alpha: alpha, alternative: alternative, clusterSize: clusters.clusterSize, icc: clusters.icc,
+        clusterVariation: clusters.clusterVariation)
       let context = AnalysisContext(seed: seed, sources: [], folder: ".").telling { Terminal.note($0) }
       try output.print(try analysis.run(in: context), charts: charts)
     }

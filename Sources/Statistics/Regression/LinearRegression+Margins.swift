@@ -17,19 +17,10 @@ extension LinearRegression {
     _ quantity: String, weights: [Double], covariance: [[Double]], degreesOfFreedom: Double,
     level: Double = 0.95
   ) -> Estimate {
-    var (value, variance) = (0.0, 0.0)
-    for i in weights.indices {
-      value += weights[i] * coefficients[i]
-      for j in weights.indices { variance += weights[i] * covariance[i][j] * weights[j] }
-    }
-    let error = max(0, variance).squareRoot()
-    let reach =
-      StudentT.upperQuantile(
-        Alternative.twoSided.tailProbability(level: level), degreesOfFreedom: degreesOfFreedom)
-      * error
-    return Estimate(
-      quantity, value: value, standardError: error,
-      interval: Interval(lower: value - reach, upper: value + reach, level: level, method: "t"), n: n)
+    let reach = StudentT.upperQuantile(
+      Alternative.twoSided.tailProbability(level: level), degreesOfFreedom: degreesOfFreedom)
+    return LinearCombination(weights, of: coefficients, covariance).estimate(
+      quantity, reach: reach, level: level, method: "t", n: n)
   }
 
   /// The interval that holds a further observation: the mean ± t · √(s² + its variance), errors independent, normal and of
@@ -64,12 +55,8 @@ extension GeneralizedLinearModel {
     _ row: [Double], offset: Double = 0, covariance: [[Double]], level: Double = 0.95
   ) -> Estimate {
     let weights = (hasIntercept ? [1] : []) + row
-    var (value, variance) = (offset, 0.0)
-    for i in weights.indices {
-      value += weights[i] * coefficients[i]
-      for j in weights.indices { variance += weights[i] * covariance[i][j] * weights[j] }
-    }
-    let error = max(0, variance).squareRoot()
+    let sum = LinearCombination(weights, of: coefficients, covariance, offset: offset)
+    let (value, error) = (sum.value, sum.standardError)
     let reach = Normal.upperQuantile(Alternative.twoSided.tailProbability(level: level)) * error
     return Estimate(
       "mean prediction", value: family.mean(value), standardError: family.slope(value) * error,

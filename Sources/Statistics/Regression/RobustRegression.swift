@@ -103,16 +103,9 @@ public struct RobustRegression: Sendable {
   ///   - weights: one per coefficient, that of the constant first where there is one.
   ///   - level: the confidence level.
   public func combination(_ quantity: String, weights: [Double], level: Double = 0.95) -> Estimate {
-    var (value, variance) = (0.0, 0.0)
-    for i in weights.indices {
-      value += weights[i] * coefficients[i]
-      for j in weights.indices { variance += weights[i] * covariance[i][j] * weights[j] }
-    }
-    let error = max(0, variance).squareRoot()
-    let reach = Normal.upperQuantile(Alternative.twoSided.tailProbability(level: level)) * error
-    return Estimate(
-      quantity, value: value, standardError: error,
-      interval: Interval(lower: value - reach, upper: value + reach, level: level, method: "Wald"), n: n)
+    LinearCombination(weights, of: coefficients, covariance).estimate(
+      quantity, reach: Normal.upperQuantile(Alternative.twoSided.tailProbability(level: level)), level: level,
+      method: "Wald", n: n)
   }
 
   private static func medianMagnitude(_ values: [Double]) -> Double {

@@ -27,6 +27,12 @@ public struct Manifest: Sendable, Hashable, Codable {
     /// The SHA-256, in hexadecimal; nil for records of persons: whoever knows all of a small file but one value would find that
     /// by trying.
     public let sha256: String?
+    /// What a report calls it, where that is more than its name; not in the file.
+    var title: LocalizedText?
+
+    private enum CodingKeys: String, CodingKey {
+      case name, sha256
+    }
   }
 
   /// What follows the identifier of a source in the name of its codebook.

@@ -150,9 +150,13 @@ public struct ReportWriter: Sendable {
     var sources: [Manifest.Entry] = []
     var codebooks: [(file: String, sources: [String])] = []
     for (source, digest) in zip(folder.sourceFiles, folder.sourceDigests) {
-      let name = [source.id, source.stored?.text.en].compactMap(\.self).joined(separator: ": ")
+      let title = source.stored.map {
+        LocalizedText(de: "\(source.id): \($0.text.de)", en: "\(source.id): \($0.text.en)")
+      }
       sources.append(
-        Manifest.Entry(name: name, sha256: folder.study.disclosure.rule == nil ? digest : nil))
+        Manifest.Entry(
+          name: title?.en ?? source.id, sha256: folder.study.disclosure.rule == nil ? digest : nil,
+          title: title))
       guard let codebook = source.codebookPath else { continue }
       if let known = codebooks.firstIndex(where: { $0.file == codebook }) {
         codebooks[known].sources.append(source.id)
@@ -179,17 +183,13 @@ public struct ReportWriter: Sendable {
   private func provenance(_ manifest: Manifest) -> [Report.ProvenanceEntry] {
     let words = ProvenanceWords(language)
     let disclosure = run.folder.study.disclosure
-    func name(_ entry: Manifest.Entry) -> String {
-      let stored = run.folder.sourceFiles.first { "\($0.id): \($0.stored?.text.en ?? "")" == entry.name }
-      guard let stored, let text = stored.stored?.text else { return words.entry(entry.name) }
-      return "\(stored.id): \(text[language])"
-    }
     return [
       .init(words.tool, manifest.tool), .init(words.asOf, words.day(manifest.asOf)),
       .init(words.seed, String(manifest.seed)), .init(words.data, words.origin(disclosure)),
     ]
       + (manifest.files + manifest.sources + manifest.definitions).map {
-        .init(name($0), $0.sha256.map { "SHA-256 \($0)" } ?? words.noDigest)
+        .init(
+          $0.title?[language] ?? words.entry($0.name), $0.sha256.map { "SHA-256 \($0)" } ?? words.noDigest)
       }
       + (run.figures.isEmpty
         ? []
