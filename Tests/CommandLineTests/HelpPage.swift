@@ -22,6 +22,11 @@ struct HelpPage: Sendable, CustomStringConvertible {
     return Array(lines[(start + 1)...].prefix { !$0.isEmpty })
   }
 
+  /// The examples, a command each; a backslash at a line's end joins it with the next.
+  var exampleCommands: [String] {
+    examples.joined(separator: "\n").replacing(/\\\n */, with: "").components(separatedBy: "\n")
+  }
+
   /// What an example builds on that is the example of another command.
   var preparation: String? {
     guard command.first == "store", command.count == 2, command[1] != "create" else { return nil }
@@ -34,6 +39,19 @@ struct HelpPage: Sendable, CustomStringConvertible {
 
   /// The help of every command, from the tool's own account of its commands.
   static let all: [HelpPage] = (try? pages()) ?? []
+
+  /// Pages whose examples begin with the same command go on from what it makes, so that it need run only once.
+  static let families: [[HelpPage]] = {
+    var families: [[HelpPage]] = []
+    for page in all {
+      if let place = families.firstIndex(where: { $0[0].exampleCommands[0] == page.exampleCommands[0] }) {
+        families[place].append(page)
+      } else {
+        families.append([page])
+      }
+    }
+    return families
+  }()
 
   private static func pages() throws -> [HelpPage] {
     let folder = TemporaryFolder()

@@ -41,15 +41,19 @@ import Testing
     }
   }
 
-  @Test("every example runs", arguments: HelpPage.all)
-  func examples(page: HelpPage) throws {
+  @Test("every example runs", arguments: HelpPage.families)
+  func examples(family: [HelpPage]) throws {
     let folder = try TemporaryFolder.repositoryView()
-    if let preparation = page.preparation {
-      #expect(try ToolProcess.shell(preparation, in: folder).exitCode == 0)
+    var before: Set<String> = []
+    for page in family {
+      if let preparation = page.preparation {
+        #expect(try ToolProcess.shell(preparation, in: folder).exitCode == 0)
+      }
+      let new = page.exampleCommands.filter { before.insert($0).inserted }
+      let run = try ToolProcess.shell("set -e\n" + new.joined(separator: "\n"), in: folder)
+      #expect(run.exitCode == 0, "\(page): \(run.messages)")
+      if let last = new.last, !last.contains(">") { #expect(!run.output.isEmpty, "\(page)") }
     }
-    let run = try ToolProcess.shell("set -e\n" + page.examples.joined(separator: "\n"), in: folder)
-    #expect(run.exitCode == 0, "\(page): \(run.messages)")
-    if page.examples.last?.contains(">") == false { #expect(!run.output.isEmpty) }
   }
 
   @Test("the version is that of the manifest")

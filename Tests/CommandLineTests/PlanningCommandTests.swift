@@ -52,10 +52,12 @@ import Testing
 
   @Test("simulated clusters have the power of their formula within its error, whatever their values")
   func clusters() throws {
-    func simulated(_ method: String, _ data: [String], _ more: String...) throws -> [[String: Any]] {
+    func simulated(
+      _ method: String, _ data: [String], _ more: String..., times: Int = 1000
+    ) throws -> [[String: Any]] {
       try rows(
         try RunningTool(
-          ["power", "simulate", method, "--n", "8", "--simulations", "1000", "--format", "json"]
+          ["power", "simulate", method, "--n", "8", "--simulations", "\(times)", "--format", "json"]
             + data.flatMap { ["--data", $0] } + more, in: TemporaryFolder()
         ).end())
     }
@@ -77,11 +79,13 @@ import Testing
     #expect(means[0]["unit"] as? String == "clusters per group")
     // Of equal clusters the mixed model is the t test of their means, but where the variance between them vanishes.
     let mixed = try simulated(
-      "mixed", ["normal(0,1)", "normal(0.6,1)"], "--cluster-size", "10", "--icc", "0.3")
+      "mixed", ["normal(0,1)", "normal(0.6,1)"], "--cluster-size", "10", "--icc", "0.3",
+      times: 300)
     let same = try planned("cluster-means", "--effect", "0.6", "--cluster-size", "10", "--icc", "0.3")
     for row in mixed { try expectClose(row, same) }
     // No effect: the level, with the correlation of yes and no as given.
-    let gee = try simulated("gee", ["binary(0.4)", "binary(0.4)"], "--cluster-size", "10", "--icc", "0.1")
+    let gee = try simulated(
+      "gee", ["binary(0.4)", "binary(0.4)"], "--cluster-size", "10", "--icc", "0.1", times: 400)
     let careful = try #require(gee.first { ($0["term"] as? String)?.contains("Mancl") == true })
     #expect(try #require(careful["power"] as? Double) < 0.075)
     let varying = try simulated(

@@ -41,7 +41,10 @@ import Testing
     #expect(run.messages.contains("has changed since the study was written"))
   }
 
-  @Test("all published figures are reproduced", .enabled(if: hasData, "the data lie beside the checkout"))
+  @Test(
+    "all published figures are reproduced", .tags(.slow),
+    .enabled(if: hasData, "the data lie beside the checkout"),
+    .enabled(if: ProcessInfo.processInfo.environment["WIRKUNG_SLOW_TESTS"] != nil))
   func figures() throws {
     let folder = try Self.copy()
     try FileManager.default.copyItem(atPath: Self.data, toPath: folder.path("study/mvad.csv"))

@@ -40,7 +40,7 @@ private typealias Predictor = LinearRegression.Predictor
 
   @Test func ordinalRegression() throws {
     let cases = try Reference.load("regression-models/categories.json", as: Cases<Categories>.self).cases
-    compare("Ordinal regression", with: "R ordinal clm", on: cases) { item in
+    compare("Ordinal regression", with: "R ordinal clm", on: cases, some: 70) { item in
       let fit = try OrdinalRegression(item.y, on: Self.columns(item.x))
       for (index, row) in fit.table().enumerated() {
         let error = try #require(row.estimate.standardError)
@@ -52,7 +52,7 @@ private typealias Predictor = LinearRegression.Predictor
       }
       expectClose(fit.logLikelihood, item.logLik, relative: 1e-11)
     }
-    compare("Brant's test of proportional odds", with: "R, by definition", on: cases) { item in
+    compare("Brant's test of proportional odds", with: "R, by definition", on: cases, some: 70) { item in
       let test = try BrantTest(try OrdinalRegression(item.y, on: Self.columns(item.x)))
       expectClose(test.statistic.value, item.brant, relative: 1e-7, absolute: 1e-9)
       #expect(test.statistic.degreesOfFreedom == [item.df])
@@ -60,7 +60,7 @@ private typealias Predictor = LinearRegression.Predictor
         expectClose(part.statistic.value, expected, relative: 1e-7, absolute: 1e-9)
       }
     }
-    compare("Multinomial regression", with: "R nnet multinom", on: cases) { item in
+    compare("Multinomial regression", with: "R nnet multinom", on: cases, some: 70) { item in
       let fit = try MultinomialRegression(item.y, on: Self.columns(item.x))
       expectClose(fit.logLikelihood, item.multinomialLogLik, relative: 1e-11)
       for (block, rows) in fit.table().enumerated() {
@@ -167,7 +167,8 @@ private typealias Predictor = LinearRegression.Predictor
     func errors(_ covariance: [[Double]], _ places: [Int]) -> [Double] {
       places.map { covariance[$0][$0].squareRoot() }
     }
-    compare("Ordinal regression, robust errors", with: "R, by definition", on: pairs) { data, item in
+    compare("Ordinal regression, robust errors", with: "R, by definition", on: pairs, some: 70) {
+      data, item in
       let fit = try OrdinalRegression(data.y, on: predictors(data))
       let places = Array(data.x.indices)
       for (found, expected) in zip(errors(try fit.covariance(.hc0), places), item.ordinal0) {
@@ -184,7 +185,8 @@ private typealias Predictor = LinearRegression.Predictor
       expectClose(effect.value, item.effect, relative: 1e-7, absolute: 1e-10)
       expectClose(try #require(effect.standardError), item.effectError, relative: 1e-7, absolute: 1e-10)
     }
-    compare("Multinomial regression, robust errors", with: "R, by definition", on: pairs) { data, item in
+    compare("Multinomial regression, robust errors", with: "R, by definition", on: pairs, some: 70) {
+      data, item in
       let fit = try MultinomialRegression(data.y, on: predictors(data))
       let width = data.x.count + 1
       let places = (0..<(fit.coefficients.count * width)).filter { $0 % width != 0 }

@@ -30,7 +30,8 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func coxRegression() throws {
-    compare("Cox regression, Efron's ties", with: "R survival coxph", on: try Self.cases()) { item in
+    compare("Cox regression, Efron's ties", with: "R survival coxph", on: try Self.cases(), some: 100) {
+      item in
       let fit = try Self.fit(item)
       for (index, row) in fit.table().enumerated() {
         let error = try #require(row.estimate.standardError)
@@ -41,7 +42,8 @@ private typealias Predictor = LinearRegression.Predictor
       expectClose(fit.logLikelihood, item.logLik[1], relative: 1e-11)
       expectClose(try #require(fit.concordance), item.concordance, relative: 1e-9)
     }
-    compare("Cox regression, robust errors", with: "R survival coxph", on: try Self.cases()) { item in
+    compare("Cox regression, robust errors", with: "R survival coxph", on: try Self.cases(), some: 100) {
+      item in
       let fit = try Self.fit(item)
       let (clustered, single) = (
         try fit.robustCovariance(clusters: item.cluster), try fit.robustCovariance()
@@ -54,7 +56,8 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func proportionalHazards() throws {
-    compare("Test of proportional hazards", with: "R survival cox.zph", on: try Self.cases()) { item in
+    compare("Test of proportional hazards", with: "R survival cox.zph", on: try Self.cases(), some: 100) {
+      item in
       let test = try ProportionalHazardsTest(try Self.fit(item))
       for index in item.b.indices {
         let own = try test.test(of: [index])
@@ -66,7 +69,8 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func parametric() throws {
-    compare("Exponential and Weibull regression", with: "R survival survreg", on: try Self.cases()) { item in
+    compare("Exponential and Weibull regression", with: "R survival survreg", on: try Self.cases(), some: 100)
+    { item in
       let weibull = try ParametricSurvival(
         times: item.time, events: item.events, on: item.columns, distribution: .weibull)
       expectClose(weibull.scale, item.scale, relative: 1e-8)

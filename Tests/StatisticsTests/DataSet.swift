@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A random data set on which a method is compared with its reference.
@@ -13,13 +14,21 @@ struct DataSet: Sendable {
   let place: String
 }
 
+/// Whether everything is compared: in the slow suite and for the table of accuracy.
+private let isComplete = ["WIRKUNG_SLOW_TESTS", "WIRKUNG_ACCURACY"].contains {
+  ProcessInfo.processInfo.environment[$0] != nil
+}
+
 /// Compares a method with its reference on random data sets, at least 200 of them.
+///
+/// - Parameter some: how many of them, evenly spread, the fast suite takes; nil for all.
 func compare<Case>(
-  _ method: String, with reference: String, on cases: [Case],
+  _ method: String, with reference: String, on cases: [Case], some: Int? = nil,
   sourceLocation: SourceLocation = #_sourceLocation, _ body: (Case) throws -> Void
 ) {
   #expect(cases.count >= 200, "\(method) has too few data sets", sourceLocation: sourceLocation)
-  for (index, item) in cases.enumerated() {
+  let step = isComplete ? 1 : max(1, cases.count / (some ?? cases.count))
+  for (index, item) in cases.enumerated() where index.isMultiple(of: step) {
     let place = "\(sourceLocation.fileName):\(sourceLocation.line), data set \(index)"
     let dataSet = DataSet(method: method, reference: reference, place: place)
     AccuracyRecord.shared?.add(dataSet)

@@ -26,7 +26,7 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func estimatesAndRobustErrors() throws {
-    compare("Generalised estimating equations", with: "R geepack", on: try Self.cases()) { item in
+    compare("Generalised estimating equations", with: "R geepack", on: try Self.cases(), some: 70) { item in
       let fit = try item.fit()
       for (index, row) in try fit.table(.robust).enumerated() {
         let error = item.robust[index]
@@ -36,7 +36,7 @@ private typealias Predictor = LinearRegression.Predictor
       expectClose(fit.withinCorrelation, item.alpha, relative: 1e-7, absolute: 1e-9)
       expectClose(fit.dispersion, item.phi, relative: 1e-8)
     }
-    compare("Mancl and DeRouen's errors", with: "R, by definition", on: try Self.cases()) { item in
+    compare("Mancl and DeRouen's errors", with: "R, by definition", on: try Self.cases(), some: 70) { item in
       let fit = try item.fit()
       for (index, row) in try fit.table().enumerated() {
         expectClose(try #require(row.estimate.standardError), item.mancl[index], relative: 1e-7)

@@ -148,7 +148,10 @@ private typealias Predictor = LinearRegression.Predictor
   @Test func correlationsWithTheirProfiles() throws {
     let all = try Self.slopes()
     let cases = try Reference.load("mixed-models/correlation.json", as: Correlations.self).cases
-    func check(_ item: Correlations.Case) throws {
+    // All of these take a minute.
+    compare(
+      "Profile interval of a mixed model's correlation", with: "R lme4, by definition", on: cases, some: 3
+    ) { item in
       let fit = try all[item.index].fit(slope: true)
       let found = try #require(fit.correlation())
       expectClose(found.value, item.estimate, relative: 1e-6, absolute: 1e-7)
@@ -156,26 +159,13 @@ private typealias Predictor = LinearRegression.Predictor
       expectClose(interval.lower, item.lower, relative: 1e-7, absolute: 1e-7, "lower of \(item.index)")
       expectClose(interval.upper, item.upper, relative: 1e-7, absolute: 1e-7, "upper of \(item.index)")
     }
-    guard Self.isSlow else {
-      for item in cases.prefix(3) { try check(item) }
-      return
-    }
-    compare(
-      "Profile interval of a mixed model's correlation", with: "R lme4, by definition", on: cases, check)
-  }
-
-  /// All of them take a minute: `WIRKUNG_SLOW_TESTS` and the table of accuracy turn them on.
-  private static let isSlow = ["WIRKUNG_SLOW_TESTS", "WIRKUNG_ACCURACY"].contains {
-    ProcessInfo.processInfo.environment[$0] != nil
   }
 
   @Test func profileIntervals() throws {
     let cases = try Reference.load("mixed-models/intercepts.json", as: Cases.self).cases
-    guard Self.isSlow else {
-      for item in cases.prefix(20) { try compareProfiles(item) }
-      return
-    }
-    compare("Profile intervals of a mixed model's deviations", with: "R, by definition", on: cases) {
+    compare(
+      "Profile intervals of a mixed model's deviations", with: "R, by definition", on: cases, some: 20
+    ) {
       try compareProfiles($0)
     }
   }

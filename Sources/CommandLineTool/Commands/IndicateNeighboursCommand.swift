@@ -13,8 +13,8 @@ extension IndicateCommand {
 
         EXAMPLE
           wirkung indicate simulate --cases 600 --output invented
-          wirkung indicate simulate --cases 20 --seed 2 --output new
-          wirkung indicate neighbours invented/reference.csv new/reference.csv \\
+          wirkung indicate simulate --cases 20 --seed 2 --output queries
+          wirkung indicate neighbours invented/reference.csv queries/reference.csv \\
             --codebook invented/codebook.yaml --count 50 --format csv
         """)
 
