@@ -6,6 +6,8 @@ import random
 
 FOLDER = pathlib.Path(__file__).parent
 AS_OF = datetime.date(2024, 12, 31)
+# From this day on jobs were recorded; those that had ended before were never seen.
+RECORDED_FROM = datetime.date(2023, 7, 1)
 CHANCE = random.Random(20241231)
 
 # Occupations of the KldB 2010 (five digits, the last being the requirement level), by kind of outcome. A few records name
@@ -108,7 +110,8 @@ for person, cohort, single_parent, entered in participants:
         follows = end and any(event[2] == "insured-employment" and event[3] == end + days(1) for event in own)
         length = ((end or AS_OF) - start).days + 1
         ending = "insured" if follows else "other" if end else "open"
-        jobs.append((person, cohort, single_parent, length, -(-length // 91), "yes" if end else "no", ending))
+        seen_from = None if end and end < RECORDED_FROM else max(0, (RECORDED_FROM - start).days)
+        jobs.append((person, cohort, single_parent, length, -(-length // 91), "yes" if end else "no", ending, seen_from))
     counts.append((person, cohort, single_parent, len(minijobs), (AS_OF - entered).days + 1))
 stocks, stock = [], 410
 for month in range(36):
@@ -117,5 +120,5 @@ for month in range(36):
 write("participants.csv", ["person", "cohort", "single_parent", "entered"], participants)
 write("outcomes.csv", ["person", "cohort", "type", "start", "end", "occupation"], outcomes)
 write("stock.csv", ["month", "stock"], stocks)
-write("jobs.csv", ["person", "cohort", "single_parent", "days", "quarters", "ended", "ending"], jobs)
+write("jobs.csv", ["person", "cohort", "single_parent", "days", "quarters", "ended", "ending", "seen_from"], jobs)
 write("counts.csv", ["person", "cohort", "single_parent", "minijobs", "days"], counts)

@@ -5,6 +5,12 @@ extension Wording {
     "pooled-of-fewer": "nur {0} von {1} vervollständigten Datensätzen haben diese Zeile",
     "averaged":
       "ohne Standardfehler werden die Schätzwerte gemittelt und haben kein Intervall",
+    "late-entry":
+      "{0} wurden erst ab einem späteren Zeitpunkt beobachtet und zählen erst danach als unter Beobachtung",
+    "observed-from":
+      "vor {0} wurde niemand beobachtet: die Kurve ist die derer, die bis dahin durchgehalten haben",
+    "emptied-early":
+      "bei {0} endeten alle {1} unter Beobachtung, sodass die Kurve bei 0 bleibt, obwohl später andere hinzukamen; ab dort ist sie nicht zu gebrauchen",
     "times-zero": "Zeiten von 0 ({0}) zählen als gleich nach dem Beginn beendet",
     "ultimate-clusters":
       "die Einheiten der ersten Stufe gelten als mit Zurücklegen gezogen; was in ihnen gezogen wurde, steckt in deren Varianz",

@@ -72,6 +72,22 @@ import Testing
     Item(
       "time below zero", "t,e,x 3,1,1 -2,1,2 5,0,3 4,1,4", survive("cox", "x"), "column 't'",
       "below zero, first in data row 2"),
+    Item(
+      "event before entry", "t,e,s,x 3,1,0,1 2,1,2,2 5,0,3,3 4,1,6,4",
+      ["survive", "data.csv", "--time", "t", "--event", "e", "--entry", "s"], "column 's'",
+      "2 entries not before the end in 't', first in data row 2", "missing entry"),
+    Item(
+      "event before entry of a model", "t,e,s,x 3,1,0,1 2,1,2,2 5,0,3,3 4,1,6,4",
+      survive("cox", "x") + ["--entry", "s"], "column 's'", "first in data row 2"),
+    Item(
+      "entry below zero", "t,e,s 3,1,0 2,1,-2 5,0,3",
+      ["survive", "data.csv", "--time", "t", "--event", "e", "--entry", "s"], "column 's'", "below zero"),
+    Item(
+      "late entry of a model without it", "t,e,s,x 3,1,0,1 2,1,1,2 5,0,3,3 4,1,2,4",
+      survive("weibull", "x") + ["--entry", "s"], "late entry is for curves"),
+    Item(
+      "late entry of competing causes", "t,e,s 3,a,0 2,b,1 5,a,3",
+      ["survive", "data.csv", "--time", "t", "--event", "e", "--competing", "--entry", "s"], "--entry"),
     Item("one event", "t,e,x 3,1,1 2,0,2 5,0,3 4,0,4", survive("cox", "x"), "too few", "events"),
     Item(
       "events of one group", "t,e,g 3,1,a 2,0,b 5,1,a 4,0,b 6,1,a 7,0,b", survive("cox", "g"), "g=b separates"

@@ -199,6 +199,37 @@ private typealias Predictor = LinearRegression.Predictor
     }
   }
 
+  private struct Sloped: Decodable {
+    struct Answer: Decodable { let slope, error: [Double] }
+    let a, b: [Double]
+    let y: [Int]
+    let ordinal, multinomial: Answer
+  }
+
+  @Test func averageSlopes() throws {
+    let cases = try Reference.load("regression-models/slopes.json", as: Cases<Sloped>.self).cases
+    compare("Average slopes of categories' probabilities", with: "R, complex steps, numDeriv", on: cases) {
+      item in
+      // A number with its square.
+      let columns = [item.a, item.a.map { $0 * $0 }, item.b]
+      let predictors = zip(["a", "a²", "b"], columns).map { LinearRegression.Predictor($0, $1) }
+      let ones = item.a.map { _ in 1.0 }
+      let derivatives = [[(column: 0, values: ones), (column: 1, values: item.a.map { 2 * $0 })]]
+      let models: [(any CategoryModel, Sloped.Answer)] = [
+        (try OrdinalRegression(item.y, on: predictors), item.ordinal),
+        (try MultinomialRegression(item.y, on: predictors), item.multinomial),
+      ]
+      for (model, answer) in models {
+        let found = model.averageSlopes(
+          columns, derivatives: derivatives, covariance: try model.covariance(.classical))[0]
+        for (estimate, (slope, error)) in zip(found, zip(answer.slope, answer.error)) {
+          expectClose(estimate.value, slope, relative: 1e-8, absolute: 1e-12)
+          expectClose(try #require(estimate.standardError), error, relative: 1e-7)
+        }
+      }
+    }
+  }
+
   @Test func probabilitiesAddUpToOneAndTheirEffectsToNothing() throws {
     let data = try Reference.load("regression-models/categories.json", as: Cases<Data>.self).cases
     for item in data.prefix(12) {

@@ -55,6 +55,54 @@ import Testing
     }
   }
 
+  private struct Joint: Decodable {
+    let q: [[Double]]
+    let u: [[[Double]]]
+    let complete, f, df, r, p: Double?
+  }
+  private struct JointCases: Decodable { let cases: [Joint] }
+
+  @Test func jointTestsPooled() throws {
+    let cases = try Reference.load("missing-data/joint.json", as: JointCases.self).cases
+    compare("Pooled tests of several contrasts, D1", with: "R mitml", on: cases) { item in
+      guard let f = item.f, let r = item.r, let p = item.p else {
+        // Too much is missing for so few observations.
+        #expect(throws: StatisticsError.self) {
+          try PooledJointTest(
+            estimates: item.q, covariances: item.u, completeDegreesOfFreedom: item.complete)
+        }
+        return
+      }
+      let pooled = try PooledJointTest(
+        estimates: item.q, covariances: item.u, completeDegreesOfFreedom: item.complete)
+      expectClose(pooled.statistic.value, f, relative: 1e-9)
+      expectClose(pooled.relativeIncrease, r, relative: 1e-9, absolute: 1e-14)
+      if let df = item.df { expectClose(pooled.statistic.degreesOfFreedom[1], df, relative: 1e-9) }
+      expectClose(pooled.pValue.value, p, relative: 1e-8)
+    }
+  }
+
+  @Test func aSingleContrastIsItsPooledCoefficient() throws {
+    let (values, errors) = ([1.2, 1.5, 1.35, 1.1, 1.6], [0.2, 0.22, 0.21, 0.2, 0.24])
+    let single = try PooledEstimate(
+      estimates: values, standardErrors: errors, completeDegreesOfFreedom: 99)
+    let joint = try PooledJointTest(
+      estimates: values.map { [$0] }, covariances: errors.map { [[$0 * $0]] }, completeDegreesOfFreedom: 99)
+    let result = single.result("mean", n: 100)
+    let t = try #require(result.statistic?.value)
+    expectClose(joint.statistic.value, t * t, relative: 1e-12)
+    expectClose(joint.pValue.value, result.pValue.value, relative: 1e-10)
+    #expect(throws: StatisticsError.self) {
+      try PooledJointTest(
+        estimates: [[1, 2], [2, 1]], covariances: [[[1, 0], [0, 1]], [[1, 0], [0, 1]]],
+        completeDegreesOfFreedom: 20)
+    }
+    #expect(throws: StatisticsError.self) {
+      try PooledJointTest(
+        estimates: [[1, 2], [2, 1]], covariances: [[[1, 1], [1, 1]], [[1, 1], [1, 1]]])
+    }
+  }
+
   @Test func publishedPooling() throws {
     // mice::pool.scalar of five estimates, n = 100, k = 1.
     let pooled = try PooledEstimate(

@@ -43,6 +43,41 @@ import Testing
     expectClose(estimate.standardError ?? -1, pair[1], relative: 1e-9, absolute: 1e-12 * abs(pair[0]))
   }
 
+  private struct Tested: Decodable {
+    let kind: String
+    let factors: [Double]?
+    let g, c: [Int]
+    let w: [Double]
+    let replicates: [[Double]]
+    let f, p, pearson, chi, pFirst: Double
+    let df: [Double]
+  }
+
+  @Test func raoScottByReplicateWeights() throws {
+    let cases = try Reference.load("survey/replicate-tests.json", as: Cases<Tested>.self).cases
+    compare("Rao–Scott test by replicate weights", with: "R svychisq", on: cases) { item in
+      let kind: SurveyReplicates.Kind =
+        switch item.kind {
+        case "balanced": .balanced
+        case "fay": .fay(0.3)
+        case "jackknife": .jackknife
+        case "bootstrap": .bootstrap
+        default: .stratifiedJackknife(item.factors ?? [])
+        }
+      let design = try SurveyDesign(
+        weights: item.w, replicates: try SurveyReplicates(item.replicates, kind: kind))
+      let second = try RaoScottTest(design, item.g, item.c)
+      let statistic = try #require(second.statistic)
+      expectClose(statistic.value, item.f, relative: 1e-9)
+      for (found, expected) in zip(statistic.degreesOfFreedom, item.df) {
+        expectClose(found, expected, relative: 1e-9)
+      }
+      expectClose(second.pValue.value, item.p, relative: 1e-8)
+      let first = try RaoScottTest(design, item.g, item.c, order: .first)
+      expectClose(first.pValue.value, item.pFirst, relative: 1e-8)
+    }
+  }
+
   @Test func replicateWeights() throws {
     let cases = try Reference.load("survey/replicates.json", as: Cases<Replicated>.self).cases
     compare("Survey estimates by replicate weights", with: "R survey svrepdesign", on: cases) { item in

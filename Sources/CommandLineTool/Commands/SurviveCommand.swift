@@ -15,8 +15,13 @@ struct SurviveCommand: ParsableCommand {
       Gray's test.
 
       With --model cox, exponential, weibull or discrete the --predictors, as a + b or a * b, explain the times: \
-      coefficients with hazard ratios, tests of predictors of several categories (table 'terms', type III), and for Cox's model the test of proportional hazards. Model discrete takes times \
-      in whole periods, such as quarters, and gives the odds of the event in each.
+      coefficients with hazard ratios, tests of predictors of several categories (table 'terms', type III), and for \
+      Cox's model the test of proportional hazards. Model discrete takes times in whole periods, such as quarters, and \
+      gives the odds of the event in each.
+
+      With --entry a column says from when on each was observed, in the unit of the times, such as days of a job before \
+      the counselling began: who ended before could not be seen, and everybody counts as at risk after the entry only. \
+      For curves, their tests and the models cox and discrete.
 
       Times below zero are refused. Times of zero count in curves and Cox's model, with a remark; the other models do \
       not know them.
@@ -34,6 +39,8 @@ struct SurviveCommand: ParsableCommand {
           --model exponential --predictors cohort
         wirkung survive Data/employment/jobs.csv --time quarters --event ended \\
           --model discrete --predictors "cohort + single_parent"
+        wirkung survive Data/employment/jobs.csv --time days --event ended \\
+          --entry seen_from --group cohort
       """)
 
   @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
@@ -50,6 +57,10 @@ struct SurviveCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The column of the groups.", valueName: "column"))
   var group: String?
+
+  @Option(
+    help: ArgumentHelp("The column of the times from which on each was observed.", valueName: "column"))
+  var entry: String?
 
   @Flag(help: "The event column names competing causes.")
   var competing = false
@@ -101,8 +112,8 @@ struct SurviveCommand: ParsableCommand {
     if model == nil, errors != .classical || cluster != nil {
       throw ValidationError("--errors and --cluster are understood with --model only")
     }
-    if competing, stratum != nil || until != nil {
-      throw ValidationError("--stratum and --until are understood without --competing only")
+    if competing, stratum != nil || until != nil || entry != nil {
+      throw ValidationError("--stratum, --until and --entry are understood without --competing only")
     }
     if let until, !(until > 0 && until.isFinite) { throw ValidationError("--until must be a positive time") }
   }
@@ -111,7 +122,7 @@ struct SurviveCommand: ParsableCommand {
     if let model, let predictors {
       let analysis = try SurvivalModel(
         model, time: time, event: event, predictors: predictors, stratum: stratum, errors: errors,
-        cluster: cluster, level: confidence.level)
+        cluster: cluster, entry: entry, level: confidence.level)
       try output.print(
         try analysis.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
       return
@@ -124,7 +135,7 @@ struct SurviveCommand: ParsableCommand {
       return
     }
     let analysis = SurvivalCurves(
-      time: time, event: event, group: group, stratum: stratum, limit: until, scale: scale,
+      time: time, event: event, group: group, stratum: stratum, entry: entry, limit: until, scale: scale,
       level: confidence.level)
     try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
   }

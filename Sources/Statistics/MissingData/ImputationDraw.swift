@@ -35,7 +35,7 @@ struct ImputationDraw {
 
   /// Numbers by a Bayesian linear regression: those observed with the nearest predictions, or normal draws.
   func numbers(
-    _ values: [Double], byDonors: Bool, _ generator: inout SeededGenerator
+    _ values: [Double], byDonors: Bool, _ generator: inout some RandomDraws
   ) throws(StatisticsError) -> [Double] {
     let drawn = try predictions(of: values, &generator)
     if byDonors { return matched(drawn, &generator).map { values[$0] } }
@@ -44,7 +44,7 @@ struct ImputationDraw {
 
   /// Categories from 0, too many for a model of them, by predictive mean matching of their optimal scores.
   func matchedCategories(
-    _ values: [Int], of count: Int, _ generator: inout SeededGenerator
+    _ values: [Int], of count: Int, _ generator: inout some RandomDraws
   ) throws(StatisticsError) -> [Int] {
     let scores = try optimalScores(values, of: count)
     return matched(try predictions(of: values.map { scores[$0] }, &generator), &generator).map { values[$0] }
@@ -92,7 +92,7 @@ struct ImputationDraw {
 
   /// The predictions of a Bayesian linear regression: of known rows with the estimates, of unknown ones with the coefficients drawn.
   private func predictions(
-    of values: [Double], _ generator: inout SeededGenerator
+    of values: [Double], _ generator: inout some RandomDraws
   ) throws(StatisticsError) -> (known: [Double], unknown: [Double], deviation: Double) {
     let count = columns.count
     var products = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
@@ -126,7 +126,7 @@ struct ImputationDraw {
 
   /// For each unknown row the position of a known one with one of the nearest predictions.
   private func matched(
-    _ drawn: (known: [Double], unknown: [Double], deviation: Double), _ generator: inout SeededGenerator
+    _ drawn: (known: [Double], unknown: [Double], deviation: Double), _ generator: inout some RandomDraws
   ) -> [Int] {
     let order = drawn.known.indices.map { (drawn.known[$0], generator.next(), $0) }.sorted {
       $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1
@@ -136,7 +136,7 @@ struct ImputationDraw {
 
   /// One of the nearest donors at random.
   private static func donor(
-    near target: Double, _ order: [(Double, UInt64, Int)], _ generator: inout SeededGenerator
+    near target: Double, _ order: [(Double, UInt64, Int)], _ generator: inout some RandomDraws
   ) -> Int {
     var (low, high) = (0, order.count)
     while low < high {
@@ -161,7 +161,7 @@ struct ImputationDraw {
 
   /// Categories from 0: by proportional odds where they are ordered, else by a multinomial logistic regression.
   func categories(
-    _ values: [Int], of count: Int, isOrdered: Bool, _ generator: inout SeededGenerator
+    _ values: [Int], of count: Int, isOrdered: Bool, _ generator: inout some RandomDraws
   ) throws(StatisticsError) -> [Int] {
     let isOrdered = isOrdered && count > 2
     let model = CategoryLikelihood(
@@ -190,7 +190,7 @@ struct ImputationDraw {
   }
 
   /// Normal draws with the inverse of L Lᵀ as covariance matrix.
-  private static func correlated(_ factor: [[Double]], _ generator: inout SeededGenerator) -> [Double] {
+  private static func correlated(_ factor: [[Double]], _ generator: inout some RandomDraws) -> [Double] {
     var draw = factor.map { _ in generator.standardNormal() }
     for i in draw.indices.reversed() {
       for k in (i + 1)..<max(i + 1, draw.count) { draw[i] -= factor[k][i] * draw[k] }
@@ -198,12 +198,4 @@ struct ImputationDraw {
     }
     return draw
   }
-}
-
-extension SeededGenerator {
-  /// A number uniform between 0 and 1, both excluded.
-  mutating func openUniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
-
-  /// A standard normal number, by the quantile of a uniform one.
-  mutating func standardNormal() -> Double { Normal.quantile(openUniform()) }
 }

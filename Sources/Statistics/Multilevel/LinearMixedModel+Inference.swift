@@ -63,7 +63,8 @@ extension LinearMixedModel {
         what: "the test of a term, because too few groups or observations bear its coefficients")
     }
     return JointTest(
-      f: found.f, numerator: Double(contrasts.count), denominator: found.freedom, .asymptotic)
+      f: found.f, of: values, covariance: ScoreSandwich.carried(covariance, by: contrasts),
+      denominator: found.freedom, .asymptotic)
   }
 
   private func approximation(_ kind: DegreesOfFreedom) throws(StatisticsError) -> any FreedomApproximation {

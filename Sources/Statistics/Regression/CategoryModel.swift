@@ -8,6 +8,10 @@ public protocol CategoryModel: Sendable {
   func probabilities(_ row: [Double]) -> [(value: Double, gradient: [Double])]
   /// The means of these probabilities and gradients over the rows of columns.
   func averages(_ columns: [[Double]]) -> [(value: Double, gradient: [Double])]
+  /// The means of the probabilities' derivatives by a variable that moves some columns, and of their gradients.
+  func slopes(
+    _ columns: [[Double]], by parts: [(column: Int, values: [Double])]
+  ) -> [(value: Double, gradient: [Double])]
   /// The covariance matrix of all parameters under an error model.
   func covariance(_ model: LinearRegression.ErrorModel) throws(StatisticsError) -> [[Double]]
 }
@@ -43,7 +47,7 @@ extension CategoryModel {
     }
   }
 
-  private func estimate(
+  func estimate(
     _ quantity: String, _ value: Double, _ gradient: [Double], _ covariance: [[Double]], _ level: Double
   ) -> Estimate {
     var variance = 0.0

@@ -10,6 +10,10 @@ public struct JointTest: Sendable, Hashable {
   public let statistic: TestStatistic
   /// The probability of as large a statistic when all contrasts are zero.
   public let pValue: PValue
+  /// Lb; empty for a likelihood-ratio test.
+  public let estimates: [Double]
+  /// LVLᵀ; empty for a likelihood-ratio test.
+  public let covariance: [[Double]]
 
   /// Tests contrasts.
   ///
@@ -25,7 +29,8 @@ public struct JointTest: Sendable, Hashable {
     basis: PValue.Basis = .asymptotic
   ) throws(StatisticsError) {
     let values = contrasts.map { row in zip(row, coefficients).reduce(0) { $0 + $1.0 * $1.1 } }
-    let form = SymmetricSystem.quadraticForm(ScoreSandwich.carried(covariance, by: contrasts), values)
+    let carried = ScoreSandwich.carried(covariance, by: contrasts)
+    let form = SymmetricSystem.quadraticForm(carried, values)
     guard let form, form.isFinite else {
       throw .undefined(
         what: "the test of a term, because its coefficients have no joint covariance; there are too few "
@@ -33,18 +38,28 @@ public struct JointTest: Sendable, Hashable {
     }
     let count = Double(contrasts.count)
     self =
-      denominator.map { JointTest(f: form / count, numerator: count, denominator: $0, basis) }
-      ?? JointTest(chiSquared: form, degreesOfFreedom: count)
+      denominator.map {
+        JointTest(f: form / count, of: values, covariance: carried, denominator: $0, basis)
+      } ?? JointTest(chiSquared: form, degreesOfFreedom: count, of: values, covariance: carried)
   }
 
-  /// A test of an F that is known.
-  init(f: Double, numerator: Double, denominator: Double, _ basis: PValue.Basis) {
+  /// A test of an F that is known, of contrasts with their covariance.
+  init(
+    f: Double, of estimates: [Double], covariance: [[Double]], denominator: Double, _ basis: PValue.Basis
+  ) {
+    let numerator = Double(estimates.count)
+    self.estimates = estimates
+    self.covariance = covariance
     statistic = TestStatistic("F", f, degreesOfFreedom: [numerator, denominator])
     pValue = PValue(FisherF.upperTail(f, numerator: numerator, denominator: denominator), basis)
   }
 
   /// A test of a χ² that is known.
-  init(chiSquared: Double, degreesOfFreedom: Double) {
+  init(
+    chiSquared: Double, degreesOfFreedom: Double, of estimates: [Double] = [], covariance: [[Double]] = []
+  ) {
+    self.estimates = estimates
+    self.covariance = covariance
     statistic = TestStatistic("χ²", chiSquared, degreesOfFreedom: [degreesOfFreedom])
     pValue = PValue(ChiSquared.upperTail(chiSquared, degreesOfFreedom: degreesOfFreedom), .asymptotic)
   }

@@ -1,6 +1,6 @@
 extension CoxRegression {
   /// Harrell's concordance: the share of comparable pairs whose earlier event has the higher risk, ties of risk counted
-  /// half; pairs within strata. Linear predictors count as equal that differ by less than 10⁻¹² from their neighbours.
+  /// half; pairs within strata, of persons who were observed at the time of the event. Linear predictors count as equal that differ by less than 10⁻¹² from their neighbours.
   ///
   /// Source: Harrell, Lee & Mark (1996), Stat. Med. 15, 361–387; counted by ranks in n log n steps.
   public var concordance: Double? {
@@ -14,6 +14,10 @@ extension CoxRegression {
           times[members[$1]], flags[members[$1]] ? 0 : 1, $1
         )
       }
+      // Who enters at the time of an event or later was not observed then.
+      let late = members.indices.filter { (entries?[members[$0]] ?? 0) > 0 }
+        .sorted { (entries?[members[$0]] ?? 0, $0) > (entries?[members[$1]] ?? 0, $1) }
+      var gone = 0
       var longer = RankCounts(size: (ranks.max() ?? 0) + 1)
       var waiting: [Int] = []
       for (place, member) in order.enumerated() {
@@ -21,6 +25,10 @@ extension CoxRegression {
         guard flags[person] else {
           longer.add(ranks[member])
           continue
+        }
+        while gone < late.count, (entries?[members[late[gone]]] ?? 0) >= times[person] {
+          longer.add(ranks[late[gone]], -1)
+          gone += 1
         }
         let below = longer.count(below: ranks[member])
         let equal = longer.count(below: ranks[member] + 1) - below
@@ -59,11 +67,11 @@ private struct RankCounts {
 
   init(size: Int) { sums = [Int](repeating: 0, count: size + 1) }
 
-  mutating func add(_ rank: Int) {
-    total += 1
+  mutating func add(_ rank: Int, _ count: Int = 1) {
+    total += count
     var place = rank + 1
     while place < sums.count {
-      sums[place] += 1
+      sums[place] += count
       place += place & -place
     }
   }

@@ -5,7 +5,8 @@ import Foundation
 /// The hazard is h₀(t) exp(xᵀb) with h₀ left open, one for each stratum. The partial likelihood is maximised by Newton's
 /// method; d events at the same time are taken as if they came one after the other in every order, each with j/d of the
 /// tied persons gone. Standard errors are from the information, or robust to dependence within clusters: the sums of
-/// the changes of the estimates that single persons make (Lin & Wei). A predictor of which all events lie on one end has no
+/// the changes of the estimates that single persons make (Lin & Wei). Who enters late is at risk after the entry only. Times
+/// that agree in 12 digits tie. A predictor of which all events lie on one end has no
 /// finite estimate: an error that names it.
 ///
 /// Source: Cox (1972), J. R. Stat. Soc. B 34, 187–220; Efron (1977), J. Am. Stat. Assoc. 72, 557–565; Lin & Wei (1989),
@@ -32,12 +33,14 @@ public struct CoxRegression: Sendable {
   let risk: RiskSets
   let scaled: [Double]
   /// The times of events of all strata together, ascending, with how many were at risk.
-  let steps: [(time: Double, events: Int, atRisk: Int)]
+  let steps: [SurvivalTimes.Row]
   private let scaledCovariance: [[Double]]
   let linear: [Double]
   let times: [Double]
   let flags: [Bool]
   let groups: [Int]
+  /// From when on each was observed; nil where all were from the beginning.
+  let entries: [Double]?
 
   /// Fits a model.
   ///
@@ -46,23 +49,18 @@ public struct CoxRegression: Sendable {
   ///   - events: how each time ended.
   ///   - predictors: the columns.
   ///   - strata: a stratum per person, or nil for one.
-  /// - Throws: `unequalLengths`, `notFinite`, `invalidParameter` for negative times or no predictor, `tooFewObservations`
-  ///   unless there are more events than coefficients, `undefined` for dependent predictors and without a finite
+  ///   - entries: from when on each was observed; nil where all were from the beginning.
+  /// - Throws: `unequalLengths`, `notFinite`, `invalidParameter` for negative times, entries that are negative or not before their
+  ///   time, or no predictor, `tooFewObservations` unless there are more events than coefficients, `undefined` for dependent predictors and without a finite
   ///   maximum, `noConvergence`.
   public init(
     times: [Double], events: [SurvivalEvent], on predictors: [LinearRegression.Predictor],
-    strata: [Int]? = nil
+    strata: [Int]? = nil, entries: [Double]? = nil
   ) throws(StatisticsError) {
-    guard events.count == times.count else {
-      throw .unequalLengths(first: times.count, second: events.count)
-    }
+    try SurvivalTimes.validate(times, events, entries: entries)
     let strata = strata ?? [Int](repeating: 0, count: times.count)
     guard strata.count == times.count else {
       throw .unequalLengths(first: times.count, second: strata.count)
-    }
-    for time in times where !time.isFinite { throw .notFinite(what: "the times") }
-    guard times.allSatisfy({ $0 >= 0 }) else {
-      throw .invalidParameter(name: "a time", range: "0 or more")
     }
     guard !predictors.isEmpty else {
       throw .invalidParameter(name: "the number of predictors", range: "at least 1")
@@ -74,7 +72,9 @@ public struct CoxRegression: Sendable {
         found: count, needed: predictors.count + 1, what: "the events of Cox regression")
     }
     let design = try ScaledDesign(predictors, rows: times.count, isCentred: true)
-    let risk = RiskSets(times: times, events: flags, strata: strata)
+    let times = times.map { $0.rounded(toSignificantDigits: 12) }
+    let entries = entries?.map { $0.rounded(toSignificantDigits: 12) }
+    let risk = RiskSets(times: times, entries: entries, events: flags, strata: strata)
     let start = [Double](repeating: 0, count: predictors.count)
     let maximum: NewtonMaximum
     do {
@@ -96,20 +96,10 @@ public struct CoxRegression: Sendable {
     nullLogLikelihood = risk.evaluate(start, design.columns)?.value ?? 0
     tiedTimes = risk.sets.count { $0.events.count > 1 }
     linear = risk.predictors(maximum.position, design.columns)
-    let ascending = zip(times, flags).sorted { $0.0 < $1.0 }
-    var counts: [(time: Double, events: Int, atRisk: Int)] = []
-    var first = 0
-    for (place, person) in ascending.enumerated() {
-      if ascending[first].0 < person.0 { first = place }
-      guard person.1 else { continue }
-      if counts.last?.time == person.0 {
-        counts[counts.count - 1].events += 1
-      } else {
-        counts.append((person.0, 1, times.count - first))
-      }
-    }
-    steps = counts
+    steps = SurvivalTimes(zip(times, events).map { (time: $0, event: $1) }, entries: entries).rows
+      .filter { $0.events > 0 }
     self.times = times
+    self.entries = entries
     self.flags = flags
     groups = strata
   }

@@ -7,6 +7,10 @@ import Foundation
 /// Intervals are symmetric for S, ln S (R's default) or ln(−ln S), and cut at 0 and 1. Times have the unit
 /// of the data and are not negative; equal decimals tie.
 ///
+/// Who is observed only from an entry after the beginning on counts among r for later events only (left truncation), so that
+/// those who ended before they could be seen do not bias S. Where all of few who entered early end, S is 0 for good:
+/// ``emptiedEarly`` tells it.
+///
 /// Source: Kaplan & Meier (1958), J. Am. Stat. Assoc. 53, 457–481; Kalbfleisch & Prentice (2002), The
 /// Statistical Analysis of Failure Time Data, ch. 1.
 public struct KaplanMeier: Sendable, Hashable {
@@ -30,6 +34,8 @@ public struct KaplanMeier: Sendable, Hashable {
     public let events: Int
     /// Observations censored at this time.
     public let censored: Int
+    /// Who is observed from this time on only; 0 where all are observed from the beginning.
+    public let entered: Int
     /// S from this time on.
     public let survival: Double
     /// Greenwood's standard error of S; nil once S is 0.
@@ -43,21 +49,29 @@ public struct KaplanMeier: Sendable, Hashable {
 
   /// Estimates the survival function.
   ///
+  /// - Parameters:
+  ///   - times: the times.
+  ///   - events: how each observation ended.
+  ///   - entries: from when on each was observed; nil where all were from the beginning.
   /// - Throws: `unequalLengths`, `tooFewObservations` without observations, `notFinite`,
-  ///   `invalidParameter` for negative times.
-  public init(times: [Double], events: [SurvivalEvent]) throws(StatisticsError) {
-    try SurvivalTimes.validate(times, events)
-    let data = SurvivalTimes(zip(times, events).map { (time: $0, event: $1) })
+  ///   `invalidParameter` for negative times and for entries that are negative or not before their time.
+  public init(
+    times: [Double], events: [SurvivalEvent], entries: [Double]? = nil
+  ) throws(StatisticsError) {
+    try SurvivalTimes.validate(times, events, entries: entries)
+    let data = SurvivalTimes(zip(times, events).map { (time: $0, event: $1) }, entries: entries)
     var survival = 1.0
     var hazardVariance = 0.0
     var steps: [Step] = []
     for row in data.rows {
       let left = row.atRisk - row.events
-      survival *= Double(left) / Double(row.atRisk)
+      // Until somebody enters nobody may be at risk.
+      if row.events > 0 { survival *= Double(left) / Double(row.atRisk) }
       if left > 0 { hazardVariance += Double(row.events) / (Double(row.atRisk) * Double(left)) }
       steps.append(
         Step(
           time: row.time, atRisk: row.atRisk, events: row.events, censored: row.censored,
+          entered: row.entered,
           survival: survival,
           standardError: survival > 0 ? survival * hazardVariance.squareRoot() : nil))
     }
@@ -67,6 +81,12 @@ public struct KaplanMeier: Sendable, Hashable {
 
   /// The number of events.
   public var events: Int { steps.reduce(0) { $0 + $1.events } }
+
+  /// The step at which S fell to 0 although others were observed later; nil where that did not happen.
+  public var emptiedEarly: Step? {
+    guard let last = steps.last, let step = steps.first(where: { $0.survival == 0 }) else { return nil }
+    return step.time < last.time ? step : nil
+  }
 
   /// S at a time with its interval; no interval once S is 0. Beyond the last observation S is unknown
   /// unless it has fallen to 0: nil.

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// At every event time the events of each group are compared with their expectation given all at risk,
 /// weighted by 1 (log-rank) or by the pooled survival just before (Peto's test, which weighs early events
-/// more). χ² = (O − E)ᵀ V⁻¹ (O − E) with the hypergeometric covariance V; one degree of freedom less than
+/// more). Who enters late is at risk after the entry only. χ² = (O − E)ᵀ V⁻¹ (O − E) with the hypergeometric covariance V; one degree of freedom less than
 /// groups that expect events. Strata are summed. Groups and strata are numbered by the caller; equal
 /// decimals of time tie.
 ///
@@ -55,14 +55,15 @@ public struct LogRank: OmnibusTest, Hashable {
   ///   - events: how each observation ended.
   ///   - groups: the number of the group of each observation.
   ///   - strata: the number of the stratum of each observation; nil for no strata.
+  ///   - entries: from when on each was observed; nil where all were from the beginning.
   ///   - weight: how the times weigh.
   /// - Throws: `unequalLengths`, `tooFewObservations` without observations or below 2 groups, `notFinite`,
-  ///   `invalidParameter` for negative times.
+  ///   `invalidParameter` for negative times and for entries that are negative or not before their time.
   public init(
-    times: [Double], events: [SurvivalEvent], groups: [Int], strata: [Int]? = nil,
+    times: [Double], events: [SurvivalEvent], groups: [Int], strata: [Int]? = nil, entries: [Double]? = nil,
     weight: Weight = .logRank
   ) throws(StatisticsError) {
-    try SurvivalTimes.validate(times, events)
+    try SurvivalTimes.validate(times, events, entries: entries)
     guard groups.count == times.count else {
       throw .unequalLengths(first: times.count, second: groups.count)
     }
@@ -78,10 +79,13 @@ public struct LogRank: OmnibusTest, Hashable {
     let levels = Set(strata).sorted()
     for stratum in levels {
       let indices = times.indices.filter { strata[$0] == stratum }
-      let members = numbers.map { number in
-        SurvivalTimes(indices.filter { groups[$0] == number }.map { (times[$0], events[$0]) })
+      func rows(_ indices: [Int]) -> SurvivalTimes {
+        SurvivalTimes(
+          indices.map { (times[$0], events[$0]) },
+          entries: entries.map { entries in indices.map { entries[$0] } })
       }
-      let pooled = SurvivalTimes(indices.map { (times[$0], events[$0]) })
+      let members = numbers.map { number in rows(indices.filter { groups[$0] == number }) }
+      let pooled = rows(indices)
       tally.add(pooled: pooled, members: members, weight: weight)
     }
     self.weight = weight

@@ -2,7 +2,7 @@ import Foundation
 
 /// A regression of the hazard in periods: the odds of the event in each period, of those who reached it.
 ///
-/// Every person counts once for each period up to that of the event or of being last seen; logit h = αⱼ + xᵀb by maximum
+/// Every person counts once for each period up to that of the event or of being last seen, from the one after a late entry on; logit h = αⱼ + xᵀb by maximum
 /// likelihood, with a constant for each period and odds ratios exp b common to all. A period in which the event happened to
 /// nobody or to all who were left says nothing about predictors and is dropped with a remark; it changes neither b nor its
 /// errors.
@@ -34,12 +34,14 @@ public struct PeriodHazards: Sendable {
   ///   - times: the period of the event or in which somebody was last seen, whole numbers from 1.
   ///   - events: how each time ended.
   ///   - predictors: the columns.
-  /// - Throws: `unequalLengths`, `invalidParameter` for times that are not periods or for more than 200 of them, `constant` where
-  ///   no period has both those with the event and those without, and as ``GeneralizedLinearModel``.
+  ///   - entries: the period at whose end each came under observation, 0 for the beginning; nil where all were from there on.
+  /// - Throws: `unequalLengths`, `invalidParameter` for times or entries that are not periods or for more than 200 of them, `constant`
+  ///   where no period has both those with the event and those without, and as ``GeneralizedLinearModel``.
   public init(
-    times: [Double], events: [SurvivalEvent], on predictors: [LinearRegression.Predictor]
+    times: [Double], events: [SurvivalEvent], on predictors: [LinearRegression.Predictor],
+    entries: [Double]? = nil
   ) throws(StatisticsError) {
-    try SurvivalTimes.validate(times, events)
+    try SurvivalTimes.validate(times, events, entries: entries)
     for predictor in predictors where predictor.values.count != times.count {
       throw .unequalLengths(first: times.count, second: predictor.values.count)
     }
@@ -48,9 +50,15 @@ public struct PeriodHazards: Sendable {
         name: "every time",
         range: "a whole number of periods from 1 to 200, such as weeks, months or half-years")
     }
+    if let entries, !entries.allSatisfy({ $0 == $0.rounded() }) {
+      throw .invalidParameter(name: "every entry", range: "a whole number of periods")
+    }
+    func reaching(_ period: Int) -> [Int] {
+      times.indices.filter { times[$0] >= Double(period) && (entries?[$0] ?? 0) < Double(period) }
+    }
     let last = Int(times.max() ?? 0)
     let periods = (1...max(1, last)).map { period in
-      let reached = times.indices.filter { times[$0] >= Double(period) }
+      let reached = reaching(period)
       return Period(
         period: period, atRisk: reached.count,
         events: reached.count { times[$0] == Double(period) && events[$0] == .occurred })
@@ -58,7 +66,7 @@ public struct PeriodHazards: Sendable {
     let kept = periods.filter { $0.events > 0 && $0.events < $0.atRisk }
     guard let first = kept.first else { throw .constant(what: "the outcome of every period") }
     let rows = kept.flatMap { period in
-      times.indices.filter { times[$0] >= Double(period.period) }.map { (row: $0, period: period.period) }
+      reaching(period.period).map { (row: $0, period: period.period) }
     }
     let response = rows.map { times[$0.row] == Double($0.period) && events[$0.row] == .occurred ? 1.0 : 0 }
     let indicators = kept.filter { $0.period != first.period }.map { period in

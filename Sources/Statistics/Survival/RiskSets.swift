@@ -16,10 +16,13 @@ struct RiskSets {
   let sets: [EventTime]
   private let orders: [[Int]]
   private let size: Int
+  /// Late entries of each stratum, the latest first; empty where all were observed from the beginning.
+  private let lateOrders: [[(entry: Double, row: Int)]]
 
-  init(times: [Double], events: [Bool], strata: [Int]) {
+  init(times: [Double], entries: [Double]? = nil, events: [Bool], strata: [Int]) {
     var sets: [EventTime] = []
     var orders: [[Int]] = []
+    var lateOrders: [[(entry: Double, row: Int)]] = []
     for stratum in Set(strata).sorted() {
       let order = times.indices.filter { strata[$0] == stratum }
         .sorted { (times[$0], $1) > (times[$1], $0) }
@@ -35,7 +38,12 @@ struct RiskSets {
         place = end
       }
       orders.append(order)
+      if let entries {
+        lateOrders.append(
+          order.filter { entries[$0] > 0 }.map { (entries[$0], $0) }.sorted { ($0.0, $1.1) > ($1.0, $0.1) })
+      }
     }
+    self.lateOrders = lateOrders
     self.sets = sets
     self.orders = orders
     size = times.count
@@ -69,6 +77,7 @@ struct RiskSets {
 
   /// What is left at each event of the values of those at risk.
   private func left(_ values: [Double]) -> [Double] {
+    if !lateOrders.isEmpty { return leftOfEntered(values) }
     var sums: [Double] = []
     sums.reserveCapacity(size)
     var (stratum, place, sum) = (-1, 0, 0.0)
@@ -86,14 +95,48 @@ struct RiskSets {
     return sums
   }
 
+  /// What is left at each event of the values of those who have entered before, in twice the digits, since most of a sum may
+  /// not have entered yet.
+  private func leftOfEntered(_ values: [Double]) -> [Double] {
+    var sums: [Double] = []
+    sums.reserveCapacity(size)
+    var (stratum, place, late, sum) = (-1, 0, 0, DoubleDouble.zero)
+    for set in sets {
+      if set.stratum != stratum { (stratum, place, late, sum) = (set.stratum, 0, 0, .zero) }
+      while place < set.end {
+        sum = sum + DoubleDouble(values[orders[stratum][place]])
+        place += 1
+      }
+      while late < lateOrders[stratum].count, lateOrders[stratum][late].entry >= set.time {
+        sum = sum - DoubleDouble(values[lateOrders[stratum][late].row])
+        late += 1
+      }
+      let tied = set.events.reduce(0) { $0 + values[$1] }
+      for number in set.events.indices {
+        sums.append(sum.value - Double(number) / Double(set.events.count) * tied)
+      }
+    }
+    return sums
+  }
+
   /// For each person the sum of values over the events that he or she was at risk for, of tied events for the part left.
   private func exposed(_ values: [Double]) -> [Double] {
     var exposed = [Double](repeating: 0, count: size)
     var (stratum, sum) = (-1, 0.0)
     var last = values.count
+    var missed = [Double](repeating: 0, count: lateOrders.isEmpty ? 0 : size)
+    var late = 0
     // From the earliest time on the values add up for those still at risk.
     for (index, set) in sets.enumerated().reversed() {
-      if set.stratum != stratum { (stratum, sum) = (set.stratum, 0) }
+      if set.stratum != stratum {
+        (stratum, sum) = (set.stratum, 0)
+        late = lateOrders.isEmpty ? 0 : lateOrders[stratum].count
+      }
+      // What came before the entry was missed.
+      while late > 0, lateOrders[stratum][late - 1].entry < set.time {
+        late -= 1
+        missed[lateOrders[stratum][late].row] = sum
+      }
       var tied = 0.0
       last -= set.events.count
       for number in set.events.indices {
@@ -103,7 +146,12 @@ struct RiskSets {
       let first = index > 0 && sets[index - 1].stratum == stratum ? sets[index - 1].end : 0
       for place in first..<set.end { exposed[orders[stratum][place]] = sum }
       for row in set.events { exposed[row] -= tied }
+      // Who entered after the last event missed them all.
+      if first == 0 {
+        for place in 0..<late { missed[lateOrders[stratum][place].row] = sum }
+      }
     }
+    for row in missed.indices where exposed[row] != 0 { exposed[row] -= missed[row] }
     return exposed
   }
 

@@ -4,7 +4,8 @@
 /// D the shares on a diagonal, V their covariance matrix by the design and C the contrasts of no association. To first order X²/λ̄
 /// is χ² with (r − 1)(c − 1) degrees of freedom; to second order X²/Σλ is F with Σ²λ/Σλ² and that many times the design's degrees
 /// of freedom, which is the more exact of both. Rows with a missing value are left out of the table and remain in the design.
-/// Without strata, clusters and unequal weights the first is nearly Pearson's test.
+/// Without strata, clusters and unequal weights the first is nearly Pearson's test. With replicate weights V is that of the shares
+/// by each of them.
 ///
 /// Source: Rao & Scott (1984), Ann. Stat. 12, 46–60; Thomas & Rao (1987), JASA 82, 630–636; the same as R's svychisq, "Chisq" and "F".
 public struct RaoScottTest: OmnibusTest {
@@ -39,9 +40,6 @@ public struct RaoScottTest: OmnibusTest {
   public init(
     _ design: SurveyDesign, _ first: [Int?], _ second: [Int?], order: Order = .second
   ) throws(StatisticsError) {
-    guard design.replicates == nil else {
-      throw .undefined(what: "this test with replicate weights; compare the shares and their intervals")
-    }
     let asNumbers = { (column: [Int?]) in column.map { $0.map(Double.init) } }
     let used = try design.used([asNumbers(first), asNumbers(second)], nil)
       .enumerated().map { $1 && design.weights[$0] > 0 }
@@ -89,14 +87,30 @@ public struct RaoScottTest: OmnibusTest {
     let simple = contrasts.map { c in
       divided.map { d in zip(c, d).reduce(0) { $0 + $1.0 * $1.1 } / Double(used.count(where: \.self)) }
     }
-    // The contrasts' scores: the linear combination of the cells' scores w(1[cell] − share)/Σw.
-    let scores = divided.map { d in
-      let mean = zip(d, shares).reduce(0) { $0 + $1.0 * $1.1 }
-      return cells.enumerated().map { row, cell in
-        cell.map { design.weights[row] * (d[$0] - mean) / sum } ?? 0
+    let actual: [[Double]]
+    if let replicates = design.replicates {
+      actual = replicates.covariance(
+        of: replicates.weights.map { weights in
+          divided.map { d in
+            var (total, all) = (0.0, 0.0)
+            for (row, cell) in cells.enumerated() {
+              guard let cell else { continue }
+              total += weights[row] * d[cell]
+              all += weights[row]
+            }
+            return total / all
+          }
+        })
+    } else {
+      // The contrasts' scores: the linear combination of the cells' scores w(1[cell] − share)/Σw.
+      let scores = divided.map { d in
+        let mean = zip(d, shares).reduce(0) { $0 + $1.0 * $1.1 }
+        return cells.enumerated().map { row, cell in
+          cell.map { design.weights[row] * (d[$0] - mean) / sum } ?? 0
+        }
       }
+      actual = design.covariance(of: scores)
     }
-    let actual = design.covariance(of: scores)
     guard let inverse = SymmetricSystem.inverse(simple) else {
       throw .undefined(
         what: "a correction for the design, because cells of the table are empty; join categories")

@@ -1,6 +1,7 @@
 import Datasets
 import Measurement
 import Reports
+import Statistics
 import Tables
 
 /// An analysis of a study: a struct whose stored properties are its YAML keys.
@@ -48,17 +49,27 @@ public struct AnalysisOutput: Sendable {
   /// What the rows of some tables are computed from, by the table's identifier; disclosure control goes by them, and nobody
   /// else computes them.
   public let bases: @Sendable () -> [String: CountBasis]
+  /// The tests of a model's terms, for pooling.
+  let terms: [(term: Cell, test: JointTest)]
 
   /// Creates an output.
   public init(
     title: LocalizedText, tables: [TidyTable], charts: [Chart] = [], underlying: [TidyTable] = [],
     bases: @escaping @Sendable () -> [String: CountBasis] = { [:] }
   ) {
+    self.init(title: title, tables: tables, charts: charts, underlying: underlying, bases: bases, terms: [])
+  }
+
+  init(
+    title: LocalizedText, tables: [TidyTable], charts: [Chart], underlying: [TidyTable] = [],
+    bases: @escaping @Sendable () -> [String: CountBasis] = { [:] }, terms: [(term: Cell, test: JointTest)]
+  ) {
     self.title = title
     self.tables = tables
     self.charts = charts
     self.underlying = underlying
     self.bases = bases
+    self.terms = terms
   }
 
   /// The tables that charts draw and that are not among the tables of the result, such as every single course; with
@@ -71,8 +82,15 @@ public struct AnalysisOutput: Sendable {
   /// The same with counts that its numbers were computed from.
   func computed(from counts: [TidyTable]) -> AnalysisOutput {
     AnalysisOutput(
-      title: title, tables: tables, charts: charts, underlying: underlying + counts,
-      bases: bases)
+      title: title, tables: tables, charts: charts, underlying: underlying + counts, bases: bases,
+      terms: terms)
+  }
+
+  /// The same with the title that a study states, where it does.
+  func titled(_ title: LocalizedText?) -> AnalysisOutput {
+    AnalysisOutput(
+      title: title ?? self.title, tables: tables, charts: charts, underlying: underlying, bases: bases,
+      terms: terms)
   }
 
   /// The same with the rows of all tables in the first one; they have the same columns.

@@ -46,7 +46,7 @@ public struct MixedModelAnalysis: Analysis {
   /// Fits the model.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let output = try mixedModel().output(of: try context.dataset(source))
-    return AnalysisOutput(title: title ?? output.title, tables: output.tables, charts: output.charts)
+    return output.titled(title)
   }
 
   private func mixedModel() throws -> MixedModel {

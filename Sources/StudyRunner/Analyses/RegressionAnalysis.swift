@@ -42,10 +42,7 @@ public struct RegressionAnalysis: Analysis {
 
   /// Fits the model.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
-    let output = try regression(seed: context.seed).output(of: try context.dataset(source))
-    return AnalysisOutput(
-      title: title ?? output.title, tables: output.tables, charts: output.charts,
-      underlying: output.underlying)
+    try regression(seed: context.seed).output(of: try context.dataset(source)).titled(title)
   }
 
   private func regression(seed: UInt64) throws -> RegressionModel {

@@ -30,6 +30,6 @@ public struct ReliabilityAnalysis: Analysis {
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let output = try ScaleReliability(items: items, level: level ?? 0.95, draws: draws, seed: context.seed)
       .output(of: try context.dataset(source))
-    return AnalysisOutput(title: title ?? output.title, tables: output.tables, charts: output.charts)
+    return output.titled(title)
   }
 }

@@ -19,6 +19,8 @@ public struct SurvivalAnalysis: Analysis {
   public let group: String?
   /// The code of those last seen without an event; with it the event column names competing causes.
   public let censored: String?
+  /// The column of the times from which on somebody was observed, where not from the beginning.
+  public let entry: String?
   /// The column of the strata of tests, or of the baselines of Cox's model.
   public let stratum: String?
   /// A regression of the times instead of curves.
@@ -41,7 +43,9 @@ public struct SurvivalAnalysis: Analysis {
     try requireOptionsTogether()
     let dataset = try context.dataset(source)
     _ = try regression()
-    for name in [time, event] + [group, stratum, cluster].compactMap(\.self) { _ = try dataset.column(name) }
+    for name in [time, event] + [group, stratum, cluster, entry].compactMap(\.self) {
+      _ = try dataset.column(name)
+    }
   }
 
   /// Computes curves or a regression.
@@ -57,18 +61,18 @@ public struct SurvivalAnalysis: Analysis {
       ).output(of: dataset)
     } else {
       output = try SurvivalCurves(
-        time: time, event: event, group: group, stratum: stratum, limit: until, scale: scale ?? .log,
-        level: level ?? 0.95
+        time: time, event: event, group: group, stratum: stratum, entry: entry, limit: until,
+        scale: scale ?? .log, level: level ?? 0.95
       ).output(of: dataset)
     }
-    return AnalysisOutput(title: title ?? output.title, tables: output.tables, charts: output.charts)
+    return output.titled(title)
   }
 
   private func regression() throws(StudyError) -> SurvivalModel? {
     guard let model, let predictors else { return nil }
     return try SurvivalModel(
       model, time: time, event: event, predictors: predictors, stratum: stratum, errors: errors ?? .classical,
-      cluster: cluster, level: level ?? 0.95)
+      cluster: cluster, entry: entry, level: level ?? 0.95)
   }
 
   private func requireOptionsTogether() throws(StudyError) {
@@ -81,8 +85,8 @@ public struct SurvivalAnalysis: Analysis {
     guard model != nil || (errors == nil && cluster == nil) else {
       throw .usage(message: "errors and clusters of times are those of a model")
     }
-    guard censored == nil || (stratum == nil && until == nil && scale == nil) else {
-      throw .usage(message: "competing causes have no strata, scale and restricted means")
+    guard censored == nil || (stratum == nil && until == nil && scale == nil && entry == nil) else {
+      throw .usage(message: "competing causes have no strata, scale, restricted means and late entry")
     }
     if let until, !(until > 0 && until.isFinite) { throw .usage(message: "'until' is a positive time") }
   }

@@ -2,6 +2,26 @@ import Measurement
 import Statistics
 import Tables
 
+/// Tests of the terms of a model, as a table and as what they were computed from.
+struct TermTests {
+  /// The identifier of their table.
+  static let table = "terms"
+  let results: [ResultRow]
+  /// The terms that can be tested.
+  let tests: [(term: Cell, test: JointTest)]
+
+  /// The table; none without terms to test.
+  var tables: [TidyTable] {
+    results.isEmpty
+      ? []
+      : [
+        TidyTable(
+          id: Self.table, title: LocalizedText(de: "Tests der Prädiktoren", en: "Tests of terms"),
+          results: results)
+      ]
+  }
+}
+
 /// Tests of whole terms: all indicators of a predictor together, and what a predictor does on average over those it is multiplied with.
 extension DesignMatrix {
   /// The contrasts of the coefficients, without a constant, that are zero where a term explains nothing (type III).
@@ -24,7 +44,7 @@ extension DesignMatrix {
   /// Whether tests of terms say more than those of coefficients.
   var hasJointTerms: Bool { terms.count < entries.count || entries.contains { $0.parts.count > 1 } }
 
-  /// The table of the tests of terms; none where the coefficients' own tests say the same.
+  /// The tests of terms; none where the coefficients' own tests say the same.
   ///
   /// - Parameters:
   ///   - hasIntercept: whether the coefficients begin with a constant.
@@ -33,13 +53,15 @@ extension DesignMatrix {
   func termTests(
     hasIntercept: Bool, method: String, n: Int, missing: Int,
     _ test: ([[Double]], Term) throws(StatisticsError) -> JointTest
-  ) -> [TidyTable] {
-    guard hasJointTerms else { return [] }
+  ) -> TermTests {
+    guard hasJointTerms else { return TermTests(results: [], tests: []) }
+    var tests: [(term: Cell, test: JointTest)] = []
     let results = terms.map { term in
       let cell = Cell.label(code: code(of: term), term.label)
       let contrasts = contrasts(of: term).map { (hasIntercept ? [0] : []) + $0 }
       do throws(StatisticsError) {
         let found = try test(contrasts, term)
+        tests.append((cell, found))
         return ResultRow(
           term: cell,
           test: TestResult(
@@ -49,11 +71,7 @@ extension DesignMatrix {
         return ResultRow(term: cell, estimate: nil, missing: missing, remarks: [error.remark])
       }
     }
-    return [
-      TidyTable(
-        id: "terms", title: LocalizedText(de: "Tests der Prädiktoren", en: "Tests of terms"), results: results
-      )
-    ]
+    return TermTests(results: results, tests: tests)
   }
 
   /// The variables of a term as the formula names them.

@@ -36,12 +36,15 @@ struct DesignMatrix {
     case categories(CategoryColumn, [Int?])
   }
 
-  /// What is changed for everybody.
-  enum Change {
-    /// A number is moved by this much.
-    case shift(String, by: Double)
-    /// A number, or the position of a category, is the same for all.
-    case value(String, Double)
+  /// What is changed for everybody: a number, or the position of a category, is the same for all.
+  struct Change {
+    let name: String
+    let value: Double
+
+    init(_ name: String, to value: Double) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The columns.
@@ -228,11 +231,9 @@ struct DesignMatrix {
 
   /// The same where the unchanged columns are known, of which those that the change does not reach are taken.
   func columns(_ rows: CompleteRows, changed change: Change, from unchanged: [[Double]]) -> [[Double]] {
-    let name =
-      switch change {
-      case .shift(let name, _), .value(let name, _): name
-      }
-    let reached = entries.indices.filter { entries[$0].parts.contains { $0.variable.columns.contains(name) } }
+    let reached = entries.indices.filter {
+      entries[$0].parts.contains { $0.variable.columns.contains(change.name) }
+    }
     let used = Set(reached.flatMap { entries[$0].parts.flatMap(\.variable.columns) })
     var columns = unchanged
     let made = self.columns(reached.map { entries[$0] }, values(rows, change, of: used), rows)
@@ -327,11 +328,8 @@ struct DesignMatrix {
       case .numbers(let numbers): column = rows.values(numbers)
       case .categories(_, let positions): column = rows.values(positions).map(Double.init)
       }
-      switch change {
-      case .shift(variable.name, let step): column = column.map { $0 + step }
-      case .value(variable.name, let value):
-        column = [Double](repeating: value, count: column.count)
-      default: break
+      if let change, change.name == variable.name {
+        column = [Double](repeating: change.value, count: column.count)
       }
       values[variable.name] = column
     }

@@ -26,6 +26,7 @@ struct SurvivalSample: Sendable {
   var events: [SurvivalEvent] = []
   var groups: [Int] = []
   var strata: [Int] = []
+  var entries: [Double]?
 }
 
 /// The data of one call of a method, and what was asked.

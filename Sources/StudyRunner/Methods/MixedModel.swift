@@ -119,8 +119,7 @@ public struct MixedModel: Sendable {
   public func output(of dataset: Dataset) throws -> AnalysisOutput {
     let design = try DesignMatrix(formula, of: dataset)
     let response = try RegressionResponse(
-      options.family == .logistic ? .logistic : .linear, formula, of: dataset, event: options.event
-    ).values
+      options.family == .logistic ? .logistic : .linear, formula, of: dataset, event: options.event)
     let codes = try dataset.column(unit).codes()
     let places = Dictionary(
       uniqueKeysWithValues: Set(codes.compactMap(\.self)).sorted {
@@ -129,7 +128,7 @@ public struct MixedModel: Sendable {
       .enumerated().map { ($1, $0) })
     let numbers = codes.map { $0.flatMap { places[$0] } }
     let rows = try design.completeRows(
-      with: [response, numbers.map { $0.map(Double.init) }], of: dataset)
+      with: [response.values, numbers.map { $0.map(Double.init) }], of: dataset)
     let slope = try options.slope.map { name -> LinearRegression.Predictor in
       guard case .numbers(let values)? = design.variables.first(where: { $0.name == name })?.raw else {
         throw StudyError.invalidColumn(name: name, message: "holds categories; a random slope needs numbers")
@@ -137,8 +136,10 @@ public struct MixedModel: Sendable {
       return LinearRegression.Predictor(name, rows.values(values))
     }
     let fit = MixedModelFit(
-      model: self, design: design, rows: rows, response: rows.values(response), units: rows.values(numbers),
-      unitCodes: rows.values(codes), slope: slope, field: try dataset.column(unit).field)
+      model: self, design: design, rows: rows, response: rows.values(response.values),
+      units: rows.values(numbers),
+      unitCodes: rows.values(codes), slope: slope, field: try dataset.column(unit).field,
+      label: response.label)
     return try CompleteRows.naming(formula.columns + [unit], in: "mixed") {
       switch kind {
       case .linear: try fit.linear()

@@ -15,6 +15,8 @@ struct MixedModelFit {
   let unitCodes: [String]
   let slope: LinearRegression.Predictor?
   let field: Field
+  /// What is explained, as it is called.
+  let label: LocalizedText
 
   private var predictors: [LinearRegression.Predictor] {
     zip(design.entries, design.columns(rows)).map { LinearRegression.Predictor($0.name, $1) }
@@ -36,18 +38,17 @@ struct MixedModelFit {
     let name =
       "linear mixed model, " + (fit.method == .restricted ? "restricted likelihood" : "maximum likelihood")
       + Self.name(kind)
-    let table = coefficients(try fit.table(kind, level: model.level), method: name, remarks: fit.remarks)
-    var tables = [table]
-    tables += design.termTests(
+    let results = coefficients(try fit.table(kind, level: model.level), method: name, remarks: fit.remarks)
+    let terms = design.termTests(
       hasIntercept: hasIntercept, method: "F test of terms, type III" + Self.name(kind), n: fit.n,
       missing: rows.missing
     ) { contrasts, _ throws(StatisticsError) in try fit.jointTest(contrasts, kind) }
-    tables += [variation(fit), Self.fit(fit)]
+    var tables = [RegressionFit.coefficients(results)] + terms.tables + [variation(fit), Self.fit(fit)]
     if let margins = margins(fit) { tables.append(margins) }
     if model.options.units == .shown { tables.append(unitEffects(fit)) }
     return AnalysisOutput(
       title: LocalizedText(de: "Lineares gemischtes Modell", en: "Linear mixed model"), tables: tables,
-      charts: try charts(table))
+      charts: try CoefficientChart.charts(results, outcome: label), terms: terms.tests)
   }
 
   private static func name(_ kind: LinearMixedModel.DegreesOfFreedom) -> String {
@@ -66,7 +67,7 @@ struct MixedModelFit {
     let name =
       "generalised estimating equations, \(family.linkName)"
       + ofErrors
-    let table = coefficients(
+    let results = coefficients(
       try fit.table(errors, level: model.level), method: name,
       effect: family == .gaussian ? nil : family == .logistic ? "odds ratio" : "rate ratio",
       remarks: fit.remarks)
@@ -88,14 +89,15 @@ struct MixedModelFit {
       title: LocalizedText(
         de: "Regression für die Gesamtheit (verallgemeinerte Schätzgleichungen)",
         en: "Population-averaged regression (generalised estimating equations)"),
-      tables: [table] + terms + [summary], charts: try charts(table))
+      tables: [RegressionFit.coefficients(results)] + terms.tables + [summary],
+      charts: try CoefficientChart.charts(results, outcome: label), terms: terms.tests)
   }
 
   private func coefficients(
     _ coefficients: [LinearRegression.Coefficient], method: String, effect name: String? = nil,
     remarks: [Remark]
-  ) -> TidyTable {
-    let results = coefficients.enumerated().map { index, coefficient -> ResultRow in
+  ) -> [ResultRow] {
+    coefficients.enumerated().map { index, coefficient -> ResultRow in
       let estimate = coefficient.estimate
       let isConstant = hasIntercept && index == 0
       let effect =
@@ -115,7 +117,6 @@ struct MixedModelFit {
           pValue: coefficient.pValue, estimate: estimate, effect: effect, sampleSizes: [estimate.n],
           missing: rows.missing, remarks: index == 0 ? remarks : []))
     }
-    return RegressionFit.coefficients(results)
   }
 
   /// Standard deviations with their intervals, the correlation of slopes and intercepts, and the share between units.
@@ -175,7 +176,7 @@ struct MixedModelFit {
     for variable in design.variables {
       guard case .categories(let categories, _) = variable.raw else { continue }
       for place in categories.codes.indices {
-        let columns = design.columns(rows, changed: .value(variable.name, Double(place)))
+        let columns = design.columns(rows, changed: .init(variable.name, to: Double(place)))
         let means =
           (hasIntercept ? [1] : []) + columns.map { $0.reduce(0, +) / Double($0.count) }
         var (value, spread) = (0.0, 0.0)
@@ -227,21 +228,6 @@ struct MixedModelFit {
     }
     return TidyTable(
       id: "units", title: LocalizedText(de: "Einzelne Einheiten", en: "Single units"), results: results)
-  }
-
-  /// The coefficients but the constant with their intervals.
-  private func charts(_ table: TidyTable) throws -> [Chart] {
-    let rows = hasIntercept ? Array(table.rows.dropFirst()) : table.rows
-    guard !rows.isEmpty else { return [] }
-    return [
-      try Chart(
-        id: "coefficients", title: LocalizedText(de: "Koeffizienten", en: "Coefficients"),
-        form: .barsWithIntervals(
-          IntervalForm(
-            category: "term", mark: .point,
-            reference: ChartReference(0, LocalizedText(de: "kein Effekt", en: "no effect")))),
-        table: TidyTable(id: "slopes", title: table.title, columns: table.columns, rows: rows))
-    ]
   }
 }
 

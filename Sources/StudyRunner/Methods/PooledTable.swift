@@ -10,12 +10,15 @@ import Tables
 /// times the standard error, infinite where that is normal or the interval is not symmetric, and n − 1 without an interval. An effect that is the
 /// exponential of the estimate in every data set is so of the pooled one. A test against zero is shown where every data set has one.
 ///
+/// Tests of the terms of a model are pooled as D₁, where they are of contrasts and not of likelihoods.
+///
 /// Correlations and ratios without a standard error whose intervals are symmetric by Fisher's z or by the logarithm are pooled on that
 /// scale. Other estimates without a standard error are averaged.
 struct PooledTable {
   static let columns: [Column] = [
     .table, .term, .group, .n, .imputations, .estimateName, .estimate, .standardError, .confidenceLow,
-    .confidenceHigh, .confidenceLevel, .statisticName, .statistic, .degreesOfFreedom, .pValue, .effect,
+    .confidenceHigh, .confidenceLevel, .statisticName, .statistic, .degreesOfFreedom,
+    .denominatorDegreesOfFreedom, .pValue, .effect,
     .effectName, .effectLow, .effectHigh, .missingInformation, .method, .remarks,
   ]
 
@@ -38,6 +41,7 @@ struct PooledTable {
         }
       }
     }
+    rows += Self.terms(of: outputs, seed: seed)
     guard !rows.isEmpty else {
       throw StudyError.usage(message: "the analysis within gives no estimates that could be pooled")
     }
@@ -76,7 +80,7 @@ struct PooledTable {
         .text(same[0].table.id), cell("term"), cell("group"), n.map(Cell.count) ?? .empty,
         .count(estimates.count),
         cell("estimate_name"), .number(mean), .empty, .empty, .empty, .empty, .empty, .empty, .empty, .empty,
-        .empty, .empty, .empty, .empty, .empty, .label(code: method, Wording.method(method)),
+        .empty, .empty, .empty, .empty, .empty, .empty, .label(code: method, Wording.method(method)),
         .remarks(remarks),
       ]
     }
@@ -115,12 +119,41 @@ struct PooledTable {
       .count(estimates.count), cell("estimate_name"), .number(scale.back(pooled.value)),
       scale.isOwn ? .number(pooled.standardError) : .empty, .optional(interval.map { scale.back($0.lower) }),
       .optional(interval.map { scale.back($0.upper) }), .number(level), isTested ? .text("t") : .empty,
-      .optional(isTested ? result.statistic?.value : nil), .number(pooled.degreesOfFreedom),
+      .optional(isTested ? result.statistic?.value : nil), .number(pooled.degreesOfFreedom), .empty,
       .optional(isTested ? result.pValue.value : nil),
       isExponential ? .number(exp(pooled.value)) : .empty, isExponential ? cell("effect_name") : .empty,
       .optional(ends?.0), .optional(ends?.1), .number(pooled.missingInformation),
       .label(code: name, Wording.method(name)), .remarks(remarks),
     ]
+  }
+
+  /// The tests of whole terms that every completed data set has.
+  private static func terms(of outputs: [AnalysisOutput], seed: UInt64) -> [[Cell]] {
+    let name = "Rubin's rules, D1, seed \(seed)"
+    return (outputs.first?.terms ?? []).compactMap { term, first in
+      let tests = outputs.compactMap { $0.terms.first { $0.term == term }?.test }
+      guard tests.count == outputs.count, !first.estimates.isEmpty else { return nil }
+      let sizes = outputs.compactMap { output -> Double? in
+        guard let table = output.tables.first(where: { $0.id == TermTests.table }) else { return nil }
+        return table.rows.indices.first { table[$0, "term"] == term }.flatMap { table[$0, "n"]?.number }
+      }
+      let denominators = tests.compactMap { $0.statistic.degreesOfFreedom.dropFirst().first }
+      var (statistic, pValue, remarks) = (TestStatistic?.none, PValue?.none, [Remark]())
+      do throws(StatisticsError) {
+        let pooled = try PooledJointTest(
+          estimates: tests.map(\.estimates), covariances: tests.map(\.covariance),
+          completeDegreesOfFreedom: denominators.min())
+        (statistic, pValue) = (pooled.statistic, pooled.pValue)
+      } catch { remarks = [error.remark] }
+      let degrees = statistic?.degreesOfFreedom ?? []
+      return [
+        .text(TermTests.table), term, .empty, sizes.min().map { .count(Int($0)) } ?? .empty,
+        .count(tests.count), .empty, .empty, .empty, .empty, .empty, .empty,
+        .optionalText(statistic?.symbol), .optional(statistic?.value), .optional(degrees.first),
+        .optional(degrees.last), .optional(pValue?.value), .empty, .empty, .empty, .empty, .empty,
+        .label(code: name, Wording.method(name)), .remarks(remarks),
+      ]
+    }
   }
 
   private static func freedom(

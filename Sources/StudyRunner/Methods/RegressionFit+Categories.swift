@@ -28,21 +28,18 @@ extension RegressionFit {
         ]
       })
     let own = fit.covariance.prefix(size).map { Array($0.prefix(size)) }
+    let terms = terms(
+      fit.coefficients, covariance.prefix(size).map { Array($0.prefix(size)) }, hasIntercept: false, n: fit.n)
     return AnalysisOutput(
       title: LocalizedText(de: "Ordinale Regression", en: "Ordinal regression"),
-      tables: [
-        Self.coefficients(table)
-      ]
-        + terms(
-          fit.coefficients, covariance.prefix(size).map { Array($0.prefix(size)) }, hasIntercept: false,
-          n: fit.n) + [
-          thresholds,
-          Self.fit(
-            n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count,
-            test: fit.overallTest),
-        ] + (try expectations(expectations(of: fit, covariance, cells))) + proportionality(fit)
+      tables: [Self.coefficients(table)] + terms.tables + [
+        thresholds,
+        Self.fit(
+          n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count,
+          test: fit.overallTest),
+      ] + (try expectations(expectations(of: fit, covariance, cells))) + proportionality(fit)
         + collinearity(ofPredictors: own),
-      charts: try charts(table))
+      charts: try charts(table), terms: terms.tests)
   }
 
   func multinomial() throws -> AnalysisOutput {
@@ -61,19 +58,18 @@ extension RegressionFit {
             method: method, effect: index == 0 ? nil : "odds ratio", exponential: exp))
       }
     }
+    let terms = terms(fit, covariance)
     return AnalysisOutput(
       title: LocalizedText(de: "Multinomiale Regression", en: "Multinomial regression"),
-      tables: [
-        Self.coefficients(table)
-      ] + terms(fit, covariance) + [
+      tables: [Self.coefficients(table)] + terms.tables + [
         Self.fit(
           n: fit.n, logLikelihood: fit.logLikelihood, parameters: fit.covariance.count, test: fit.overallTest)
       ] + (try expectations(expectations(of: fit, covariance, cells))),
-      charts: try charts(table))
+      charts: try charts(table), terms: terms.tests)
   }
 
   /// Wald tests of terms in the odds of all categories together.
-  private func terms(_ fit: MultinomialRegression, _ covariance: [[Double]]) -> [TidyTable] {
+  private func terms(_ fit: MultinomialRegression, _ covariance: [[Double]]) -> TermTests {
     design.termTests(
       hasIntercept: true, method: "Wald test of terms, type III, \(model.errors.rawValue) errors", n: fit.n,
       missing: rows.missing

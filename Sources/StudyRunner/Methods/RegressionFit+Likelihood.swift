@@ -7,7 +7,6 @@ import Tables
 /// Logistic, Poisson and negative binomial regressions as tables.
 extension RegressionFit {
   func likelihood() throws -> AnalysisOutput {
-    let offset = design.offset(rows)
     var negative: NegativeBinomialRegression?
     let fit: GeneralizedLinearModel
     switch model.kind {
@@ -38,12 +37,13 @@ extension RegressionFit {
           effect: index == 0 && model.formula.intercept == .included ? nil : effect, exponential: exp)
       }
     var tables = [Self.coefficients(table)]
-    tables +=
-      try model.interval == .profile
+    let terms =
+      model.interval == .profile
       ? likelihoodRatios(fit)
       : terms(
         fit.coefficients, covariance, hasIntercept: model.formula.intercept == .included,
         n: fit.response.count)
+    tables += terms.tables
     tables.append(Self.fit(fit))
     if let negative { tables.append(Self.dispersion(negative)) }
     tables += try expectations(expectations(of: fit, covariance))
@@ -60,11 +60,12 @@ extension RegressionFit {
     tables += collinearity(fit.covariance)
     return AnalysisOutput(
       title: Self.title(model.kind), tables: tables,
-      charts: try charts(table) + tables.filter { $0.id == "calibration" }.map(Self.chart(ofCalibration:)))
+      charts: try charts(table) + tables.filter { $0.id == "calibration" }.map(Self.chart(ofCalibration:)),
+      terms: terms.tests)
   }
 
   /// Likelihood-ratio tests of terms, beside coefficients tested so.
-  private func likelihoodRatios(_ fit: GeneralizedLinearModel) throws -> [TidyTable] {
+  private func likelihoodRatios(_ fit: GeneralizedLinearModel) -> TermTests {
     let penalty = model.penalty == .firth ? ", Firth's penalty" : ""
     let columns = design.columns(rows)
     return design.termTests(
@@ -84,7 +85,7 @@ extension RegressionFit {
       }
       let turned = try GeneralizedLinearModel(
         fit.response, on: zip(design.entries, changed).map { LinearRegression.Predictor($0.name, $1) },
-        family: fit.family, intercept: model.formula.intercept, offset: design.offset(rows),
+        family: fit.family, intercept: model.formula.intercept, offset: self.offset,
         penalty: fit.penalty)
       return try turned.likelihoodRatioTest(own.map { $0 + offset })
     }

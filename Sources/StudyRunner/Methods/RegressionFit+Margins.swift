@@ -22,8 +22,6 @@ extension RegressionFit {
   /// A number that slopes are taken by.
   struct Slope {
     let name: String
-    /// How far a step of finite size goes, for models that take differences.
-    let step: Double
     let derivatives: [(column: Int, values: [Double])]
   }
 
@@ -66,14 +64,14 @@ extension RegressionFit {
           add(term, .empty, estimates)
         } else {
           // A step from no to yes, for each person from what he or she has.
-          let none = columns(.value(variable.name, 0))
-          let all = columns(.value(variable.name, 1))
+          let none = columns(.init(variable.name, to: 0))
+          let all = columns(.init(variable.name, to: 1))
           add(term, .empty, model.difference(all, none, 1))
         }
       case .categories(let categories, _):
-        let first = columns(.value(variable.name, 0))
+        let first = columns(.init(variable.name, to: 0))
         for level in categories.codes.indices {
-          let all = columns(.value(variable.name, Double(level)))
+          let all = columns(.init(variable.name, to: Double(level)))
           add(term, categories.cells[level], model.mean(all))
           guard level > 0 else { continue }
           add(term, categories.cells[level], model.difference(all, first, 1))
@@ -93,11 +91,7 @@ extension RegressionFit {
       guard isPredictor(variable.name), case .numbers(let numbers) = variable.raw else { return nil }
       let own = rows.values(numbers)
       if own.allSatisfy({ $0 == 0 || $0 == 1 }) { return nil }
-      let mean = own.reduce(0, +) / Double(own.count)
-      let spread = (own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(own.count)).squareRoot()
-      return Slope(
-        name: variable.name, step: 1e-4 * spread,
-        derivatives: design.derivatives(rows, by: variable.name))
+      return Slope(name: variable.name, derivatives: design.derivatives(rows, by: variable.name))
     }
   }
 
@@ -157,8 +151,9 @@ extension RegressionFit {
     func average(_ columns: [[Double]]) -> [Double] {
       columns.map { $0.reduce(0, +) / Double($0.count) }
     }
+    let known = offset.map { $0.reduce(0, +) / Double($0.count) } ?? 0
     return Expectations(
-      mean: { [combine("mean prediction", constant + average($0))] },
+      mean: { [combine("mean prediction", constant + average($0)).moved(by: known)] },
       difference: { columns, other, divisor in
         let weights = zip(average(columns), average(other)).map { ($0 - $1) / divisor }
         return [combine("average marginal effect", constant.map { _ in 0 } + weights)]
@@ -173,8 +168,13 @@ extension RegressionFit {
           return [combine("average marginal effect", weights)]
         }
       },
-      prediction: { row, _ in
-        [(combine("mean prediction", constant + row), try further(constant + row))]
+      prediction: { row, offset in
+        [
+          (
+            combine("mean prediction", constant + row).moved(by: offset),
+            try further(constant + row)?.moved(by: offset)
+          )
+        ]
       })
   }
 
@@ -208,19 +208,27 @@ extension RegressionFit {
         fit.averageDifferences($0, from: $1, over: $2, covariance: covariance, level: level)
       },
       slopes: { slopes in
-        // By differences, whose error is a hundred-millionth.
-        slopes.map { slope in
-          func moved(_ step: Double) -> [[Double]] {
-            design.columns(rows, changed: .shift(slope.name, by: step), from: columns)
-          }
-          return fit.averageDifferences(
-            moved(slope.step), from: moved(-slope.step), over: 2 * slope.step, covariance: covariance,
-            level: level)
-        }
+        fit.averageSlopes(
+          columns, derivatives: slopes.map(\.derivatives), covariance: covariance, level: level)
       },
       prediction: { row, _ in
         fit.predictions(row, covariance: covariance, level: level).map { ($0, nil) }
       })
+  }
+}
+
+extension Interval {
+  fileprivate func moved(by distance: Double) -> Interval {
+    Interval(lower: lower + distance, upper: upper + distance, level: level, method: method)
+  }
+}
+
+extension Estimate {
+  /// The same of what lies a known distance off.
+  fileprivate func moved(by distance: Double) -> Estimate {
+    Estimate(
+      quantity, value: value + distance, standardError: standardError,
+      interval: interval?.moved(by: distance), n: n)
   }
 }
 

@@ -15,6 +15,8 @@ struct RegressionFit {
   /// The outcome and the columns of the design in the complete rows.
   let values: [Double]
   let columns: [[Double]]
+  /// What is added to the predictor of each row with coefficient 1; nil without.
+  let offset: [Double]?
 
   init(
     model: RegressionModel, design: DesignMatrix, rows: CompleteRows, response: RegressionResponse,
@@ -27,6 +29,7 @@ struct RegressionFit {
     self.clusters = clusters
     self.new = new
     values = rows.values(response.values)
+    offset = design.offset(rows)
     columns = design.columns(rows)
   }
 
@@ -87,9 +90,12 @@ struct RegressionFit {
       id: "coefficients", title: LocalizedText(de: "Koeffizienten", en: "Coefficients"), results: rows)
   }
 
+  /// The outcome less its offset, which least squares explain.
+  private var explained: [Double] { offset.map { zip(values, $0).map { $0 - $1 } } ?? values }
+
   /// Least squares.
   func linear() throws -> AnalysisOutput {
-    let fit = try LinearRegression(values, on: predictors, intercept: model.formula.intercept)
+    let fit = try LinearRegression(explained, on: predictors, intercept: model.formula.intercept)
     let covariance = try fit.covariance(errorModel)
     let coefficients = try fit.table(errorModel, covariance: covariance, level: model.level)
     try requireErrors(coefficients, of: fit)
@@ -99,19 +105,20 @@ struct RegressionFit {
       : coefficients.enumerated().map { index, coefficient in
         row(coefficient, term: cell(index), method: "linear regression, \(model.errors.rawValue) errors")
       }
+    let terms = terms(fit, covariance)
     let title = LocalizedText(de: "Lineare Regression", en: "Linear regression")
     return AnalysisOutput(
       title: title,
-      tables: [Self.coefficients(table)] + (try terms(fit, covariance)) + [Self.fit(fit)]
+      tables: [Self.coefficients(table)] + terms.tables + [Self.fit(fit)]
         + (try expectations(expectations(of: fit, covariance)))
         + collinearity(try fit.covariance())
         + [Self.influence(fit)],
-      charts: try charts(table))
+      charts: try charts(table), terms: terms.tests)
   }
 
   /// F tests of terms with the errors of the coefficients; none beside the bootstrap, whose draws are for single coefficients.
-  private func terms(_ fit: LinearRegression, _ covariance: [[Double]]) throws -> [TidyTable] {
-    guard model.errors != .wildCluster else { return [] }
+  private func terms(_ fit: LinearRegression, _ covariance: [[Double]]) -> TermTests {
+    guard model.errors != .wildCluster else { return TermTests(results: [], tests: []) }
     let freedom = clusters.map { Set($0).count - 1 } ?? fit.residualDegreesOfFreedom
     return design.termTests(
       hasIntercept: model.formula.intercept == .included,
@@ -124,7 +131,7 @@ struct RegressionFit {
   }
 
   /// Wald tests of terms of a model whose coefficients are normal.
-  func terms(_ coefficients: [Double], _ covariance: [[Double]], hasIntercept: Bool, n: Int) -> [TidyTable] {
+  func terms(_ coefficients: [Double], _ covariance: [[Double]], hasIntercept: Bool, n: Int) -> TermTests {
     design.termTests(
       hasIntercept: hasIntercept, method: "Wald test of terms, type III, \(model.errors.rawValue) errors",
       n: n,
@@ -137,7 +144,7 @@ struct RegressionFit {
   /// Least squares with tests and intervals by the wild cluster bootstrap.
   private func wildCluster() throws -> [ResultRow] {
     let bootstrap = try WildClusterBootstrap(
-      values, on: predictors, clusters: clusters ?? [], intercept: model.formula.intercept,
+      explained, on: predictors, clusters: clusters ?? [], intercept: model.formula.intercept,
       weights: model.bootstrap.weights, draws: model.bootstrap.draws, seed: model.bootstrap.seed)
     return bootstrap.table(level: model.level).enumerated().map { index, coefficient in
       var row = row(coefficient, term: cell(index), method: "linear regression, wild cluster bootstrap")
@@ -152,25 +159,23 @@ struct RegressionFit {
     let table = fit.table(level: model.level).enumerated().map { index, coefficient in
       row(coefficient, term: cell(index), method: "robust linear regression, Huber's M-estimate")
     }
+    let terms = terms(
+      fit.coefficients, fit.covariance, hasIntercept: model.formula.intercept == .included, n: fit.n)
     let title = LocalizedText(de: "Robuste lineare Regression", en: "Robust linear regression")
     return AnalysisOutput(
       title: title,
-      tables: [
-        Self.coefficients(table)
-      ]
-        + terms(
-          fit.coefficients, fit.covariance, hasIntercept: model.formula.intercept == .included, n: fit.n) + [
-          TidyTable(
-            id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
-            columns: [.n, .residualScale, .downweighted, .leastWeight],
-            rows: [
-              [
-                .count(fit.n), .number(fit.scale), .count(fit.weights.count { $0 < 1 }),
-                .optional(fit.weights.min()),
-              ]
-            ])
-        ] + (try expectations(expectations(of: fit))),
-      charts: try charts(table))
+      tables: [Self.coefficients(table)] + terms.tables + [
+        TidyTable(
+          id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
+          columns: [.n, .residualScale, .downweighted, .leastWeight],
+          rows: [
+            [
+              .count(fit.n), .number(fit.scale), .count(fit.weights.count { $0 < 1 }),
+              .optional(fit.weights.min()),
+            ]
+          ])
+      ] + (try expectations(expectations(of: fit))),
+      charts: try charts(table), terms: terms.tests)
   }
 
   /// The variance inflation of each term; nothing with a single term.

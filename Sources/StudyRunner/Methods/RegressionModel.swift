@@ -129,8 +129,8 @@ public struct RegressionModel: Sendable {
     guard formula.intercept == .included || !isCategorical else {
       throw .usage(message: "model \(kind.rawValue) has its constants; leave '- 1' out of the formula")
     }
-    guard formula.offsets.isEmpty || [.logistic, .poisson, .negativeBinomial].contains(kind) else {
-      throw .usage(message: "an offset is for the models logistic, poisson and negative-binomial")
+    guard formula.offsets.isEmpty || [.linear, .logistic, .poisson, .negativeBinomial].contains(kind) else {
+      throw .usage(message: "an offset is for the models linear, logistic, poisson and negative-binomial")
     }
     guard !formula.isResponseFactor || isCategorical || kind == .logistic else {
       throw .usage(

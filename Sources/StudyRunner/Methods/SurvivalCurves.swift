@@ -7,7 +7,8 @@ import Tables
 /// Kaplan–Meier curves of the time to an event, by group, with their medians, restricted means and the tests of
 /// log-rank and Peto, stratified where a column of strata is named.
 ///
-/// Rows with a missing time, event, group or stratum are left out and counted. A restricted mean is the area under
+/// Rows with a missing time, event, group, stratum or entry are left out and counted. With a column of entries everybody is at risk
+/// after the entry only. A restricted mean is the area under
 /// the curve up to the same limit in every group: the one named, else the earliest of the last observations. Standard
 /// errors are Greenwood's; intervals of curves and medians are symmetric on the scale named, ln S by default.
 public struct SurvivalCurves: Sendable {
@@ -15,19 +16,23 @@ public struct SurvivalCurves: Sendable {
   private let event: String
   private let group: String?
   private let stratum: String?
+  private let entry: String?
   private let limit: Double?
   private let scale: KaplanMeier.IntervalScale
   private let level: Double
 
-  /// Creates the analysis; the limit is that of the restricted means.
+  /// Creates the analysis; the entry is the column of times from which on somebody was observed, the limit that of the restricted
+  /// means.
   public init(
-    time: String, event: String, group: String? = nil, stratum: String? = nil, limit: Double? = nil,
+    time: String, event: String, group: String? = nil, stratum: String? = nil, entry: String? = nil,
+    limit: Double? = nil,
     scale: KaplanMeier.IntervalScale = .log, level: Double = 0.95
   ) {
     self.time = time
     self.event = event
     self.group = group
     self.stratum = stratum
+    self.entry = entry
     self.limit = limit
     self.scale = scale
     self.level = level
@@ -36,7 +41,7 @@ public struct SurvivalCurves: Sendable {
   /// The medians, the test of the groups, and the steps of the curves.
   ///
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` for events
-  ///   that are not 0 and 1 and for times below 0.
+  ///   that are not 0 and 1, for times below 0 and for entries not before the end of their time.
   public func output(of dataset: Dataset) throws -> AnalysisOutput {
     guard stratum == nil || group != nil else {
       throw StudyError.usage(
@@ -49,15 +54,18 @@ public struct SurvivalCurves: Sendable {
     let positions = groups?.positions ?? Array(repeating: 0, count: dataset.rowCount)
     let flags = events.map { $0.map { $0 == .occurred ? 1.0 : 0 } }
     let strata = try stratum.map { try CategoryColumn(try dataset.column($0)).positions }
+    let entries = try entry.map { try EntryColumn(try dataset.column($0), before: times, in: time) }
     let complete = CompleteRows(
       [times, flags, positions.map { $0.map(Double.init) }]
-        + (strata.map { [$0.map { $0.map(Double.init) }] } ?? []), of: dataset)
+        + (strata.map { [$0.map { $0.map(Double.init) }] } ?? []) + (entries.map { [$0.entries] } ?? []),
+      of: dataset)
     let sample = SurvivalSample(
       times: complete.values(times), events: complete.values(events), groups: complete.values(positions),
-      strata: strata.map { complete.values($0) } ?? [])
+      strata: strata.map { complete.values($0) } ?? [], entries: entries.map { complete.values($0.entries) })
     return try CompleteRows.naming([time, event] + (group.map { [$0] } ?? []), in: "survive") {
       try output(
-        sample, names: groups?.cells ?? [.empty], missing: complete.missing, remarks: column.remarks)
+        sample, names: groups?.cells ?? [.empty], missing: complete.missing,
+        remarks: column.remarks + (entries?.remarks ?? []))
     }
   }
 
@@ -68,16 +76,18 @@ public struct SurvivalCurves: Sendable {
     var curves: [(name: Cell, curve: KaplanMeier)] = []
     var steps = TidyTable(
       id: "curves", title: LocalizedText(de: "Überlebenskurven", en: "Survival curves"),
-      columns: [
-        .group, .time, .atRisk, .events, .censored, .survival, .standardError.measured(in: .proportion),
-        .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion),
-      ])
+      columns: [.group, .time, .atRisk, .events, .censored]
+        + (entry == nil ? [] : [.entered]) + [
+          .survival, .standardError.measured(in: .proportion),
+          .confidenceLow.measured(in: .proportion), .confidenceHigh.measured(in: .proportion),
+        ])
     for (position, name) in names.enumerated() {
       let rows = sample.groups.indices.filter { sample.groups[$0] == position }
       // A group whose rows are all incomplete has no curve.
       if rows.isEmpty && names.count > 1 { continue }
       let curve = try KaplanMeier(
-        times: rows.map { sample.times[$0] }, events: rows.map { sample.events[$0] })
+        times: rows.map { sample.times[$0] }, events: rows.map { sample.events[$0] },
+        entries: sample.entries.map { entries in rows.map { entries[$0] } })
       curves.append((name, curve))
       let median = curve.median(level: level, scale: scale)
       var row = ResultRow(
@@ -94,16 +104,18 @@ public struct SurvivalCurves: Sendable {
             "median-not-reached", "the median is unknown: more than half of \(curve.n) still last at the end")
         )
       }
+      row.remarks += entryRemarks(curve, sample.entries.map { entries in rows.map { entries[$0] } })
       if names.count == 1 { row.missing = missing }
       if medians.isEmpty { row.remarks += remarks }
       medians.append(row)
       for step in curve.steps {
         let interval = curve.interval(step, level: level, scale: scale)
-        steps.append([
-          name, .number(step.time), .count(step.atRisk), .count(step.events), .count(step.censored),
-          .number(step.survival), .optional(step.standardError), .optional(interval?.lower),
-          .optional(interval?.upper),
-        ])
+        steps.append(
+          [name, .number(step.time), .count(step.atRisk), .count(step.events), .count(step.censored)]
+            + (entry == nil ? [] : [.count(step.entered)]) + [
+              .number(step.survival), .optional(step.standardError), .optional(interval?.lower),
+              .optional(interval?.upper),
+            ])
       }
     }
     medians += restrictedMeans(curves)
@@ -111,7 +123,7 @@ public struct SurvivalCurves: Sendable {
       for weight in LogRank.Weight.allCases {
         let test = try LogRank(
           times: sample.times, events: sample.events, groups: sample.groups,
-          strata: sample.strata.isEmpty ? nil : sample.strata, weight: weight)
+          strata: sample.strata.isEmpty ? nil : sample.strata, entries: sample.entries, weight: weight)
         medians.append(
           ResultRow(
             term: .text(time), group: MethodCase.joined(names, by: ", "),
@@ -129,6 +141,27 @@ public struct SurvivalCurves: Sendable {
               time: "time", group: group == nil ? nil : "group", value: "survival", censored: "censored")),
           table: steps)
       ])
+  }
+
+  /// What late entries leave unknown: the time before the first of them, and a curve that fell to 0 too early.
+  private func entryRemarks(_ curve: KaplanMeier, _ entries: [Double]?) -> [Remark] {
+    var remarks: [Remark] = []
+    if let first = entries?.min(), first > 0 {
+      remarks.append(
+        Remark(
+          "observed-from",
+          "nobody was observed before \(first): the curve is that of those who lasted until then",
+          values: [first]))
+    }
+    if let step = curve.emptiedEarly {
+      remarks.append(
+        Remark(
+          "emptied-early",
+          "at \(step.time) all \(step.atRisk) at risk ended, so the curve stays at 0 although others entered later; it is not to be "
+            + "used from there on",
+          values: [step.time, Double(step.atRisk)]))
+    }
+    return remarks
   }
 
   /// The mean time of every group up to the limit.
@@ -152,6 +185,7 @@ extension Column {
   fileprivate static let atRisk = Column("at_risk", .count, de: "unter Beobachtung", en: "At risk")
   fileprivate static let events = Column("events", .count, de: "Ereignisse", en: "Events")
   fileprivate static let censored = Column("censored", .count, de: "zensiert", en: "Censored")
+  fileprivate static let entered = Column("entered", .count, de: "hinzugekommen", en: "Entered")
   fileprivate static let survival = Column(
     "survival", .proportion, de: "Anteil ohne Ereignis", en: "Survival")
 }

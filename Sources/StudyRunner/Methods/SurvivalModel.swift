@@ -37,6 +37,7 @@ public struct SurvivalModel: Sendable {
   private let stratum: String?
   private let errors: Errors
   private let cluster: String?
+  private let entry: String?
   private let level: Double
 
   /// Creates the model.
@@ -49,17 +50,22 @@ public struct SurvivalModel: Sendable {
   ///   - stratum: the column of strata with baselines of their own, for Cox's model.
   ///   - errors: the standard errors.
   ///   - cluster: the column of the clusters, for clustered errors.
+  ///   - entry: the column of times from which on somebody was observed, for Cox's and the discrete model.
   ///   - level: the confidence level.
   /// - Throws: ``StudyError/usage(message:)`` for options that do not go together or a formula that is not understood.
   public init(
     _ kind: Kind, time: String, event: String, predictors: String, stratum: String? = nil,
-    errors: Errors = .classical, cluster: String? = nil, level: Double = 0.95
+    errors: Errors = .classical, cluster: String? = nil, entry: String? = nil, level: Double = 0.95
   ) throws(StudyError) {
     guard (errors == .cluster) == (cluster != nil) else {
       throw .usage(message: "--errors cluster and --cluster COLUMN belong together")
     }
     guard kind == .cox || (errors == .classical && stratum == nil) else {
       throw .usage(message: "strata and robust errors are for model cox")
+    }
+    guard entry == nil || kind == .cox || kind == .discrete else {
+      throw .usage(
+        message: "late entry is for curves and the models cox and discrete, not for \(kind.rawValue)")
     }
     do {
       formula = try ModelFormula("`\(time)` ~ \(predictors)")
@@ -75,6 +81,7 @@ public struct SurvivalModel: Sendable {
     self.stratum = stratum
     self.errors = errors
     self.cluster = cluster
+    self.entry = entry
     self.level = level
   }
 
@@ -92,7 +99,11 @@ public struct SurvivalModel: Sendable {
     let strata = try stratum.map { try CategoryColumn(try dataset.column($0)).positions }
     let clusters = try cluster.map { try CategoryColumn(try dataset.column($0)).positions }
     let others = [strata, clusters].compactMap(\.self).map { $0.map { $0.map(Double.init) } }
-    let rows = try design.completeRows(with: [times, flags] + others, of: dataset)
+    let late = try entry.map { try EntryColumn(try dataset.column($0), before: times, in: time) }
+    let rows = try design.completeRows(
+      with: [times, flags] + others + (late.map { [$0.entries] } ?? []), of: dataset)
+    let entries = late.map { rows.values($0.entries) }
+    let remarks = column.remarks + (late?.remarks ?? [])
     let predictors = zip(design.entries, design.columns(rows)).map {
       LinearRegression.Predictor($0.name, $1)
     }
@@ -101,10 +112,9 @@ public struct SurvivalModel: Sendable {
       case .cox:
         let fit = try CoxRegression(
           times: rows.values(times), events: rows.values(events), on: predictors,
-          strata: strata.map { rows.values($0) })
+          strata: strata.map { rows.values($0) }, entries: entries)
         return try cox(
-          fit, design, clusters: clusters.map { rows.values($0) }, missing: rows.missing,
-          remarks: column.remarks)
+          fit, design, clusters: clusters.map { rows.values($0) }, missing: rows.missing, remarks: remarks)
       case .exponential, .weibull:
         let fit = try ParametricSurvival(
           times: rows.values(times), events: rows.values(events), on: predictors,
@@ -112,8 +122,9 @@ public struct SurvivalModel: Sendable {
         return try parametric(fit, design, missing: rows.missing)
       case .discrete:
         let model = try PeriodHazards(
-          times: rows.values(times), events: rows.values(events), on: predictors)
-        return try discrete(model, design, n: rows.positions.count, missing: rows.missing)
+          times: rows.values(times), events: rows.values(events), on: predictors, entries: entries)
+        return try discrete(
+          model, design, n: rows.positions.count, missing: rows.missing, remarks: remarks)
       }
     }
   }
@@ -148,15 +159,17 @@ public struct SurvivalModel: Sendable {
           .optional(test.statistic.degreesOfFreedom.first), .number(test.pValue.value),
         ]
       ])
+    let terms = terms(
+      fit.coefficients, covariance ?? fit.covariance, design, hasIntercept: false, fit.n, missing)
     return AnalysisOutput(
       title: LocalizedText(de: "Cox-Regression", en: "Cox regression"),
-      tables: [coefficients(results)]
-        + terms(fit.coefficients, covariance ?? fit.covariance, design, hasIntercept: false, fit.n, missing)
-        + [table, proportionality(fit, design)],
-      charts: try CoefficientChart.charts(results))
+      tables: [coefficients(results)] + terms.tables + [
+        table, proportionality(fit, design, missing: missing),
+      ],
+      charts: try CoefficientChart.charts(results), terms: terms.tests)
   }
 
-  private func proportionality(_ fit: CoxRegression, _ design: DesignMatrix) -> TidyTable {
+  private func proportionality(_ fit: CoxRegression, _ design: DesignMatrix, missing: Int) -> TidyTable {
     let all = Cell.label(code: "all", LocalizedText(de: "alle", en: "all"))
     var results: [ResultRow] = []
     do {
@@ -167,7 +180,7 @@ public struct SurvivalModel: Sendable {
           test: TestResult(
             method: "score test of proportional hazards, time by 1 − S(t)", statistic: statistic,
             pValue: pValue,
-            sampleSizes: [fit.n]))
+            sampleSizes: [fit.n], missing: missing))
       }
       for term in design.terms {
         let own = try test.test(of: Array(term.columns))
@@ -203,19 +216,19 @@ public struct SurvivalModel: Sendable {
           .number(2 * parameters - 2 * fit.logLikelihood), .number(fit.scale), .number(1 / fit.scale),
         ]
       ])
+    let terms = terms(
+      fit.coefficients, fit.covariance.prefix(fit.names.count).map { Array($0.prefix(fit.names.count)) },
+      design, hasIntercept: true, fit.n, missing)
     return AnalysisOutput(
       title: kind == .weibull
         ? LocalizedText(de: "Weibull-Regression", en: "Weibull regression")
         : LocalizedText(de: "Exponentielle Regression", en: "Exponential regression"),
-      tables: [coefficients(results)]
-        + terms(
-          fit.coefficients, fit.covariance.prefix(fit.names.count).map { Array($0.prefix(fit.names.count)) },
-          design, hasIntercept: true, fit.n, missing) + [table],
-      charts: try CoefficientChart.charts(results))
+      tables: [coefficients(results)] + terms.tables + [table],
+      charts: try CoefficientChart.charts(results), terms: terms.tests)
   }
 
   private func discrete(
-    _ model: PeriodHazards, _ design: DesignMatrix, n: Int, missing: Int
+    _ model: PeriodHazards, _ design: DesignMatrix, n: Int, missing: Int, remarks: [Remark]
   ) throws -> AnalysisOutput {
     let fit = model.fit
     let first = fit.names.count - design.entries.count
@@ -231,6 +244,7 @@ public struct SurvivalModel: Sendable {
               Interval(lower: exp($0.lower), upper: exp($0.upper), level: level, method: $0.method)
             }, n: estimate.n), missing))
     }
+    results[0].remarks += remarks
     let test = model.overallTest
     let table = TidyTable(
       id: "fit", title: LocalizedText(de: "Güte des Modells", en: "Fit of the model"),
@@ -246,33 +260,33 @@ public struct SurvivalModel: Sendable {
           .remarks(model.remarks),
         ]
       ])
+    let terms = terms(
+      Array(fit.coefficients.dropFirst(first)),
+      try fit.covariance(.classical).dropFirst(first).map { Array($0.dropFirst(first)) }, design,
+      hasIntercept: false, n, missing)
     return AnalysisOutput(
       title: LocalizedText(
         de: "Regression der Übergänge je Zeitabschnitt", en: "Discrete-time hazard regression"),
-      tables: [coefficients(results)]
-        + terms(
-          Array(fit.coefficients.dropFirst(first)),
-          try fit.covariance(.classical).dropFirst(first).map { Array($0.dropFirst(first)) }, design,
-          hasIntercept: false, n, missing) + [
-          table,
-          TidyTable(
-            id: "periods",
-            title: LocalizedText(de: "Ereignisse je Zeitabschnitt", en: "Events by period"),
-            columns: [.period, .atRisk, .events, .hazard],
-            rows: model.periods.map {
-              [
-                .count($0.period), .count($0.atRisk), .count($0.events),
-                .number(Double($0.events) / Double($0.atRisk)),
-              ]
-            }),
-        ],
-      charts: try CoefficientChart.charts(results))
+      tables: [coefficients(results)] + terms.tables + [
+        table,
+        TidyTable(
+          id: "periods",
+          title: LocalizedText(de: "Ereignisse je Zeitabschnitt", en: "Events by period"),
+          columns: [.period, .atRisk, .events, .hazard],
+          rows: model.periods.map {
+            [
+              .count($0.period), .count($0.atRisk), .count($0.events),
+              $0.atRisk > 0 ? .number(Double($0.events) / Double($0.atRisk)) : .empty,
+            ]
+          }),
+      ],
+      charts: try CoefficientChart.charts(results), terms: terms.tests)
   }
 
   private func terms(
     _ coefficients: [Double], _ covariance: [[Double]], _ design: DesignMatrix, hasIntercept: Bool, _ n: Int,
     _ missing: Int
-  ) -> [TidyTable] {
+  ) -> TermTests {
     design.termTests(
       hasIntercept: hasIntercept, method: "Wald test of terms, type III, \(errors.rawValue) errors", n: n,
       missing: missing

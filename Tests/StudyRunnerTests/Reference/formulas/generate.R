@@ -16,7 +16,8 @@ formulas <- c(
   "y ~ I((x - 3) / 2) * z", "y ~ log(z) + sqrt(z)", "y ~ log2(z + 1) + log10(z)", "y ~ log1p(z) + exp(-x)", "y ~ scale(x) * g",
   "y ~ poly(x, 3)", "y ~ poly(z, 2) * h", "y ~ factor(k)", "y ~ factor(b) + x", "y ~ relevel(factor(g), ref = 'c')",
   "y ~ C(factor(g), contr.sum) + x", "y ~ C(factor(k), contr.helmert)", "y ~ C(factor(k), contr.poly)",
-  "y ~ C(factor(g), contr.sum) * h", "log(y) ~ x + g", "I(y^2) ~ x", "y ~ x:z + g:h:x", "y ~ abs(x - 3) + x")
+  "y ~ C(factor(g), contr.sum) * h", "log(y) ~ x + g", "I(y^2) ~ x", "y ~ x:z + g:h:x", "y ~ abs(x - 3) + x",
+  "y ~ x * g + offset(z)", "y ~ x + offset(log(z))", "y ~ h - 1 + offset(z)")
 # As the tool writes what R writes differently.
 written <- c(
   "y ~ relevel(factor(g), ref = 'c')" = "y ~ relevel(g, ref = \"c\")", "y ~ C(factor(g), contr.sum) + x" = "y ~ C(g, sum) + x",
