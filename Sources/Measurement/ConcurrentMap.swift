@@ -34,4 +34,21 @@ extension Array where Element: Sendable {
       initialized = count
     }
   }
+
+  /// So many elements, written block by block on all cores: a body initialises those of its range.
+  package init(
+    count: Int, blocksOf size: Int,
+    concurrently body: @Sendable (_ range: Range<Int>, _ elements: UnsafeMutablePointer<Element>) -> Void
+  ) {
+    self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let elements = buffer.baseAddress {
+        // Every block writes only its own part of the buffer.
+        nonisolated(unsafe) let elements = elements
+        DispatchQueue.concurrentPerform(iterations: (count + size - 1) / size) { block in
+          body((block * size)..<Swift.min(count, (block + 1) * size), elements)
+        }
+      }
+      initialized = count
+    }
+  }
 }

@@ -15,7 +15,7 @@ struct ImportTests {
     "Surveys": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Controlling": ["Datasets", "Measurement", "Statistics", "Tables"],
     "Audit": ["Measurement", "Statistics", "Tables"],
-    "Indication": ["Datasets", "Measurement", "Statistics", "Tables"],
+    "Indication": ["CTileSums", "Datasets", "Measurement", "Statistics", "Tables"],
     "CaseStore": ["CSodium", "Datasets", "GRDB", "GRDBSQLite", "Measurement"],
     "Disclosure": ["CGLPK", "Measurement", "Tables"],
     "StudyRunner": [

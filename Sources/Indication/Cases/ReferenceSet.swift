@@ -57,10 +57,7 @@ public struct ReferenceSet: Sendable {
     let columns = CaseColumns(dataset: dataset)
     features = codebook.features
     self.helps = helps
-    var values: [[Double]] = []
-    for feature in features {
-      values.append(try columns.values(of: feature).map { $0 ?? .nan })
-    }
+    let values = try columns.values(of: features)
     self.values = values
     let names = Dictionary(uniqueKeysWithValues: helps.enumerated().map { ($1.code, $0) })
     var help: [Int] = []
@@ -77,11 +74,7 @@ public struct ReferenceSet: Sendable {
       for byte in identifier.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
       return hash ^ (hash >> 32)
     }
-    let officeOfCase = try columns.complete(codebook.officeColumn)
-    let officeCodes = Set(officeOfCase).sorted()
-    let officeNumbers = Dictionary(uniqueKeysWithValues: officeCodes.enumerated().map { ($1, $0) })
-    office = officeOfCase.map { officeNumbers[$0] ?? 0 }
-    offices = officeCodes
+    (office, offices) = try columns.numbered(codebook.officeColumn)
     var years: [Int] = []
     for (row, year) in try columns.numbers(codebook.yearColumn).enumerated() {
       guard let year else { throw .missingValue(column: codebook.yearColumn, row: row + 2) }
@@ -100,13 +93,10 @@ public struct ReferenceSet: Sendable {
     block = blocks
     (success, effect, isBrokenOff) = try CaseOutcomes(columns, codebook: codebook).results
     days = try columns.days(from: codebook.startColumn, to: codebook.endColumn, count: help.count)
-    let districtOfCase = try codebook.districtColumn.map { name throws(IndicationError) in
-      try columns.complete(name)
-    }
-    let districtCodes = Set(districtOfCase ?? []).sorted()
-    let districtNumbers = Dictionary(uniqueKeysWithValues: districtCodes.enumerated().map { ($1, $0) })
-    district = (districtOfCase ?? []).map { districtNumbers[$0] ?? 0 }
-    districts = districtCodes
+    (district, districts) =
+      try codebook.districtColumn.map { name throws(IndicationError) in
+        try columns.numbered(name)
+      } ?? ([], [])
     nullOutcome = try codebook.nullOutcome.map { outcome throws(IndicationError) in
       try columns.numbers(outcome.column).map { $0.map { $0 == 1 } }
     }
@@ -138,6 +128,22 @@ struct CaseColumns {
     return complete
   }
 
+  /// The number of each code in the order of the codes, and these.
+  func numbered(_ name: String) throws(IndicationError) -> (numbers: [Int], codes: [String]) {
+    var numbers: [String: Int] = [:]
+    var codes: [String] = []
+    let found = try complete(name).map { code in
+      if let number = numbers[code] { return number }
+      numbers[code] = codes.count
+      codes.append(code)
+      return codes.count - 1
+    }
+    let order = codes.indices.sorted { codes[$0] < codes[$1] }
+    var places = order
+    for (place, number) in order.enumerated() { places[number] = place }
+    return (found.map { places[$0] }, order.map { codes[$0] })
+  }
+
   /// How many days lie between the days of two columns; nil where either is unknown or there are no such columns.
   func days(from start: String?, to end: String?, count: Int) throws(IndicationError) -> [Int?] {
     guard let start, let end else { return [Int?](repeating: nil, count: count) }
@@ -155,6 +161,20 @@ struct CaseColumns {
       days.append(last.daysSinceEpoch - first.daysSinceEpoch)
     }
     return days
+  }
+
+  /// Features' values as numbers, NaN where missing.
+  func values(of features: [IntakeFeature]) throws(IndicationError) -> [[Double]] {
+    let found = [Result<[Double], IndicationError>](concurrently: features.count) { feature in
+      do throws(IndicationError) {
+        return .success(try values(of: features[feature]).map { $0 ?? .nan })
+      } catch {
+        return .failure(error)
+      }
+    }
+    var complete: [[Double]] = []
+    for column in found { complete.append(try column.get()) }
+    return complete
   }
 
   /// A feature's values as numbers: levels by their position.

@@ -3,7 +3,7 @@
 /// The smallest upper bounds of their distances limit that of the last neighbour; whoever's lower bound is beyond the
 /// limit is dropped. Candidates keep the order of their places.
 final class CandidateList {
-  /// A case by its place among the packed ones, with S and W of the bounds.
+  /// A case by its place among the packed ones, with W of the bounds and S less the case's part of r.
   struct Candidate {
     let place: Int32
     let sum: UInt16

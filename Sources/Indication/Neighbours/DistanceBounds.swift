@@ -1,10 +1,10 @@
 /// What a case adds to the bounds of its distances to packed cases (``PackedCases``).
 struct DistanceBounds {
-  /// n, at least.
+  /// The case's part of r, at least.
   let slack: Int32
   /// m.
   let cutCount: Int32
-  /// n + m and the case's part of x, and a step more than what roundings of these small numbers could amount to.
+  /// The case's parts of r and x, m, and a step more than what roundings of these small numbers could amount to.
   let surplus: Int32
 
   init(slack: Int, cutCount: Int, excess: Int) {
@@ -13,7 +13,7 @@ struct DistanceBounds {
     surplus = Int32(slack + cutCount + excess + 1)
   }
 
-  /// The upper bound.
+  /// The upper bound, with what the candidate adds to it.
   func upper(_ candidate: CandidateList.Candidate, _ excess: UInt16) -> Float {
     Float(Int32(candidate.sum) &+ Int32(excess) &+ surplus) / Float(Int32(candidate.weight))
   }

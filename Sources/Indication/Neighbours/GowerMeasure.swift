@@ -80,9 +80,7 @@ public struct GowerMeasure: Sendable, Hashable, Codable {
   /// The distance of two cases, from 0 to 1; nil where they have nothing in common to compare.
   public func distance(_ first: [Double?], _ second: [Double?]) -> Double? {
     let one = GowerCase(first.map { $0 ?? .nan }, self)
-    let distance = GowerCase.pairs(second.map { $0 ?? .nan }).withUnsafeBufferPointer {
-      one.distance(to: $0.baseAddress!)
-    }
+    let distance = one.distances(to: .zero, in: second.map { $0 ?? .nan })[0]
     return distance.isFinite ? distance : nil
   }
 }

@@ -1,17 +1,6 @@
+internal import CTileSums
 import Datasets
-
-/// A reference case that is like another one.
-public struct Neighbour: Sendable, Hashable, Comparable {
-  /// Its row in the reference set, from 0.
-  public let row: Int
-  /// Gower's distance.
-  public let distance: Double
-
-  /// The nearer one is less; of equally near ones the earlier row.
-  public static func < (first: Neighbour, second: Neighbour) -> Bool {
-    first.distance != second.distance ? first.distance < second.distance : first.row < second.row
-  }
-}
+import Measurement
 
 /// Finds the reference cases most like a new one in every group, exactly.
 ///
@@ -22,8 +11,8 @@ public struct NeighbourIndex: Sendable {
   /// The measure.
   public let measure: GowerMeasure
   private let packed: PackedCases
-  /// The values place by place.
-  private let pairs: [GowerCase.Pair]
+  /// Place by place, feature by feature.
+  private let values: [Double]
   private let width: Int
 
   /// Prepares reference cases.
@@ -43,14 +32,14 @@ public struct NeighbourIndex: Sendable {
     self.measure = measure
     packed = PackedCases(measure: measure, values: values, groups: groups, groupCount: groupCount)
     width = values.count
-    let pairCount = (width + 1) / 2
-    var pairs = [GowerCase.Pair](repeating: .init(repeating: .nan), count: packed.rows.count * pairCount)
-    for (feature, column) in values.enumerated() {
-      for (place, row) in packed.rows.enumerated() where row >= 0 {
-        pairs[place * pairCount + feature / 2][feature % 2] = column[Int(row)]
+    let (rows, width) = (packed.rows, width)
+    let size = width * PackedCases.Tile.size
+    self.values = [Double](count: rows.count * width, blocksOf: max(size, 1)) { range, elements in
+      for position in range {
+        let (place, feature) = position.quotientAndRemainder(dividingBy: width)
+        (elements + position).initialize(to: rows[place] < 0 ? .nan : values[feature][Int(rows[place])])
       }
     }
-    self.pairs = pairs
   }
 
   /// How many cases a group has.
@@ -93,10 +82,10 @@ public struct NeighbourIndex: Sendable {
     precondition(count > 0 && cases.allSatisfy { $0.count == width }, "a case has a value for every feature")
     let searches = cases.map { Search($0, packed, count) }
     var results = [[Result]](repeating: [], count: searches.count)
-    var sums = TileSums()
+    let sums = TileSums()
     for group in groups {
       for tile in packed.tiles[group] {
-        for search in searches { search.query.scan(tile, of: packed, with: &sums, into: search.candidates) }
+        for search in searches { search.query.scan(tile, of: packed, with: sums, into: search.candidates) }
       }
       for (number, search) in searches.enumerated() {
         results[number].append(body(nearest(count, of: search)))
@@ -121,18 +110,25 @@ public struct NeighbourIndex: Sendable {
   /// The nearest of the candidates by their exact distances; none is left.
   private func nearest(_ count: Int, of search: Search) -> [Neighbour] {
     packed.excess.withUnsafeBufferPointer { search.candidates.tighten(search.query.bounds, $0.baseAddress!) }
+    let candidates = search.candidates.count
     var found: [Neighbour] = []
-    found.reserveCapacity(search.candidates.count)
-    let pairCount = (width + 1) / 2
-    pairs.withUnsafeBufferPointer { pairs in
-      for position in 0..<search.candidates.count {
-        let place = Int(search.candidates[position].place)
-        let distance = search.exact.distance(to: pairs.baseAddress! + place * pairCount)
-        if distance.isFinite { found.append(Neighbour(row: Int(packed.rows[place]), distance: distance)) }
+    found.reserveCapacity(candidates)
+    values.withUnsafeBufferPointer { values in
+      for position in stride(from: 0, to: candidates, by: 4) {
+        var places = SIMD4<Int>()
+        for lane in 0..<4 {
+          places[lane] = Int(search.candidates[min(position + lane, candidates - 1)].place)
+          // Those after them lie anywhere in memory.
+          let next = Int(search.candidates[min(position + lane + 4, candidates - 1)].place)
+          CTilePrefetch(values.baseAddress! + next * width, width * MemoryLayout<Double>.size)
+        }
+        let distances = search.exact.distances(to: places &* width, in: values.baseAddress!)
+        for lane in 0..<min(4, candidates - position) where distances[lane].isFinite {
+          found.append(Neighbour(row: Int(packed.rows[places[lane]]), distance: distances[lane]))
+        }
       }
     }
     search.candidates.reset()
-    found.sort()
-    return Array(found.prefix(count))
+    return found.nearest(count)
   }
 }
