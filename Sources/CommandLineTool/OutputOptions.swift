@@ -119,8 +119,7 @@ struct ConfidenceOptions: ParsableArguments {
 /// The data file of a one-line command.
 struct DataOptions: ParsableArguments {
   @Argument(
-    help:
-      "The data file (CSV, .xlsx, .sav, .por, .dta, .sas7bdat, JSON, SQLite), or - for CSV from standard input.",
+    help: DataInput.help,
     completion: .file())
   var file: String
 

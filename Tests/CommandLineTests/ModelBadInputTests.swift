@@ -73,6 +73,23 @@ import Testing
       "time below zero", "t,e,x 3,1,1 -2,1,2 5,0,3 4,1,4", survive("cox", "x"), "column 't'",
       "below zero, first in data row 2"),
     Item(
+      "counts below zero", "n,x 1,1 -2,2 3,3 4,4 2,5", regress("poisson", "n ~ x"), "column 'n'",
+      "first in data row 2"),
+    Item(
+      "counts with a fraction", "n,x 1,1 2,2 3.5,3 4,4 2,5", regress("negative-binomial", "n ~ x"),
+      "column 'n'",
+      "first in data row 3"),
+    Item(
+      "events coded 1 and 2", "t,e,x 3,1,1 2,2,2 5,1,3 4,2,4", survive("cox", "x"), "column 'e'",
+      "write 0 and 1"),
+    Item(
+      "dependent column of a regression by design", "y,a,b 1,1,2 3,2,4 2,3,6 5,5,10 4,4,8",
+      ["weight", "data.csv", "--formula", "y ~ a + b"], "columns 'y', 'a', 'b'", "b = 2"),
+    Item(
+      "more events than persons", "s,a,n,c,m A,2,10,3,12 B,11,10,5,12",
+      ["meta", "data.csv", "--study", "s", "--counts", "a,n,c,m", "--measure", "odds-ratio"], "column 'a'",
+      "more events than 'n' has persons, first in data row 2"),
+    Item(
       "event before entry", "t,e,s,x 3,1,0,1 2,1,2,2 5,0,3,3 4,1,6,4",
       ["survive", "data.csv", "--time", "t", "--event", "e", "--entry", "s"], "column 's'",
       "2 entries not before the end in 't', first in data row 2", "missing entry"),

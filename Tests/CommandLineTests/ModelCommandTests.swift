@@ -128,7 +128,7 @@ import Testing
       (["power", "test", "paired-t", "--n", "1"], 65, "from 2"),
       (["power", "precision", "correlation", "--n", "30"], 64, "expected"),
       (["meta", "data.csv", "--effect", "y"], 64, "lists 2 columns"),
-      (["meta", "data.csv", "--counts", "x,y,c,t"], 65, "number of events"),
+      (["meta", "data.csv", "--counts", "x,y,c,t"], 65, "more events than"),
       (["bayes", "proportion", "--count", "9"], 64, "needs 'count' and 'n'"),
     ])
   func refused(arguments: [String], exitCode: Int, mend: String) throws {

@@ -85,7 +85,7 @@ import Testing
   @Test(
     "what cannot be weighted is said with column and mend",
     arguments: [
-      (["--weights", "y"], "column 'y' has 1 rows without a value", 65),
+      (["--weights", "y"], "column 'y' has a row without a value, first data row", 65),
       (["--strata", "id"], "stratum '1' has a single sampled unit", 65),
       (["--margin", "sex: f=10"], "column 'sex' has a category without a total", 65),
       (["--margin", "sex: f=10, m=10, x=5"], "nobody of a category of the population ('x')", 65),
@@ -147,6 +147,30 @@ import Testing
       #expect(lines.count == before.count && !lines[4].contains(",,"))
       #expect(lines[5].hasSuffix("9,yes,no"))
     }
+  }
+
+  @Test("tests of whole terms are pooled, of one degree of freedom as the square of its coefficient's t")
+  func pooledTerms() throws {
+    let lines = (0..<40).map { row -> String in
+      let group = ["a", "b", "c"][row * 7 % 3]
+      let x = Double(row * 13 % 17)
+      let y = x / 2 + Double(row * 29 % 11) + (group == "b" ? 3 : 0)
+      return "\(row % 6 == 0 ? "" : "\(y)"),\(x),\(group)"
+    }
+    let run = try run(
+      (["y,x,g"] + lines).joined(separator: "\n") + "\n",
+      ["impute", "data.csv", "--pool", "regress, formula: y ~ x + g", "--format", "json"])
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let terms = rows.filter { $0["table"] as? String == "terms" }
+    #expect(terms.map { $0["term"] as? String } == ["x", "g"])
+    let slope = try #require(
+      rows.first { $0["table"] as? String == "coefficients" && $0["term"] as? String == "x" })
+    let t = try #require(slope["statistic"] as? Double)
+    #expect(abs(try #require(terms[0]["statistic"] as? Double) - t * t) < 1e-9 * t * t)
+    #expect(terms[1]["df"] as? Double == 2)
+    #expect((terms[1]["p_value"] as? Double).map { (0...1).contains($0) } == true)
   }
 
   @Test(

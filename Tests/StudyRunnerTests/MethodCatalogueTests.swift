@@ -32,7 +32,7 @@ import Testing
   }
 
   private static let modelNames = """
-    linear-regression robust wild-cluster-bootstrap marginal-effects logistic firth calibration poisson-regression \
+    linear-regression residuals robust wild-cluster-bootstrap marginal-effects logistic firth calibration poisson-regression \
     negative-binomial ordinal brant multinomial mixed gee kaplan-meier cox proportional-hazards exponential weibull \
     discrete-time competing-risks gray survey-estimates survey-regression rao-scott post-stratification raking \
     response-weights little chained-equations rubin power precision simulation bayes-t beta-binomial normal-posterior \

@@ -9,17 +9,17 @@ import Testing
 
 @Suite("Models as analyses of a study") struct ModelAnalysesTests {
   private static let csv = """
-    y,x,g,t,e,w
-    3.1,1,a,3,1,1.5
-    2.2,2,a,5,1,2.5
-    4.5,3,b,2,0,1.0
-    ,4,a,8,1,2.0
-    5.1,5,b,6,1,3.0
-    4.2,2,b,4,1,1.5
-    3.9,3,c,7,1,2.0
-    6.5,4,c,1,1,1.0
-    2.8,1,c,9,0,2.5
-    5.5,5,a,2,1,1.0
+    y,x,g,t,e,w,b
+    3.1,1,a,3,1,1.5,0
+    2.2,2,a,5,1,2.5,1
+    4.5,3,b,2,0,1.0,0
+    ,4,a,8,1,2.0,4
+    5.1,5,b,6,1,3.0,0
+    4.2,2,b,4,1,1.5,2
+    3.9,3,c,7,1,2.0,0
+    6.5,4,c,1,1,1.0,0
+    2.8,1,c,9,0,2.5,3
+    5.5,5,a,2,1,1.0,0
 
     """
 
@@ -64,6 +64,14 @@ import Testing
         "{id: a, kind: survive, source: file, time: t, event: e, model: weibull, predictors: x}",
         "coefficients"
       ),
+      ("{id: a, kind: survive, source: file, time: t, event: e, entry: b}", "curves"),
+      (
+        "{id: a, kind: survive, source: file, time: t, event: e, entry: b, model: cox, predictors: x}",
+        "coefficients"
+      ),
+      ("{id: a, kind: mixed, source: file, formula: y ~ x, unit: g}", "variation"),
+      ("{id: a, kind: regress, source: file, formula: y ~ x + offset(w)}", "residual-tests"),
+      ("{id: a, kind: bayes, of: proportion, count: 5, n: 9, target: 0.5}", "bayes"),
       ("{id: a, kind: weight, source: file, outcomes: [y, g], weights: w}", "estimates"),
       (
         "{id: a, kind: weight, source: file, outcomes: [y], margins: [{column: g, totals: {a: 5, b: 9, c: 6}}]}",

@@ -18,7 +18,7 @@ struct AgreementCommand: ParsableCommand {
           --raters srs_1,srs_2,srs_3 --level-of-measurement interval
       """)
 
-  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
+  @Argument(help: DataInput.help, completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("The codebook.", valueName: "datapackage.json"))

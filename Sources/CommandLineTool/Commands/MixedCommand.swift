@@ -28,7 +28,7 @@ struct MixedCommand: ParsableCommand {
           --formula "factor(entitled) ~ single_parent + age"
       """)
 
-  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
+  @Argument(help: DataInput.help, completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("The codebook.", valueName: "datapackage.json"))

@@ -16,7 +16,7 @@ struct RegressCommand: ParsableCommand {
       The table 'terms' tests all categories of a predictor together, and a predictor on average over the categories it is \
       multiplied with, each weighing the same (type III). 'fit' holds R² or the log-likelihood and the test of the whole model, 'margins' average marginal \
       effects and predictions on the scale of the outcome, 'quality' the area under the ROC curve and the \
-      Brier score, 'calibration' what is predicted and observed in ten groups, 'proportional-odds' Brant's test, 'collinearity' variance inflation. Where a predictor separates \
+      Brier score, 'calibration' what is predicted and observed in ten groups, 'proportional-odds' Brant's test, 'collinearity' variance inflation, 'residuals' and 'residual-tests' how residuals spread. Where a predictor separates \
       the outcomes, logistic regression names it and ends; --penalty firth has finite estimates.
 
       With few clusters --errors wild-cluster makes p-values and intervals by the wild cluster bootstrap. factor(y) \
@@ -47,7 +47,7 @@ struct RegressCommand: ParsableCommand {
           --errors wild-cluster --cluster coach
       """)
 
-  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
+  @Argument(help: DataInput.help, completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("The codebook.", valueName: "datapackage.json"))

@@ -15,7 +15,7 @@ struct ReliabilityCommand: ParsableCommand {
           --items srs_1,srs_2,srs_3,srs_4
       """)
 
-  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
+  @Argument(help: DataInput.help, completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("The codebook.", valueName: "datapackage.json"))

@@ -43,7 +43,7 @@ struct SurviveCommand: ParsableCommand {
           --entry seen_from --group cohort
       """)
 
-  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
+  @Argument(help: DataInput.help, completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("The codebook.", valueName: "datapackage.json"))

@@ -122,7 +122,7 @@ struct TestCommand: ParsableCommand {
 
 /// Where the data of a method come from.
 struct MethodDataOptions: ParsableArguments {
-  @Argument(help: "The data file (CSV), or - for standard input.", completion: .file())
+  @Argument(help: DataInput.help, completion: .file())
   var file: String?
 
   @Option(
@@ -211,6 +211,10 @@ struct MethodDataOptions: ParsableArguments {
 
 /// The dataset that a command names: a file, or `-` for standard input.
 enum DataInput {
+  /// What a data file may be.
+  static let help: ArgumentHelp =
+    "The data file (CSV, .xlsx, .sav, .por, .dta, .sas7bdat, JSON, SQLite), or - for CSV from standard input."
+
   static func dataset(
     _ file: String, codebook: String?, needing columns: [String]? = nil
   ) throws -> Dataset {

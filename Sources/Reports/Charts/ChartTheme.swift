@@ -111,17 +111,20 @@ struct ChartTheme {
   }
 
   /// The colours of several series, with a legend on top.
-  static func colours(of names: [String], field: String, legendOffset: Double = 12) -> JSON {
+  static func colours(
+    of names: [String], field: String, legendOffset: Double = 12, title: String? = nil
+  ) -> JSON {
     [
       "field": .text(field), "type": "nominal",
       "scale": [
         "domain": .array(names.map(JSON.text)),
         "range": .array(names.indices.map { .text(palette[$0 % palette.count]) }),
       ],
-      "legend": [
-        "direction": "horizontal", "offset": .number(legendOffset),
-        "columns": .number(Double(legendColumns(names, width: width))),
-      ],
+      "legend": .object(
+        [
+          .init("direction", "horizontal"), .init("offset", .number(legendOffset)),
+          .init("columns", .number(Double(legendColumns(names, width: width)))),
+        ] + (title.map { [.init("title", .text($0))] } ?? [])),
     ]
   }
 

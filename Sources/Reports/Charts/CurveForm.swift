@@ -1,7 +1,8 @@
 import Measurement
 import Tables
 
-/// Smooth curves of one number over another, such as power over sample size, with a reference line.
+/// Curves of one number over another, such as power over sample size, with a reference line; where few numbers are known each is a
+/// point.
 public struct CurveForm: Sendable, Hashable, ChartDrawing {
   static let name = LocalizedText(de: "Kurven", en: "Curves")
 
@@ -28,6 +29,9 @@ public struct CurveForm: Sendable, Hashable, ChartDrawing {
     self.diagonal = diagonal
   }
 
+  /// More positions than these make a curve without points.
+  private static let mostPoints = 12
+
   var columnNames: [String] { [position, value, series].compactMap(\.self) }
 
   func sentences(of chart: Chart, _ language: Language) -> [String] {
@@ -50,10 +54,14 @@ public struct CurveForm: Sendable, Hashable, ChartDrawing {
     let levels = drawn.compactMap { rows.number($0, value) } + [reference?.value].compactMap(\.self)
     let domain = ChartDomain(levels, unit: unit, zero: unit == .proportion ? .included : .asFound)
     let positions = drawn.compactMap { rows.number($0, position) } + (diagonal == nil ? [] : [0, 1])
+    let (first, last) = (positions.min() ?? 0, positions.max() ?? 1)
+    let hasPoints = Set(positions).count <= Self.mostPoints || diagonal != nil
+    // A single position stands in the middle.
+    let margin = first == last ? 1.0 : 0
     let x: JSON = [
       "field": "position", "type": "quantitative",
       "scale": [
-        "domain": [.number(positions.min() ?? 0), .number(positions.max() ?? 1)], "nice": false,
+        "domain": [.number(first - margin), .number(last + margin)], "nice": false,
         "zero": false,
       ],
       "axis": theme.valueAxis(rows.column(position).unit, title: rows.heading(position), hasGrid: false),
@@ -70,7 +78,13 @@ public struct CurveForm: Sendable, Hashable, ChartDrawing {
     }
     var line: [JSON.Member] = [.init("x", x), .init("y", y)]
     if names.count > 1 {
-      line.append(.init("color", ChartTheme.colours(of: names, field: "series")))
+      // Numbers alone do not say what they are.
+      let areNumbers = names.allSatisfy { $0.allSatisfy { !$0.isLetter } }
+      line.append(
+        .init(
+          "color",
+          ChartTheme.colours(
+            of: names, field: "series", title: areNumbers ? series.map { rows.heading($0) } : nil)))
       line.append(
         .init(
           "strokeDash",
@@ -80,7 +94,7 @@ public struct CurveForm: Sendable, Hashable, ChartDrawing {
       [
         "mark": [
           "type": "line", "strokeWidth": 2.2, "color": .text(ChartTheme.accent),
-          "point": .truth(diagonal != nil),
+          "point": hasPoints ? ["size": 45] : .truth(false),
         ],
         "encoding": .object(line),
       ]

@@ -176,6 +176,15 @@ public struct BayesAnalysis: Analysis {
           title, n: n, found, "beta-binomial posterior",
           met: try target.map { try posterior.probability(above: $0) }, factor: factor, unit: .proportion,
           prior: "Beta(\(shapes[0]), \(shapes[1]))")
+      ],
+      charts: [
+        try PosteriorChart(
+          quantity: LocalizedText(de: "Anteil", en: "Share"), unit: .proportion, range: 0...1
+        ) {
+          Beta.density($0, alpha: shapes[0], beta: shapes[1])
+        } posterior: {
+          Beta.density($0, alpha: posterior.alpha, beta: posterior.beta)
+        }.chart()
       ])
   }
 
@@ -199,6 +208,18 @@ public struct BayesAnalysis: Analysis {
         table(
           title, n: nil, found, "normal posterior", met: target.map { posterior.probability(above: $0) },
           factor: nil, unit: .value, prior: "N(\(prior[0]), \(prior[1])²)")
+      ],
+      charts: [
+        try PosteriorChart(
+          quantity: LocalizedText(de: "Wert", en: "Value"), unit: .value,
+          range: min(
+            prior[0] - 3 * prior[1], posterior.mean - 4 * posterior.standardDeviation)...max(
+              prior[0] + 3 * prior[1], posterior.mean + 4 * posterior.standardDeviation)
+        ) {
+          Normal.density(($0 - prior[0]) / prior[1]) / prior[1]
+        } posterior: {
+          Normal.density(($0 - posterior.mean) / posterior.standardDeviation) / posterior.standardDeviation
+        }.chart()
       ])
   }
 

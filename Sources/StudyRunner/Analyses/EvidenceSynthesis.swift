@@ -266,6 +266,9 @@ public struct EvidenceSynthesis: Analysis {
     let names = rows.positions.map { position in
       labels?[position].map(Cell.text) ?? .text("\(position + 1)")
     }
+    if counts != nil {
+      try requireCounts(given[0], columns, rows)
+    }
     let effects = try CompleteRows.naming(given[0], in: id) {
       try rows.rows(columns).map { values -> StudyEffect in
         if counts != nil {
@@ -284,6 +287,23 @@ public struct EvidenceSynthesis: Analysis {
       }
     }
     return (names, effects, rows.missing)
+  }
+
+  /// Events are counts, and no more than the sizes after them.
+  private func requireCounts(_ names: [String], _ columns: [[Double?]], _ rows: CompleteRows) throws {
+    for place in [0, 2] {
+      for row in rows.positions {
+        guard let events = columns[place][row], let size = columns[place + 1][row] else { continue }
+        let areCounts = [events, size].allSatisfy { $0 >= 0 && $0 == $0.rounded() }
+        guard areCounts, events <= size else {
+          throw StudyError.invalidColumn(
+            name: names[place],
+            message: areCounts
+              ? "has more events than '\(names[place + 1])' has persons, first in data row \(row + 1)"
+              : "or '\(names[place + 1])' holds a number that is no count, first in data row \(row + 1)")
+        }
+      }
+    }
   }
 }
 

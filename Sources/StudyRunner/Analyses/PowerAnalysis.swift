@@ -132,7 +132,7 @@ public struct PowerAnalysis: Analysis {
           .label(code: design.method, Wording.method(design.method)), .remarks(plan.remarks + notes(plan)),
         ]
       ])
-    let curve = plan.curve(unit)
+    let curve = plan.curve(unit, design.unit)
     return AnalysisOutput(
       title: title, tables: [table, plan.sizes(unit)],
       charts: [

@@ -83,10 +83,14 @@ struct PowerPlan {
   }
 
   /// Power over sample size for this effect, one a quarter nearer to none, and one a quarter further.
-  func curve(_ unit: Unit) -> TidyTable {
+  func curve(_ unit: Unit, _ counted: PowerUnit) -> TidyTable {
+    let name = Wording.quantity(design.effectName)
     var table = TidyTable(
       id: "curve", title: LocalizedText(de: "Teststärke nach Fallzahl", en: "Power by sample size"),
-      columns: [.n, .effect.measured(in: unit), .power])
+      columns: [
+        counted.column,
+        Column(Column.effect.name, unit, de: name.de, en: name.en), .power,
+      ])
     let last = max(2 * size, design.smallestSize + 10)
     let steps = 40
     let sizes = (0...steps).map { design.smallestSize + (last - design.smallestSize) * $0 / steps }
@@ -103,6 +107,11 @@ struct PowerPlan {
 }
 
 extension PowerUnit {
+  /// The column of sizes, with what is counted.
+  var column: Column {
+    Column(Column.n.name, .count, de: "n (\(title.de))", en: "n (\(title.en))")
+  }
+
   /// The name in tables.
   var title: LocalizedText {
     let german =

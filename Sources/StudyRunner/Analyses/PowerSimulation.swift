@@ -112,13 +112,22 @@ public struct PowerSimulation: Analysis {
         .alpha, .seed,
       ],
       rows: rows.map { $0 + [.number(alpha ?? 0.05), .text("\(context.seed)")] })
-    return AnalysisOutput(
-      title: title, tables: [table],
-      charts: [
-        try Chart(
-          id: "curve", title: LocalizedText(de: "Teststärke nach Fallzahl", en: "Power by sample size"),
-          form: .curves(CurveForm(position: "n", value: "power", series: "term")), table: table)
-      ])
+    return AnalysisOutput(title: title, tables: [table], charts: [try chart(table)])
+  }
+
+  /// The power of several sizes as curves, of a single one with its interval.
+  private func chart(_ table: TidyTable) throws -> Chart {
+    guard n.count > 1 else {
+      return try Chart(
+        id: "power", title: LocalizedText(de: "Simulierte Teststärke", en: "Simulated power"),
+        form: .barsWithIntervals(IntervalForm(category: "term", value: "power", mark: .point)), table: table)
+    }
+    let counted = TidyTable(
+      id: "curve", title: table.title,
+      columns: table.columns.map { $0.name == Column.n.name ? unit.column : $0 }, rows: table.rows)
+    return try Chart(
+      id: "curve", title: LocalizedText(de: "Teststärke nach Fallzahl", en: "Power by sample size"),
+      form: .curves(CurveForm(position: "n", value: "power", series: "term")), table: counted)
   }
 
   /// One row per variant, in the order of their names.

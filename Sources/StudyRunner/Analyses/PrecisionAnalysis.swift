@@ -123,7 +123,7 @@ public struct PrecisionAnalysis: Analysis {
     var table = TidyTable(
       id: "curve",
       title: LocalizedText(de: "Halbe Breite des Intervalls nach Fallzahl", en: "Half width by sample size"),
-      columns: [.n, .halfWidth.measured(in: unit)])
+      columns: [plan.unit.column, .halfWidth.measured(in: unit)])
     let first = max(plan.smallestSize, size / 5)
     let last = max(2 * size, first + 10)
     var before: Int?

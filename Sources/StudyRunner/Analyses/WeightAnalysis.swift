@@ -123,7 +123,7 @@ public struct WeightAnalysis: Analysis {
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     try requireOptionsTogether()
     let (dataset, made) = try respondents(of: try context.dataset(source))
-    return try CompleteRows.naming(columns.names + (outcomes ?? []), in: id) {
+    return try CompleteRows.naming(try namedColumns(), in: id) {
       let design = try columns.design(of: dataset, weights: made)
       let estimates = SurveyEstimates(design: design, dataset: dataset, by: by, level: level ?? 0.95)
       let table = try estimates.table(outcomes: outcomes ?? [], totals: totals ?? [], ratio: ratio)
@@ -150,6 +150,12 @@ public struct WeightAnalysis: Analysis {
       var rest = try columns.design(of: dataset, weights: made).weights[...]
       return try responded(all).map { $0 ? rest.popFirst() : nil }
     }
+  }
+
+  /// The columns of the design and of what is estimated.
+  private func namedColumns() throws -> [String] {
+    let formula = try formula.map { try RegressionModel.formula($0, outcome: nil, predictors: nil).columns }
+    return columns.names + (outcomes ?? []) + (totals ?? []) + (ratio ?? []) + (formula ?? [])
   }
 
   private var columns: SurveyDesignColumns {

@@ -9,7 +9,15 @@ struct EventColumn {
   /// - Throws: `DatasetError` for a column that is not of numbers or yes-no, ``StudyError`` for other numbers.
   init(_ column: DataColumn) throws {
     var events: [SurvivalEvent?] = []
-    for value in try column.numbers() {
+    let numbers = try column.numbers()
+    if Set(numbers.compactMap(\.self)) == [1, 2] {
+      throw StudyError.invalidColumn(
+        name: column.field.name,
+        message:
+          "holds 1 and 2, which often mean censored and occurred; write 0 and 1, so that nothing is taken for its opposite"
+      )
+    }
+    for value in numbers {
       switch value {
       case nil: events.append(nil)
       case 1: events.append(.occurred)

@@ -65,11 +65,11 @@ extension MethodCatalogue {
         en: "q̄ = mean; T = ū + (1 + 1/m) b; t with Barnard and Rubin's degrees of freedom"),
       variants: LocalizedText(
         de:
-          "Korrelationen auf Fishers z, Anteile auf dem Logit, Verhältnisse auf dem Logarithmus. Dazu der Anteil fehlender Information.",
+          "Korrelationen auf Fishers z, Verhältnisse auf dem Logarithmus. Tests ganzer Prädiktoren als D₁ nach Li, Raghunathan und Rubin. Dazu der Anteil fehlender Information.",
         en:
-          "Correlations on Fisher's z, shares on the logit, ratios on the logarithm. Besides, the share of missing information."
+          "Correlations on Fisher's z, ratios on the logarithm. Tests of whole terms as D₁ of Li, Raghunathan and Rubin. Besides, the share of missing information."
       ),
-      source: "Rubin (1987), Barnard & Rubin (1999)",
+      source: "Rubin (1987), Barnard & Rubin (1999), Li, Raghunathan & Rubin (1991), Reiter (2007)",
       usage: "impute FILE --columns COLS --pool \"KIND, KEY: VALUE\"",
       example:
         "wirkung impute Data/goals/goals.csv --columns weight,before,after --pool \"weight, outcomes: [after]\" --shift=-1,0,1 --shifted after",

@@ -35,6 +35,37 @@ extension MethodCatalogue {
         "wirkung regress Data/anna/survey2.csv --formula \"leisure_activities ~ single_parent * child_under_3\" --errors hc3",
       names: ["linear regression", "Student's t"]),
     ModelMethod(
+      id: "residuals", title: LocalizedText(de: "Residuen einer Regression", en: "Residuals of a regression"),
+      summary: LocalizedText(
+        de:
+          "Sagt, ob die Abweichungen von einer linearen Regression normalverteilt und überall gleich groß sind und ob eine Zeile nicht zu den anderen passt.",
+        en:
+          "Says whether the deviations from a linear regression are normal and of the same size everywhere, and whether a row does not belong to the others."
+      ),
+      assumptions: LocalizedText(
+        de:
+          "Unabhängige Zeilen; ein großes p beweist nichts, und in großen Stichproben wird Belangloses signifikant.",
+        en:
+          "Independent rows; a large p proves nothing, and in large samples what does not matter becomes significant."
+      ),
+      formula: LocalizedText(
+        de:
+          "Standardisiert e / (s √(1 − h)); Shapiro–Wilk; Breusch–Pagan nach Koenker: n R² der Regression von e² auf die Merkmale, χ²; größtes studentisiertes Residuum mit n − k − 1 Freiheitsgraden, p mal n",
+        en:
+          "Standardised e / (s √(1 − h)); Shapiro–Wilk; Breusch–Pagan by Koenker: n R² of the regression of e² on the predictors, χ²; largest studentised residual with n − k − 1 degrees of freedom, p times n"
+      ),
+      variants: LocalizedText(
+        de:
+          "Bei logistischer und Zählregression Devianzresiduen, bei Zahlen von Ereignissen auch die Streuung: deutlich über 1 spricht für negativ-binomial.",
+        en:
+          "For logistic and count regression deviance residuals, for counts also the dispersion: well above 1 speaks for negative binomial."
+      ),
+      source: "Cook & Weisberg (1982), Breusch & Pagan (1979), Koenker (1981)",
+      usage: "regress FILE --formula FORMULA --table residual-tests",
+      example:
+        "wirkung regress Data/anna/survey2.csv --formula \"leisure_activities ~ close_network\" --table residual-tests",
+      names: ["Shapiro–Wilk test", "Breusch–Pagan test", "largest studentised residual"]),
+    ModelMethod(
       id: "robust", title: LocalizedText(de: "Robuste lineare Regression", en: "Robust linear regression"),
       summary: LocalizedText(
         de: "Lineare Regression, in der ausreißende Ergebnisse weniger ziehen.",

@@ -22,9 +22,9 @@ extension MethodCatalogue {
       ),
       variants: LocalizedText(
         de:
-          "--scale plain, log oder log-log; --until für den eingeschränkten Mittelwert; --group mit Log-Rank- und Peto-Test. Zeiten von null zählen, mit einer Bemerkung; negative sind ein Fehler.",
+          "--scale plain, log oder log-log; --until für den eingeschränkten Mittelwert; --group mit Log-Rank- und Peto-Test; --entry, wenn jemand erst später beobachtet wurde. Zeiten von null zählen, mit einer Bemerkung; negative sind ein Fehler.",
         en:
-          "--scale plain, log or log-log; --until for the restricted mean; --group with the tests of log-rank and Peto. Times of zero count, with a remark; negative ones are an error."
+          "--scale plain, log or log-log; --until for the restricted mean; --group with the tests of log-rank and Peto; --entry where somebody was observed later only. Times of zero count, with a remark; negative ones are an error."
       ),
       source: "Kaplan & Meier (1958), Greenwood (1926), Brookmeyer & Crowley (1982)",
       usage: "survive FILE --time COL --event COL [--group COL]",
@@ -51,9 +51,9 @@ extension MethodCatalogue {
         en: "h(t) = h₀(t) exp(xᵀb) by the partial likelihood with Efron's ties; exp b is the hazard ratio"),
       variants: LocalizedText(
         de:
-          "--errors robust oder cluster; --stratum für Schichten mit eigenem h₀; Konkordanz nach Harrell. Liegen alle Ereignisse auf einer Seite eines Merkmals, wird es genannt.",
+          "--errors robust oder cluster; --stratum für Schichten mit eigenem h₀; --entry für späten Eintritt; Konkordanz nach Harrell. Liegen alle Ereignisse auf einer Seite eines Merkmals, wird es genannt.",
         en:
-          "--errors robust or cluster; --stratum for strata with an h₀ of their own; Harrell's concordance. Where all events lie on one side of a predictor it is named."
+          "--errors robust or cluster; --stratum for strata with an h₀ of their own; --entry for late entry; Harrell's concordance. Where all events lie on one side of a predictor it is named."
       ),
       source: "Cox (1972), Efron (1977), Lin & Wei (1989)",
       usage: "survive FILE --time COL --event COL --model cox --predictors \"a + b\"",

@@ -86,7 +86,10 @@ struct MissingDescription {
       imputation.variables[index].values.count { $0 == nil }
     }
     let most = lacking.indices.max { lacking[$0] < lacking[$1] } ?? 0
-    var table = TidyTable(id: "rounds", title: title, columns: [.chain, .round, .imputedMean])
+    let name = imputation.incomplete.indices.contains(most) ? imputation.incomplete[most] : 0
+    let label = used.columns[name].field.label
+    let mean = Column("mean", .value, de: "Mittel: \(label.de)", en: "Mean: \(label.en)")
+    var table = TidyTable(id: "rounds", title: title, columns: [.chain, .round, mean])
     for (chain, rounds) in imputation.traces.prefix(5).enumerated() {
       for (round, means) in rounds.enumerated() where means.indices.contains(most) {
         table.append([.text("\(chain + 1)"), .count(round + 1), .number(means[most])])
@@ -106,5 +109,4 @@ extension Column {
     "missing_columns", .count, de: "Zahl der fehlenden Merkmale", en: "Columns missing")
   fileprivate static let chain = Column("chain", .text, de: "Kette", en: "Chain")
   fileprivate static let round = Column("round", .count, de: "Runde", en: "Round")
-  fileprivate static let imputedMean = Column("mean", .value, de: "Mittel", en: "Mean")
 }

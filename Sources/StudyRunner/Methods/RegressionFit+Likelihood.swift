@@ -57,7 +57,7 @@ extension RegressionFit {
           isPenalized: fit.penalty != .none, level: model.level))
       tables.append(Self.calibration(calibration))
     }
-    tables += collinearity(fit.covariance)
+    tables += collinearity(fit.covariance) + [residuals(fit)]
     return AnalysisOutput(
       title: Self.title(model.kind), tables: tables,
       charts: try charts(table) + tables.filter { $0.id == "calibration" }.map(Self.chart(ofCalibration:)),

@@ -112,7 +112,7 @@ struct RegressionFit {
       tables: [Self.coefficients(table)] + terms.tables + [Self.fit(fit)]
         + (try expectations(expectations(of: fit, covariance)))
         + collinearity(try fit.covariance())
-        + [Self.influence(fit)],
+        + [Self.influence(fit)] + residuals(fit),
       charts: try charts(table), terms: terms.tests)
   }
 

@@ -280,6 +280,15 @@ struct RegressionResponse {
             : "holds other numbers than 0 and 1, which a logistic regression explains; say with --event which of them it is"
         )
       }
+      if kind == .poisson || kind == .negativeBinomial,
+        let first = numbers.firstIndex(where: { $0.map { $0 < 0 || $0 != $0.rounded() } ?? false })
+      {
+        throw StudyError.invalidColumn(
+          name: column.field.name,
+          message:
+            "holds a number that is no count, first in data row \(first + 1); counts are whole and not below zero"
+        )
+      }
       if let expression = formula.responseExpression {
         let variable = ModelFormula.Variable(of: expression)
         let known = numbers.indices.filter { numbers[$0] != nil }

@@ -151,10 +151,13 @@ struct SurveyDesignColumns {
 
   private func complete<Value>(_ values: [Value?], _ name: String) throws -> [Value] {
     let known = values.compactMap(\.self)
-    guard known.count == values.count else {
+    if let first = values.firstIndex(where: { $0 == nil }) {
+      let lacking = values.count - known.count
       throw StudyError.invalidColumn(
         name: name,
-        message: "has \(values.count - known.count) rows without a value; every row of the sample needs one")
+        message:
+          "has \(lacking == 1 ? "a row" : "\(lacking) rows") without a value, first data row \(first + 1); every row of the "
+          + "sample needs one")
     }
     return known
   }
