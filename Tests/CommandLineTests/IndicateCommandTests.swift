@@ -82,6 +82,11 @@ import Testing
     let wrong = try match("--set", "age=old", "--set", "protection=no")
     #expect(wrong.exitCode == 65 && !wrong.messages.contains("old"), "\(wrong.messages)")
     #expect(try match("--set", "age").exitCode == 64)
+    let folder = try Self.fitted.get()
+    try folder.write(#"{"age": 4, "family": "a:\"b", "protection": false, "age": 14}"#, to: "twice.json")
+    let twice = try match("twice.json")
+    #expect(
+      twice.exitCode == 65 && twice.messages.contains("twice") && twice.output.isEmpty, "\(twice.messages)")
   }
 
   @Test("a damaged model, and one that is none, are refused")
@@ -184,6 +189,29 @@ import Testing
     #expect(helps.output.contains("age limit assumed: from 6; § 29 only says older children"))
     let card = try Self.fitted.get().text(of: "model.wirkung.md")
     #expect(card.contains("small (below 5,000)"))
+  }
+
+  @Test("a cohort's quotas carry what one case's do: the caveat, the small set, the age limits")
+  func cohort() throws {
+    let folder = try Self.fitted.get()
+    func batch(_ table: String) throws -> String {
+      let run = try ToolProcess.wirkung(
+        "indicate", "batch", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--model",
+        "model.wirkung", "--language", "en", "--format", "csv", "--table", table, in: folder)
+      #expect(run.exitCode == 0, "\(run.messages)")
+      return run.output
+    }
+    let reading = try batch("reading")
+    for word in ["identification", "small-reference", "age-limit p29", "not record decided"] {
+      #expect(reading.contains(word), "\(word)")
+    }
+    let cases = try batch("cases").split(separator: "\n")
+    let quota = try #require(
+      cases.first { $0.hasPrefix("row,") }?.split(separator: ",").firstIndex(of: "quota"))
+    for row in cases.dropFirst() {
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+      #expect(cells[quota].isEmpty || row.contains("an expectation, not an effect"), "\(row)")
+    }
   }
 
   @Test("cases of a cohort that do not fit the model's codebook are refused, never given a quota")

@@ -7,7 +7,7 @@ import Testing
 
 /// What the method must hold in worlds whose truth is known; the numbers of large worlds stand in the documentation.
 @Suite(
-  "Models in simulated worlds",
+  "Models in simulated worlds", .tags(.slow),
   .enabled(if: ProcessInfo.processInfo.environment["WIRKUNG_SLOW_TESTS"] != nil, "they take minutes"))
 struct SimulatedWorldTests {
   private static func validation(
@@ -34,12 +34,18 @@ struct SimulatedWorldTests {
     try #require(validation.truth?.rows.first { $0.method == method })
   }
 
-  @Test("in a world without effects an order is released in at most 1 of 8")
+  /// Without optimisation a world takes many times as long, so only some are made.
+  @Test("T1: of 200 worlds without effects an order is released in at most 5 %")
   func null() throws {
-    let released = try (1...8).count {
+    #if DEBUG
+      let count = 8
+    #else
+      let count = 200
+    #endif
+    let released = try (1...count).count {
       try Self.validation(.null, count: 1_200, seed: UInt64($0)).model.gate.permission == .ranking
     }
-    #expect(released <= 1)
+    #expect(released <= max(1, count / 20))
   }
 
   @Test("quotas are nearer the truth than raw shares and neighbours, and choosing by them is better")
@@ -86,4 +92,8 @@ struct SimulatedWorldTests {
     let base = try Self.validation(.base, count: 12_000, seed: 1)
     #expect(base.model.gate.nullOutcomeP ?? 0 >= 0.01 && base.model.gate.permission == .ranking)
   }
+}
+
+extension Tag {
+  @Tag static var slow: Self
 }

@@ -3,12 +3,32 @@ import Statistics
 import Tables
 
 extension CohortIndication: Tabulated {
-  /// Appropriateness by group, the expected effect and every case with every help.
+  /// Appropriateness by group, the expected effect, what the reader must know, and every case with every help.
   ///
   /// Groups below ten cases are counted but not described.
   public var tables: [TidyTable] {
     model.gate.permission == .ranking
-      ? [appropriatenessTable] + (expected.map { [expectedTable($0)] } ?? []) + [caseTable] : [caseTable]
+      ? [appropriatenessTable] + (expected.map { [expectedTable($0)] } ?? []) + [readingTable, caseTable]
+      : [caseTable, readingTable]
+  }
+
+  private var reading: QuotaReading {
+    QuotaReading(permission: model.gate.permission, isSmall: model.isSmall)
+  }
+
+  private var readingTable: TidyTable {
+    let assumed = model.helps.compactMap { help in
+      help.assumption.map {
+        [
+          Cell.label(
+            code: "age-limit \(help.code)",
+            LocalizedText(
+              de: "Altersgrenze angenommen: \(help.label.de)", en: "age limit assumed: \(help.label.en)")),
+          .label(code: $0.en, $0),
+        ]
+      }
+    }
+    return reading.table(with: assumed)
   }
 
   private struct Group {
@@ -116,15 +136,20 @@ extension CohortIndication: Tabulated {
   private var caseTable: TidyTable {
     TidyTable(
       id: "cases", title: LocalizedText(de: "Fälle und Hilfen", en: "Cases and helps"),
-      columns: [.row, .help, .support, .indicationQuota, .spanLow, .spanHigh, .isLevel, .given, .permission],
+      columns: [
+        .row, .help, .support, .indicationQuota, .spanLow, .spanHigh, .isLevel, .eValue, .given, .permission,
+        .remarks,
+      ],
       rows: entries.enumerated().flatMap { place, entry in
         entry.indication.entries.map { one in
           [
             .count(place + 1), .label(code: one.help.code, one.help.label),
             .label(code: one.support.rawValue, one.support.label), .optional(one.quota?.value),
             .optional(one.quota?.span.lower), .optional(one.quota?.span.upper),
-            one.quota?.isLevel.map { .yesNo($0) } ?? .empty, .yesNo(one.help == model.helps[entry.help]),
+            one.quota?.isLevel.map { .yesNo($0) } ?? .empty, .optional(one.quota?.eValue),
+            .yesNo(one.help == model.helps[entry.help]),
             .label(code: model.gate.permission.rawValue, model.gate.permission.label),
+            reading.remarks(on: one.help, hasQuota: one.quota != nil),
           ]
         }
       })

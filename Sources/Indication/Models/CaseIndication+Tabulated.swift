@@ -38,91 +38,20 @@ extension CaseIndication: Tabulated {
           permission == .refused ? .empty : .optional(entry.neighbours?.expectedShare),
           .optional(entry.neighbours?.radius), .optional(quota?.eValue),
           .label(code: permission.rawValue, permission.label),
-          remarks(entry),
+          reading.remarks(on: entry.help, hasQuota: quota != nil),
         ]
       })
   }
 
-  private func remarks(_ entry: Entry) -> Cell {
-    let assumed = entry.help.assumption.map { assumption in
-      LocalizedText(
-        de: "Altersgrenze angenommen: \(assumption.de)", en: "age limit assumed: \(assumption.en)")
-    }
-    let words = [entry.quota.map { _ in Self.caution }, assumed].compactMap { $0 }
-    guard !words.isEmpty else { return .empty }
-    let text = LocalizedText(
-      de: words.map(\.de).joined(separator: "; "), en: words.map(\.en).joined(separator: "; "))
-    return .label(code: text.en, text)
-  }
-
-  /// What stands beside every quota, wherever its row goes.
-  private static let caution = LocalizedText(
-    de: "Erwartung, nicht Wirkung: setzt voraus, dass nichts Unerfasstes über die Hilfe entschied",
-    en: "an expectation, not an effect: it assumes that nothing unrecorded decided who was given the help")
-
-  private static let smallness = LocalizedText(
-    de:
-      "weniger als 5.000 ausgewertete Fälle: Quoten liegen leicht um acht Prozentpunkte daneben, und eine Hilfe mit "
-      + "weniger als 100 Fällen ist höchstens schwach gestützt",
-    en:
-      "fewer than 5,000 evaluated cases: quotas are easily off by eight percentage points, and a help that fewer than 100 "
-      + "were given has weak support at most")
+  private var reading: QuotaReading { QuotaReading(permission: permission, isSmall: isSmall) }
 
   /// What the reader must know before any number.
   private var readingTable: TidyTable {
-    let allowed: LocalizedText =
-      switch permission {
-      case .ranking:
-        LocalizedText(
-          de: "Quoten und Rangfolge: Das Modell hat seine Prüfung bestanden.",
-          en: "quotas and their order: the model has passed its checks")
-      case .expectations:
-        LocalizedText(
-          de:
-            "Quoten ohne Rangfolge: Dass ihre Befolgung mehr Erfolge brächte als die Praxis, ist nicht belegt.",
-          en:
-            "quotas without order: that following them would bring more successes than practice is not shown")
-      case .refused:
-        LocalizedText(
-          de: "keine Quoten: Das Modell sagt Fälle, die es nicht kannte, nicht gut genug voraus.",
-          en: "no quotas: the model does not predict well enough cases that it had not seen")
-      }
-    let caveat = LocalizedText(
-      de:
-        "Erwartung unter Fällen, die bei Beginn gleich aussehen. Wirkung der Hilfe ist sie nur, wenn nichts, was "
-        + "der Bogen nicht erfasst, über die Hilfe entschieden hat; das zeigt kein Datensatz. Der E-Wert sagt, wie stark "
-        + "es sein müsste, um den Abstand zum Durchschnitt der Altersgruppe zu erklären. Die Spanne ist die des Modells, "
-        + "kein Konfidenzintervall. Es entscheiden die Fachkräfte (§ 36 SGB VIII).",
-      en:
-        "an expectation among cases that look alike at the start; it is the effect of the help only if nothing that the "
-        + "form does not record decided who was given it, which no data can show. The E-value says how strong that would "
-        + "have to be to explain the distance from the age group's average. The span is the model's, no confidence "
-        + "interval. The decision is the professionals' (§ 36 SGB VIII)")
-    return TidyTable(
-      id: "reading", title: LocalizedText(de: "Wie das zu lesen ist", en: "How to read this"),
-      columns: [.term, .content],
-      rows: [
-        [
-          .label(code: "permission", LocalizedText(de: "erlaubt", en: "permitted")),
-          .label(code: permission.rawValue, allowed),
-        ],
-        [
-          .label(code: "compared-within", LocalizedText(de: "verglichen mit", en: "compared within")),
-          .label(code: block.label.en, block.label),
-        ],
-        [
-          .label(code: "identification", LocalizedText(de: "Aussage", en: "meaning")),
-          .label(code: caveat.en, caveat),
-        ],
-      ]
-        + (isSmall
-          ? [
-            [
-              .label(
-                code: "small-reference", LocalizedText(de: "kleine Referenz", en: "small reference")),
-              .label(code: Self.smallness.en, Self.smallness),
-            ]
-          ] : []))
+    let compared = [
+      Cell.label(code: "compared-within", LocalizedText(de: "verglichen mit", en: "compared within")),
+      .label(code: block.label.en, block.label),
+    ]
+    return reading.table(with: [compared])
   }
 
   private var featureTable: TidyTable {
@@ -291,8 +220,8 @@ extension Column {
     "neighbours_expected", .proportion, de: "deren Erwartung", en: "Expected of them")
   fileprivate static let radius = Column("radius", .dimensionless, de: "Abstand bis", en: "Distance up to")
   fileprivate static let permission = Column("permission", .text, de: "erlaubt", en: "Permitted")
-  fileprivate static let eValue = Column("e_value", .dimensionless, de: "E-Wert", en: "E-value")
-  fileprivate static let content = Column("content", .text, de: "Inhalt", en: "Content")
+  static let eValue = Column("e_value", .dimensionless, de: "E-Wert", en: "E-value")
+  static let content = Column("content", .text, de: "Inhalt", en: "Content")
   fileprivate static let bound = Column("bound", .text, de: "Grenze", en: "Bound")
   fileprivate static let isMet = Column("met", .text, de: "eingehalten", en: "Met")
 }

@@ -64,7 +64,7 @@ public struct IndicationAnalysis: Analysis {
         count: simulate.cohort, world: simulate.world, seed: context.seed + 1, helps: input.helps)
       let cohort = try CohortIndication(
         try Self.reference(more, input.codebook, input.helps), model: validation.model)
-      tables += indication.tables + cohort.tables.filter { $0.id != "cases" }
+      tables += indication.tables + cohort.tables.filter { !["cases", "reading"].contains($0.id) }
       charts += try IndicationCharts.quotas(indication)
     }
     return AnalysisOutput(

@@ -66,9 +66,27 @@ public enum CaseMatching {
       throw StudyError.invalidSource(
         id: path, message: "it is not one JSON object whose values are texts, numbers, or true and false")
     }
+    guard memberCount(of: text) == values.count else {
+      throw StudyError.invalidSource(id: path, message: "a feature stands in it twice; state each once")
+    }
     return values.sorted { $0.key < $1.key }.compactMap { name, value in
       value.map { (name, $0.text) }
     }
+  }
+
+  /// How many members a flat JSON object has as it is written: a colon for each; decoding keeps one of two of a name.
+  private static func memberCount(of json: String) -> Int {
+    var (count, isText, isEscaped) = (0, false, false)
+    for byte in json.utf8 {
+      switch byte {
+      case _ where isEscaped: isEscaped = false
+      case UInt8(ascii: "\\") where isText: isEscaped = true
+      case UInt8(ascii: "\""): isText.toggle()
+      case UInt8(ascii: ":") where !isText: count += 1
+      default: break
+      }
+    }
+    return count
   }
 
   private struct Value: Decodable {
