@@ -7,7 +7,8 @@ import Testing
 /// Damaged, cut, disguised and hostile files end in an error, never in a crash or a shorter table.
 struct DamagedFileTests {
   private static let names = [
-    "survey.sav", "survey.zsav", "survey.por", "survey.dta", "survey.xlsx", "survey.sqlite", "survey.json",
+    "survey.sav", "survey.zsav", "survey.por", "pspp.por", "survey.dta", "survey.xlsx", "survey.sqlite",
+    "survey.json",
     "survey.jsonl",
     "survey-haven.sav", "survey-haven.dta", "survey.sas7bdat", "survey8.xpt", "latin1.xpt",
   ]

@@ -11,12 +11,12 @@ enum StatisticsFile {
       throw .unreadable(
         path: location.path, reason: "a \(format.name) holds one table only; leave '#\(part)' out")
     }
-    let first = parse(location, format: format, encoding: nil)
+    let first = try parse(location, format: format, encoding: nil)
     // Files whose texts are not in the encoding that they state are common, and German ones are then in Windows-1252.
     let isMisencoded =
       first.error == READSTAT_ERROR_CONVERT_BAD_STRING || first.error == READSTAT_ERROR_UNSUPPORTED_CHARSET
       || (first.error == READSTAT_OK && !first.content.isUTF8)
-    let result = isMisencoded ? parse(location, format: format, encoding: "WINDOWS-1252") : first
+    let result = isMisencoded ? try parse(location, format: format, encoding: "WINDOWS-1252") : first
     if let problem = result.content.problem { throw problem }
     guard result.error == READSTAT_OK else {
       throw .unreadable(path: location.name, reason: reason(result.error, format: format))
@@ -42,7 +42,7 @@ enum StatisticsFile {
       READSTAT_ERROR_CONVERT_LONG_STRING, READSTAT_ERROR_UNSUPPORTED_CHARSET:
       "its texts are in no encoding that is known; save it again as Unicode (UTF-8)"
     case READSTAT_ERROR_PARSE where format == .por:
-      "the portable file is damaged, or written in a form that is not known; open it in SPSS or PSPP and save it as .sav"
+      "the portable file is damaged, or written in a form that is not known; save the data as .sav in SPSS or PSPP"
     case READSTAT_ERROR_MALLOC: "there is not enough memory, or the file is damaged"
     default:
       "the \(format.name) is damaged or incomplete; export or copy it again"
@@ -51,7 +51,7 @@ enum StatisticsFile {
 
   private static func parse(
     _ location: DataLocation, format: DataFormat, encoding: String?
-  ) -> (error: readstat_error_t, content: StatisticsFileContent) {
+  ) throws(DatasetError) -> (error: readstat_error_t, content: StatisticsFileContent) {
     let content = StatisticsFileContent(file: location.name, format: format)
     guard let parser = readstat_parser_init() else { return (READSTAT_ERROR_MALLOC, content) }
     defer { readstat_parser_free(parser) }
@@ -70,8 +70,17 @@ enum StatisticsFile {
         ?? Int32(READSTAT_HANDLER_ABORT)
     }
     if let encoding { readstat_set_file_character_encoding(parser, encoding) }
+    let portable = format == .por ? try PortableFile(path: location.path) : nil
+    if portable?.hasUnknownLetters == true {
+      throw .unreadable(
+        path: location.name,
+        reason:
+          "the portable file's own table does not say what some of its letters are, such as umlauts that PSPP wrote; "
+          + "save the data as .sav in the program that they come from")
+    }
+    portable?.give(to: parser)
     let context = Unmanaged.passUnretained(content).toOpaque()
-    let error = withExtendedLifetime(content) {
+    let error = withExtendedLifetime((content, portable)) {
       switch format {
       case .sav: readstat_parse_sav(parser, location.path, context)
       case .por: readstat_parse_por(parser, location.path, context)

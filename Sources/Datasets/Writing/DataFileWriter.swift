@@ -64,6 +64,15 @@ public enum DataFileWriter {
 }
 
 extension DataFileWriter {
+  /// Writes bytes that hold data of persons: all or nothing, readable for its owner only.
+  ///
+  /// - Throws: ``DatasetError/unwritable(path:reason:)``.
+  public static func write(_ bytes: [UInt8], to path: String) throws(DatasetError) {
+    let output = try PrivateOutput(path: path)
+    try output.write(bytes)
+    try output.finish()
+  }
+
   /// Writes the columns of a large text file that has been checked, piece by piece.
   ///
   /// - Parameters:
