@@ -9,8 +9,10 @@ public struct EraseReport: Sendable, Codable, Hashable {
   public let records: Int
   /// Their consents.
   public let consents: Int
-  /// Their names in the vault.
+  /// The names taken out of the vault, with those that an interrupted erasure had left.
   public let names: Int
+  /// How many pseudonyms a vault that was not at hand may still hold names of.
+  public let namesLeft: Int
   /// How many of the persons named the store did not know.
   public let unknown: Int
   /// The backups made before, which still hold the persons until they are deleted or replaced.
@@ -21,8 +23,10 @@ extension CaseStore {
   /// Erases persons with everything that the store and the vault hold of them, in the file and in its write-ahead log.
   ///
   /// What is deleted is overwritten, the file is rewritten and the log emptied; should that be interrupted, it is made
-  /// up for when the store is next opened. Names go first: interrupted between the two files, the store still knows whose
-  /// erasure it was, and the same again completes it. Files imported before do not bring a person back; backups do.
+  /// up for when the store is next opened. The store goes first, and notes the pseudonyms whose names must leave the vault
+  /// until they have: interrupted between the two files, or without the vault at hand, it says so
+  /// (``StoreStatus/namesToErase``), and the next erasure with the vault, of nobody else too, completes it. Files imported before do not
+  /// bring a person back; backups do.
   ///
   /// - Parameters:
   ///   - identifiers: The identifiers that the files of the store use, or pseudonyms.
@@ -32,7 +36,7 @@ extension CaseStore {
     _ identifiers: [String], vault: NameVault? = nil, at moment: Moment
   ) throws(CaseStoreError) -> EraseReport {
     let pseudonyms = try identifiers.mapPseudonyms(key)
-    let report = try write { database in
+    let (persons, records, consents, unknown) = try write { database in
       var persons: [Int64] = []
       var names: [String] = []
       var unknown = 0
@@ -48,19 +52,24 @@ extension CaseStore {
       let records = try Self.sum("SELECT count(*) FROM record WHERE person = ?", over: persons, in: database)
       let consents = try Self.sum(
         "SELECT count(*) FROM consent WHERE person = ?", over: persons, in: database)
-      let inVault = try vault?.erase(names + pseudonyms.map(\.text)) ?? 0
+      if try vault != nil || VaultDebt.hasVault(in: database) {
+        try VaultDebt.noteDepartures(names + pseudonyms.map(\.text), in: database)
+      }
       for person in persons {
         try database.execute(sql: "DELETE FROM person WHERE id = ?", arguments: [person])
       }
       try Self.removeTraces(in: database)
       try AccessLog.append(
         "erase", "persons:\(persons.count) rows:\(records) consents:\(consents)", at: moment, to: database)
-      return EraseReport(
-        persons: persons.count, records: records, consents: consents, names: inVault, unknown: unknown,
-        backups: try backups(in: database))
+      return (persons.count, records, consents, unknown)
     }
+    let names = try vault.map { vault throws(CaseStoreError) in try settle(vault) } ?? 0
     try compact()
-    return report
+    return try read { database in
+      EraseReport(
+        persons: persons, records: records, consents: consents, names: names,
+        namesLeft: try VaultDebt.count(in: database), unknown: unknown, backups: try backups(in: database))
+    }
   }
 
   private static func sum(_ sql: String, over persons: [Int64], in database: Database) throws -> Int {

@@ -28,8 +28,25 @@ extension CaseStore {
       throw .tooManyColumns(most: ValueTable.mostColumns)
     }
     if vault == nil, !plan.names.isEmpty { throw .vaultNeeded }
+    if vault != nil {
+      // Before anything is in the vault: what is killed from here on leaves no name that nobody knows of.
+      try write { try VaultDebt.noteArrivals(source.names.map(\.pseudonym), in: $0) }
+    }
+    let outcome = Result { () throws(CaseStoreError) in
+      try insert(
+        dataset.name, source, sourceSHA256: sourceSHA256, plan: plan, vault: vault, at: moment, day: day,
+        progress: progress)
+    }
+    if let vault { _ = try settle(vault) }
+    return try outcome.get()
+  }
+
+  private func insert(
+    _ name: String, _ source: PseudonymisedDataset, sourceSHA256: String, plan: ImportPlan, vault: NameVault?,
+    at moment: Moment, day: Day?, progress: (Int) -> Void
+  ) throws(CaseStoreError) -> ImportReport {
     // The keys that rows are tied by are made or looked up in the same transaction.
-    return try writeTrustingReferences { database in
+    try writeTrustingReferences { database in
       let known = try batches(in: database)
       let personsBefore = try Int.fetchOne(database, sql: "SELECT count(*) FROM person") ?? 0
       func report(_ outcome: ImportReport.Outcome, _ batch: Batch, persons: Int) throws -> ImportReport {
@@ -46,14 +63,17 @@ extension CaseStore {
         else { throw CaseStoreError.importedDifferently(name: batch.name) }
         return try report(.alreadyImported, batch, persons: Set(source.persons).count)
       }
-      guard !known.contains(where: { $0.batch.name == dataset.name }) else {
-        throw CaseStoreError.nameTaken(name: dataset.name)
+      guard !known.contains(where: { $0.batch.name == name }) else {
+        throw CaseStoreError.nameTaken(name: name)
       }
       let batch = Batch(
-        name: dataset.name, kind: plan.kind, source: plan.source ?? dataset.name, sourceSHA256: sourceSHA256,
+        name: name, kind: plan.kind, source: plan.source ?? name, sourceSHA256: sourceSHA256,
         day: day ?? moment.day, deleteAfter: plan.deleteAfter, rows: source.persons.count)
-      let persons = try insert(source, as: batch, into: database, progress: progress)
-      try vault?.add(source.names)
+      let (id, persons) = try insert(source, as: batch, into: database, progress: progress)
+      if let vault {
+        try vault.add(source.names)
+        try VaultDebt.clearArrivals(ofBatch: id, in: database)
+      }
       try AccessLog.append(
         "import", "\(batch.kind.rawValue) sha256:\(batch.sourceSHA256) rows:\(batch.rows)", at: moment,
         to: database)
@@ -61,10 +81,10 @@ extension CaseStore {
     }
   }
 
-  /// Inserts the batch, and counts its persons.
+  /// Inserts the batch, and counts its persons; with its key.
   private func insert(
     _ source: PseudonymisedDataset, as batch: Batch, into database: Database, progress: (Int) -> Void
-  ) throws -> Int {
+  ) throws -> (batch: Int64, persons: Int) {
     let id = try storing("batch") {
       try database.execute(
         sql: """
@@ -86,7 +106,7 @@ extension CaseStore {
     let table = ValueTable(batch: id, fields: source.values.map(\.field))
     try storing(table.name) { try table.create(in: database) }
     try table.insert(source.values, records: records, into: database, progress: progress)
-    return insertion.personCount
+    return (id, insertion.personCount)
   }
 
   /// Adds to an error of the database where in the data it arose.

@@ -33,6 +33,21 @@ public struct PurgeLine: Sendable, Codable, Hashable {
   public let rows: Int
 }
 
+/// What a purge deleted, or would delete.
+public struct PurgeReport: Sendable, Codable, Hashable {
+  /// The protocol: a line per dataset and reason, in the order of import.
+  public let lines: [PurgeLine]
+  /// The names taken out of the vault, with those that an interrupted erasure had left.
+  public let names: Int
+  /// How many pseudonyms a vault that was not at hand may still hold names of.
+  public let namesLeft: Int
+
+  /// How many rows without any recorded legal basis.
+  public var rowsWithoutConsent: Int {
+    lines.filter { $0.reason == .noConsent }.reduce(0) { $0 + $1.rows }
+  }
+}
+
 extension CaseStore {
   /// Whether a purge deletes or only says what it would delete.
   public enum PurgeMode: Sendable {
@@ -48,17 +63,23 @@ extension CaseStore {
   ///
   /// Rows of persons of whom no consent and no other legal basis was ever recorded cannot be read by anybody. They stay
   /// unless their purge is asked for, because consents may be recorded after the rows; but they must not stay for ever
-  /// (Art. 5 (1) (c) and (e) GDPR, § 84 SGB X).
+  /// (Art. 5 (1) (c) and (e) GDPR, § 84 SGB X). Just after an import that may be all of them, so that their number must be
+  /// confirmed. Names of persons without any rows left are taken out of the vault, as by
+  /// ``erase(_:vault:at:)``.
   ///
   /// - Parameters:
   ///   - day: The day.
   ///   - withoutConsent: Whether rows without any recorded legal basis go too.
+  ///   - confirmedRows: How many rows without any recorded legal basis are expected to go; they are not deleted unless they
+  ///     are exactly as many.
   ///   - mode: Whether to delete.
+  ///   - vault: Where the names are.
   ///   - moment: The time.
-  /// - Returns: The protocol: a line per dataset and reason, in the order of import.
+  /// - Throws: ``CaseStoreError/purgeNotConfirmed(rows:confirmed:)``, and then nothing was deleted.
   public func purge(
-    asOf day: Day, withoutConsent: Bool = false, mode: PurgeMode = .delete, at moment: Moment
-  ) throws(CaseStoreError) -> [PurgeLine] {
+    asOf day: Day, withoutConsent: Bool = false, confirmedRows: Int? = nil, mode: PurgeMode = .delete,
+    vault: NameVault? = nil, at moment: Moment
+  ) throws(CaseStoreError) -> PurgeReport {
     let due = Self.due + (withoutConsent ? Self.dueWithoutConsent : "") + ")"
     let find: (Database) throws -> [PurgeLine] = { database in
       try Row.fetchAll(
@@ -77,12 +98,29 @@ extension CaseStore {
           persons: try row.value("persons", of: "record"), rows: try row.value("rows", of: "record"))
       }
     }
-    guard mode == .delete else { return try read(find) }
-    let protocolLines = try write { database in
+    guard mode == .delete else {
+      return try read { PurgeReport(lines: try find($0), names: 0, namesLeft: try VaultDebt.count(in: $0)) }
+    }
+    let lines = try write { database in
       let lines = try find(database)
+      let unread = PurgeReport(lines: lines, names: 0, namesLeft: 0).rowsWithoutConsent
+      guard unread == 0 || unread == confirmedRows else {
+        throw CaseStoreError.purgeNotConfirmed(rows: unread, confirmed: confirmedRows)
+      }
+      let concerned = try Int64.fetchAll(
+        database,
+        sql: """
+          WITH \(due) SELECT DISTINCT person FROM record WHERE id IN (SELECT record FROM due) ORDER BY person
+          """,
+        arguments: ["day": day.description])
       try database.execute(
         sql: "WITH \(due) DELETE FROM record WHERE id IN (SELECT record FROM due)",
         arguments: ["day": day.description])
+      if try vault != nil || VaultDebt.hasVault(in: database) {
+        for person in concerned where try Self.hasNoRows(person, in: database) {
+          try VaultDebt.noteDepartures(PersonTable.pseudonyms(of: person, in: database), in: database)
+        }
+      }
       try database.execute(
         sql: """
           DELETE FROM journey WHERE id NOT IN (SELECT journey FROM record WHERE journey IS NOT NULL);
@@ -94,8 +132,16 @@ extension CaseStore {
         "purge", "as-of:\(day) rows:\(lines.reduce(0) { $0 + $1.rows })", at: moment, to: database)
       return lines
     }
-    if !protocolLines.isEmpty { try compact() }
-    return protocolLines
+    let names = try vault.map { vault throws(CaseStoreError) in try settle(vault) } ?? 0
+    if !lines.isEmpty || names > 0 { try compact() }
+    return try read {
+      PurgeReport(lines: lines, names: names, namesLeft: try VaultDebt.count(in: $0))
+    }
+  }
+
+  private static func hasNoRows(_ person: Int64, in database: Database) throws -> Bool {
+    try Int64.fetchOne(database, sql: "SELECT 1 FROM record WHERE person = ? LIMIT 1", arguments: [person])
+      == nil
   }
 
   /// The records that are due, each with one reason.

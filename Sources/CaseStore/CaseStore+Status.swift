@@ -14,7 +14,7 @@ extension CaseStore {
         records: try count("record"),
         recordsWithoutConsent: try count(
           "record WHERE NOT EXISTS (SELECT * FROM consent WHERE consent.person = record.person)"),
-        consents: try count("consent"),
+        consents: try count("consent"), namesToErase: try VaultDebt.count(in: database),
         batches: try batches(in: database).map(\.batch), backups: try backups(in: database))
     }
   }

@@ -23,6 +23,8 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case wrongKey(path: String)
   /// The store was opened without its key, and persons cannot be given pseudonyms.
   case keyNeeded
+  /// Rows without any recorded legal basis are to be deleted whose number was not confirmed.
+  case purgeNotConfirmed(rows: Int, confirmed: Int?)
   /// The file is not a case store.
   case notAStore(path: String)
   /// A version of the tool before the first release made the store.
@@ -116,6 +118,10 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(path): the store was made with another key; open it with the key it was created with"
     case .keyNeeded:
       "the store was opened without its key; open it with the key to import persons"
+    case .purgeNotConfirmed(let rows, let confirmed):
+      (confirmed.map { "\(rows) rows, not \($0), " } ?? "\(rows) rows ")
+        + "are of persons without any recorded consent or other legal basis; nothing was deleted: look at them with "
+        + "--preview, record consents that are missing, and confirm with --confirm \(rows)"
     case .notAStore(let path):
       "\(path): is not a case store; check the path"
     case .preliminaryStore(let path):

@@ -11,7 +11,7 @@ enum StoreSchema {
   /// The version that this tool writes.
   static var version: Int { migrations.count }
 
-  private static let migrations = [foundation]
+  private static let migrations = [foundation, namesInVaults]
 
   /// Brings the tables to the version of this tool, one migration after the other, wholly or not at all.
   static func migrate(_ database: Database) throws {
@@ -183,6 +183,13 @@ enum StoreSchema {
       BEGIN SELECT raise(ABORT, 'the access log is only added to'); END;
     CREATE TRIGGER access_log_is_not_shortened BEFORE DELETE ON access_log
       BEGIN SELECT raise(ABORT, 'the access log is only added to'); END;
+    """
+
+  /// Which names a vault may still hold although the store holds no rows of the person (any more), and whether names ever
+  /// went to a vault (`VaultDebt`).
+  private static let namesInVaults = """
+    ALTER TABLE store ADD COLUMN has_vault INTEGER NOT NULL DEFAULT 0 CHECK (has_vault IN (0, 1));
+    CREATE TABLE vault_debt (pseudonym TEXT PRIMARY KEY \(pseudonymRule)) STRICT, WITHOUT ROWID;
     """
 
   private static let pseudonymRule =

@@ -15,6 +15,9 @@ public struct StoreStatus: Sendable, Codable, Hashable {
   public let recordsWithoutConsent: Int
   /// How many consents there are, revoked ones included.
   public let consents: Int
+  /// How many pseudonyms a vault may hold names of although an erasure, a purge or an interrupted import has left no rows of
+  /// them.
+  public let namesToErase: Int
   /// The imported files, in order of import.
   public let batches: [Batch]
   /// The backups, in the order in which they were made.

@@ -21,8 +21,8 @@ import Testing
     let hashes = try store.verify(at: TestData.moment).map(\.hash)
     #expect(
       hashes == [
-        "1d96cc198be513dddfca80ecbf314a7cf7c84b33429e1946169a71fd502c0975",
-        "ca2dbd899ba167b0a1d1cf90f0797378d3dfc9ab53650f3a51a5e26c8074ee69",
+        "87837c96de11b26ef5c380bbef49793abc1989f607714480fca41b754abf55ff",
+        "bfea0bcdca6659e1dbd071b2295a156c87d9ca16ce7b8482565ada68549478a4",
       ])
   }
 

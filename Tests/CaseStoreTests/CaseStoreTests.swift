@@ -18,8 +18,8 @@ import Testing
     _ = try store.record([], at: TestData.moment)
     for suffix in ["", "-wal"] { #expect(try permissions(of: path + suffix) == 0o600) }
     let empty = StoreStatus(
-      schemaVersion: 1, persons: 0, families: 0, journeys: 0, records: 0, recordsWithoutConsent: 0,
-      consents: 0, batches: [], backups: [])
+      schemaVersion: 2, persons: 0, families: 0, journeys: 0, records: 0, recordsWithoutConsent: 0,
+      consents: 0, namesToErase: 0, batches: [], backups: [])
     #expect(try store.status() == empty)
     try store.checkIntegrity()
     #expect(try store.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")

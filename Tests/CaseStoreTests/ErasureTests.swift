@@ -62,7 +62,8 @@ import Testing
 
     let report = try store.erase(["p7", "nobody"], vault: vault, at: TestData.moment)
     #expect(
-      report == EraseReport(persons: 1, records: 1, consents: 1, names: 1, unknown: 1, backups: []))
+      report
+        == EraseReport(persons: 1, records: 1, consents: 1, names: 1, namesLeft: 0, unknown: 1, backups: []))
     for trace in traces + [journey.text] { #expect(try !holds(trace), "\(trace)") }
     #expect(try holds("remark-8-x") && holds("Zyprian-8-x") && holds("site-8-x"))
     #expect(try vault.entry(for: pseudonym) == nil)
@@ -139,18 +140,18 @@ import Testing
         GivenConsent(person: "b", consent: other),
       ], at: TestData.moment)
     let before = Day(daysSinceEpoch: keep.daysSinceEpoch - 1)
-    #expect(try store.purge(asOf: before, at: TestData.moment) == [])
+    #expect(try store.purge(asOf: before, at: TestData.moment).lines == [])
     let due = [
       PurgeLine(dataset: "old.csv", reason: .consentEnded, persons: 1, rows: 1),
       PurgeLine(dataset: "new.csv", reason: .consentEnded, persons: 1, rows: 1),
     ]
-    #expect(try store.purge(asOf: keep, mode: .preview, at: TestData.moment) == due)
+    #expect(try store.purge(asOf: keep, mode: .preview, at: TestData.moment).lines == due)
     #expect(try store.status().records == 6)
-    #expect(try store.purge(asOf: keep, at: TestData.moment) == due)
+    #expect(try store.purge(asOf: keep, at: TestData.moment).lines == due)
     #expect(try store.wholeDataset(named: "new.csv").column("score").numbers() == [5, 6])
     let later = Day(daysSinceEpoch: keep.daysSinceEpoch + 1)
     #expect(
-      try store.purge(asOf: later, at: TestData.moment)
+      try store.purge(asOf: later, at: TestData.moment).lines
         == [PurgeLine(dataset: "old.csv", reason: .deletionDate, persons: 2, rows: 2)])
     let status = try store.status()
     #expect(status.records == 2 && status.persons == 3 && status.consents == 3)
@@ -165,12 +166,21 @@ import Testing
       purpose: .evaluation, recipient: .keeper, textVersion: "1", legalBasis: .ownTasks, begins: TestData.day)
     _ = try store.record([GivenConsent(person: "a", consent: duty)], at: TestData.moment)
     #expect(try store.status().recordsWithoutConsent == 2)
-    #expect(try store.purge(asOf: TestData.day, at: TestData.moment) == [])
+    #expect(try store.purge(asOf: TestData.day, at: TestData.moment).lines == [])
     let due = [PurgeLine(dataset: "new.csv", reason: .noConsent, persons: 1, rows: 2)]
     let preview = try store.purge(
       asOf: TestData.day, withoutConsent: true, mode: .preview, at: TestData.moment)
-    #expect(preview == due)
-    #expect(try store.purge(asOf: TestData.day, withoutConsent: true, at: TestData.moment) == due)
+    #expect(preview.lines == due && preview.rowsWithoutConsent == 2)
+    for confirmed in [nil, 1, 3] {
+      #expect(throws: CaseStoreError.purgeNotConfirmed(rows: 2, confirmed: confirmed)) {
+        try store.purge(
+          asOf: TestData.day, withoutConsent: true, confirmedRows: confirmed, at: TestData.moment)
+      }
+      #expect(try store.status().records == 3)
+    }
+    #expect(
+      try store.purge(asOf: TestData.day, withoutConsent: true, confirmedRows: 2, at: TestData.moment).lines
+        == due)
     let status = try store.status()
     #expect(status.records == 1 && status.persons == 1 && status.recordsWithoutConsent == 0)
     #expect(try store.wholeDataset(named: "new.csv").column("score").numbers() == [1])

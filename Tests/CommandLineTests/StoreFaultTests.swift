@@ -142,7 +142,8 @@ import Testing
     #expect(try fixture.wirkung(fixture.importLine(0)).exitCode == 0)
     for line in [
       "store export cases.sqlite rows0.csv --to out.csv --purpose evaluation --as-of 2026-02-01",
-      "store purge cases.sqlite --as-of 2030-01-01 --without-consent", "store verify cases.sqlite",
+      "store purge cases.sqlite --as-of 2030-01-01 --without-consent --confirm 20",
+      "store verify cases.sqlite",
     ] {
       let run = try fixture.wirkung(line + " --at 2001-01-01T00:00:00Z")
       #expect(run.exitCode == 65 && run.messages.contains("set the clock"), "\(line): \(run.messages)")
@@ -162,5 +163,15 @@ import Testing
       #expect(run.exitCode == 73, "\(run.messages)")
       #expect(try fixture.soundRows() == 20)
     }
+    // Just after an import nobody has consented: their number must be known before they go.
+    for confirmed in ["", " --confirm 19"] {
+      let run = try fixture.wirkung(
+        "store purge cases.sqlite --as-of 2030-01-01 --without-consent" + confirmed)
+      #expect(run.exitCode == 65 && run.messages.contains("confirm with --confirm 20"), "\(run.messages)")
+      #expect(try fixture.soundRows() == 20)
+    }
+    let purge = "store purge cases.sqlite --as-of 2030-01-01 --without-consent --confirm 20"
+    #expect(try fixture.wirkung(purge).exitCode == 0)
+    #expect(try fixture.soundRows() == 0)
   }
 }

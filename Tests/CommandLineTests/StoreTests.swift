@@ -45,7 +45,8 @@ import Testing
     let status = try wirkung("store status cases.sqlite --format csv --table totals")
     #expect(
       status.output
-        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent\n2,0,0,3,0,1,3\n")
+        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent,names_to_erase\n2,0,0,3,0,2,3,0\n"
+    )
     let again = try importCases()
     #expect(again.exitCode == 0)
     #expect(again.output == "cases.csv: already imported on 2026-01-31; nothing changed\n")
@@ -79,7 +80,8 @@ import Testing
     #expect(run.messages.contains("the store was made with another key"), "\(run.messages)")
     #expect(
       try wirkung("store status cases.sqlite --format csv --table totals").output
-        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent\n0,0,0,0,0,1,0\n")
+        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent,names_to_erase\n0,0,0,0,0,2,0,0\n"
+    )
   }
 
   @Test("a missing key, an exposed key, a store that exists and a file that is no store")
@@ -110,7 +112,8 @@ import Testing
     #expect(!run.messages.contains("Erika"))
     #expect(
       try wirkung("store status cases.sqlite --format csv --table totals").output
-        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent\n0,0,0,0,0,1,0\n")
+        == "persons,families,journeys,rows,consents,schema_version,rows_without_consent,names_to_erase\n0,0,0,0,0,2,0,0\n"
+    )
   }
 
   @Test("the key is readable by its owner only")

@@ -26,11 +26,14 @@ public struct StoreOverview: Sendable {
       })
     let totals = TidyTable(
       id: "totals", title: LocalizedText(de: "Bestand", en: "Content"),
-      columns: [.persons, .families, .journeys, .rows, .consents, .schemaVersion, .withoutConsent],
+      columns: [
+        .persons, .families, .journeys, .rows, .consents, .schemaVersion, .withoutConsent, .namesToErase,
+      ],
       rows: [
         [
           .count(status.persons), .count(status.families), .count(status.journeys), .count(status.records),
           .count(status.consents), .count(status.schemaVersion), .count(status.recordsWithoutConsent),
+          .count(status.namesToErase),
         ]
       ])
     return AnalysisOutput(
@@ -130,6 +133,8 @@ extension Column {
   fileprivate static let schemaVersion = Column("schema_version", .count, de: "Schema", en: "Schema version")
   fileprivate static let withoutConsent = Column(
     "rows_without_consent", .count, de: "Zeilen ohne Rechtsgrundlage", en: "Rows without a legal basis")
+  fileprivate static let namesToErase = Column(
+    "names_to_erase", .count, de: "Namen noch im Tresor", en: "Names still in the vault")
   fileprivate static let file = Column("file", .text, de: "Datei", en: "File")
   fileprivate static let madeOn = Column("made_on", .text, de: "erstellt am", en: "Made on")
   fileprivate static let encrypted = Column("encrypted", .text, de: "verschlüsselt", en: "Encrypted")

@@ -25,5 +25,6 @@ struct StoreStatusCommand: ParsableCommand {
           + "may read them: record it with 'wirkung store consent', or delete them with 'wirkung store purge "
           + "--without-consent'")
     }
+    try NamesLeft.tell(status.namesToErase)
   }
 }

@@ -41,11 +41,13 @@ struct StoreVerifyCommand: ParsableCommand {
       )
       return
     }
-    let entries = try options.open().verify(at: options.moment)
+    let store = try options.open()
+    let entries = try store.verify(at: options.moment)
     if let head, !entries.contains(where: { $0.hash == head }) {
       Terminal.note("wirkung: the access log does not hold the hash given; entries were cut off or replaced")
       throw ExitCode.badData
     }
     try output.print(StoreTables.log(entries))
+    try NamesLeft.tell(try store.status().namesToErase)
   }
 }
