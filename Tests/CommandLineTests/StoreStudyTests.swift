@@ -103,6 +103,53 @@ import Testing
     #expect(codebook.messages.contains("holds the codebook of its data"), "\(codebook.messages)")
   }
 
+  @Test("an analysis with a definition of its own reads through the views too, as it reads the file")
+  func defined() throws {
+    let view = try TemporaryFolder.repositoryView()
+    for name in ["changes.csv", "changes.yaml", "datapackage.json"] {
+      try fixture.folder.write(try view.text(of: "Data/case-changes/\(name)"), to: name)
+    }
+    let take =
+      "store import cases.sqlite changes.csv --key cases.key --person case "
+      + "--keep-text perspective,help,district,department"
+    let taken = try fixture.wirkung(take)
+    try #require(taken.exitCode == 0, "\(taken.messages)")
+    func study(_ source: String) -> String {
+      """
+      id: changes
+      title: {de: Veränderungen, en: Changes}
+      as-of: 2026-02-01
+      seed: 1
+      sources:
+        - {id: ratings, \(source)}
+      disclosure: {data: personal, minimum-count: 3}
+      analyses:
+        - {id: changes, kind: case-changes, source: ratings, definition: ../changes.yaml}
+      """
+    }
+    let stored = "path: ../cases.sqlite, store: {dataset: changes.csv, purpose: evaluation}"
+    try fixture.folder.write(study(stored), to: "study/study.yaml")
+    let nobody = try fixture.wirkung("run study --output none --format csv")
+    #expect(nobody.exitCode == 65 && nobody.messages.contains("consent covers none"), "\(nobody.messages)")
+    let cases = Set(
+      try fixture.folder.text(of: "changes.csv").split(separator: "\n").dropFirst().map {
+        $0.prefix { $0 != "," }
+      })
+    try fixture.folder.write(
+      "person,purpose,recipient,text_version,legal_basis,begins\n"
+        + cases.sorted().map { "\($0),evaluation,keeper,1,consent,2026-01-01\n" }.joined(), to: "agreed.csv")
+    let agreed = try fixture.wirkung("store consent cases.sqlite agreed.csv --key cases.key")
+    #expect(agreed.exitCode == 0, "\(agreed.messages)")
+    let run = try fixture.wirkung("run study --output stored --format csv")
+    try #require(run.exitCode == 0, "\(run.messages)")
+    let digest = try fixture.shell("sha256sum changes.csv").output.prefix(64)
+    try fixture.folder.write(study("path: ../changes.csv, sha256: \(digest)"), to: "study/study.yaml")
+    let file = try fixture.wirkung("run study --output file --format csv")
+    try #require(file.exitCode == 0, "\(file.messages)")
+    let table = "tables/changes.units.csv"
+    #expect(try fixture.folder.text(of: "stored/" + table) == fixture.folder.text(of: "file/" + table))
+  }
+
   @Test("no other command reads the tables of a store or a vault past consent")
   func guarded() throws {
     try fixture.folder.write("person,name\na,b\n", to: "named.csv")

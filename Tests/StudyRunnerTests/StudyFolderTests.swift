@@ -22,10 +22,23 @@ import Testing
       folder.sourceFiles == [
         .init(
           id: "persons", path: sample.place.path + "/data.csv",
-          codebookPath: sample.place.path + "/datapackage.json")
+          codebookPath: sample.place.path + "/datapackage.json", columns: ["age", "found_work", "group"])
       ])
     #expect(try folder.context.dataset("persons").rowCount == StudySample.persons)
     try StudyRun.check(folder)
+  }
+
+  @Test("need the columns that all analyses name, and all where one of them does not say")
+  func columns() throws {
+    let open = StudySample.study.replacing("    columns: [age, found_work]\n", with: "")
+    #expect(try StudySample(open).folder().sourceFiles.map(\.columns) == [nil])
+    let others = """
+
+        - {id: plan, kind: power, test: fisher, baseline: 0.3, effect: 0.8, power: 0.8}
+        - {id: model, kind: regress, source: persons, formula: "age ~ found_work", cluster: group}
+      """
+    let known = try StudySample(StudySample.study + others).folder().sourceFiles.map(\.columns)
+    #expect(known == [["age", "found_work", "group"]])
   }
 
   @Test("a codebook of another name is the one that is stated")

@@ -46,7 +46,8 @@ struct AgreementCommand: ParsableCommand {
     let analysis = RatersAgreement(
       raters: raters.names, measurement: levelOfMeasurement, level: confidence.level, draws: draws,
       seed: seed)
-    try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
+    try output.print(
+      try analysis.output(of: try DataInput.dataset(file, codebook: codebook, needing: raters.names)))
   }
 }
 

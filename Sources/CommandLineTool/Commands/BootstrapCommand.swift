@@ -62,8 +62,8 @@ struct BootstrapCommand: ParsableCommand {
       id: BootstrapEstimate.kind, source: AnalysisContext.commandSource, statistic: statistic, column: column,
       group: group, paired: paired, cluster: cluster, interval: interval, draws: draws,
       level: confidence.level)
-    let needed = [column, group, paired, cluster].compactMap(\.self)
-    try output.print(try analysis.run(in: try data.context(seed: seed, needing: needed)))
+    let context = try data.context(seed: seed, needing: analysis.neededColumns)
+    try output.print(try analysis.run(in: context))
   }
 }
 

@@ -59,8 +59,7 @@ struct CompareCommand: ParsableCommand {
       id: GroupComparison.kind, source: AnalysisContext.commandSource, outcomes: outcome?.names,
       families: family.isEmpty ? nil : family.map(\.family), by: by.names, correction: correction,
       level: confidence.level)
-    let outcomes = outcome?.names ?? (family.isEmpty ? nil : family.flatMap(\.family.outcomes))
-    let context = try data.context(needing: outcomes.map { $0 + by.names })
+    let context = try data.context(needing: analysis.neededColumns)
     try output.print(try analysis.run(in: context), charts: charts)
   }
 }

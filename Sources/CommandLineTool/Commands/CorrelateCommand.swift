@@ -52,7 +52,7 @@ struct CorrelateCommand: ParsableCommand {
       id: Correlations.kind, source: AnalysisContext.commandSource, columns: columns.names,
       given: given?.names, coefficient: coefficient, missing: missing, correction: correction,
       level: confidence.level)
-    try output.print(try analysis.run(in: try data.context(needing: columns.names + (given?.names ?? []))))
+    try output.print(try analysis.run(in: try data.context(needing: analysis.neededColumns)))
   }
 }
 

@@ -44,8 +44,7 @@ struct DescribeCommand: ParsableCommand {
     let analysis = Description(
       id: Description.kind, source: AnalysisContext.commandSource, columns: columns?.names,
       by: by, quantileType: quantileType, detail: detail, level: confidence.level)
-    let needed = columns.map { $0.names + [by].compactMap(\.self) }
-    try output.print(try analysis.run(in: try data.context(needing: needed)))
+    try output.print(try analysis.run(in: try data.context(needing: analysis.neededColumns)))
   }
 }
 

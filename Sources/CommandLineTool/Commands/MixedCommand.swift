@@ -86,7 +86,8 @@ struct MixedCommand: ParsableCommand {
     let model = try MixedModel(
       model, formula: formula, unit: unit, options: options, level: confidence.level)
     try output.print(
-      try model.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
+      try model.output(
+        of: try DataInput.dataset(file, codebook: codebook, needing: model.neededColumns)), charts: charts)
   }
 }
 

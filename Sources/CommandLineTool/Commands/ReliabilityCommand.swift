@@ -40,6 +40,7 @@ struct ReliabilityCommand: ParsableCommand {
 
   mutating func run() throws {
     let analysis = ScaleReliability(items: items.names, level: confidence.level, draws: draws, seed: seed)
-    try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)))
+    try output.print(
+      try analysis.output(of: try DataInput.dataset(file, codebook: codebook, needing: items.names)))
   }
 }

@@ -124,20 +124,23 @@ struct SurviveCommand: ParsableCommand {
         model, time: time, event: event, predictors: predictors, stratum: stratum, errors: errors,
         cluster: cluster, entry: entry, level: confidence.level)
       try output.print(
-        try analysis.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
+        try analysis.output(
+          of: try DataInput.dataset(file, codebook: codebook, needing: analysis.neededColumns)),
+        charts: charts)
       return
     }
+    let dataset = try DataInput.dataset(
+      file, codebook: codebook, needing: [time, event] + [group, stratum].compactMap(\.self))
     if competing {
       let analysis = CompetingRiskCurves(
         time: time, cause: event, censored: censored ?? "censored", group: group, level: confidence.level)
-      try output.print(
-        try analysis.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
+      try output.print(try analysis.output(of: dataset), charts: charts)
       return
     }
     let analysis = SurvivalCurves(
       time: time, event: event, group: group, stratum: stratum, entry: entry, limit: until, scale: scale,
       level: confidence.level)
-    try output.print(try analysis.output(of: try DataInput.dataset(file, codebook: codebook)), charts: charts)
+    try output.print(try analysis.output(of: dataset), charts: charts)
   }
 }
 

@@ -1,5 +1,6 @@
 extension CellSystem {
-  /// The cells that must not be shown, proven by the attack; totals are given up last.
+  /// The cells that must not be shown, proven by the attack; totals are given up last, and of these
+  /// the printed sums that are no part of another one, the larger half of them last of all.
   ///
   /// - Parameter unprinted: cells that nobody prints, though they can be computed.
   func hidden(
@@ -9,7 +10,10 @@ extension CellSystem {
     guard !demands.isEmpty else { return [] }
     let secret = Set(sensitive).union(unprinted).sorted()
     var pattern: SuppressionPattern?
-    for closed in [totals, []] where pattern == nil {
+    let isUnprinted = Set(unprinted)
+    let inner = Set(relations.filter { !isUnprinted.contains($0.total) }.flatMap(\.parts)).union(unprinted)
+    let outer = totals.filter { !inner.contains($0) }.sorted { cells[$0].value > cells[$1].value }
+    for closed in [totals, outer, Array(outer.prefix((outer.count + 1) / 2)), []] where pattern == nil {
       do throws(DisclosureError) {
         pattern = try SuppressionSearch(
           self, policy, sensitive: secret, demands: demands, closed: closed

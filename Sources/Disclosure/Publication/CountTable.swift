@@ -69,7 +69,9 @@ struct CountTable {
   private static let sizeNames = [Column.n.name, Column.nMissing.name]
 
   /// Recognises a table; nil for every other one, of which nobody here knows what its numbers give away.
-  init?(_ table: TidyTable) {
+  ///
+  /// - Parameter flags: the terms whose values are 0 and 1, so that their means are shares.
+  init?(_ table: TidyTable, flags: Set<String> = []) {
     let keys = table.columns.indices.filter {
       table.columns[$0].unit == .text && !Self.described.contains(table.columns[$0].name)
     }
@@ -89,7 +91,7 @@ struct CountTable {
     }
     /// The count of a row, printed or given by its share; false where the two contradict, or a share is of no whole persons.
     func count(_ row: Int) -> (isKnown: Bool, value: Int?) {
-      let printed = whole(row, countName)
+      let printed = whole(row, countName) ?? Self.flagged(table, row, flags)
       guard let share = shares.first.flatMap({ table[row, $0.name]?.number }),
         let n = whole(row, Column.n.name)
       else { return (true, printed) }
@@ -136,6 +138,22 @@ struct CountTable {
     self.rows = rows.compactMap(\.self)
     self.parts = parts
     self.countName = countName
+  }
+
+  /// How many are 1 of a term whose values are 0 and 1.
+  private static func flagged(_ table: TidyTable, _ row: Int, _ flags: Set<String>) -> Int? {
+    guard let term = table[row, Column.term.name]?.code, flags.contains(term),
+      let mean = mean(in: table, row),
+      let n = table[row, Column.n.name]?.number
+    else { return nil }
+    let count = (mean * n).rounded()
+    return (mean * n - count).magnitude < tolerance * max(1, n) ? Int(exactly: count) : nil
+  }
+
+  /// The mean of a row.
+  static func mean(in table: TidyTable, _ row: Int) -> Double? {
+    table[row, "mean"]?.number
+      ?? (table[row, Column.estimateName.name]?.code == "mean" ? table[row, "estimate"]?.number : nil)
   }
 
   private static let levelName = "level"

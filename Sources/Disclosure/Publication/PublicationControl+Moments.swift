@@ -21,7 +21,7 @@ extension PublicationControl {
   func shown(_ table: TidyTable, as make: (TidyTable) -> Disclosure) -> Disclosure {
     let safe = rule.withoutExtremes(table)
     let rows = safe.rows.indices.map { row in
-      guard Self.mean(in: table, row) != nil else { return safe.rows[row] }
+      guard CountTable.mean(in: table, row) != nil else { return safe.rows[row] }
       let term = Self.term(of: table, row)
       let hidden = (hiddenMoments.everywhere[term] ?? [])
         .union(table.columnIndex(Column.group.name) == nil ? [] : hiddenMoments.inGroups[term] ?? [])
@@ -33,16 +33,24 @@ extension PublicationControl {
     return shown.rows == safe.rows ? make(safe) : .suppressed(shown)
   }
 
-  /// What of all means must be hidden.
+  /// The terms whose values are 0 and 1: their means are shares, and protected as counts.
+  static func flags(of tables: [TidyTable], groups: [PersonGroups]) -> Set<String> {
+    let columns = groups.flatMap(\.columns).filter { Set($0.codes) == ["0", "1"] }.map(\.name)
+    return Set(columns).union(scales(of: tables).filter { $0.value == 0...1 }.keys)
+  }
+
+  /// What of all means must be hidden, but for those of 0 and 1.
   static func hiddenMoments(
-    of tables: [TidyTable], _ rule: DisclosureRule
+    of tables: [TidyTable], flags: Set<String>, _ rule: DisclosureRule
   ) throws(DisclosureError) -> HiddenMoments {
     let scales = scales(of: tables)
     var hidden = HiddenMoments()
     for table in tables {
       let safe = rule.withoutExtremes(table)
-      for row in table.rows.indices where mean(in: table, row) != nil {
+      let isCounted = CountTable(table, flags: flags) != nil
+      for row in table.rows.indices where CountTable.mean(in: table, row) != nil {
         let term = term(of: table, row)
+        guard !isCounted || !flags.contains(term) else { continue }
         let columns = try hiddenColumns(of: safe, row, scales[term], rule)
         if !columns.isEmpty { hidden.everywhere[term, default: []].formUnion(columns) }
         let isOfFew = deviations.contains { safe[row, $0] == .suppressed && table[row, $0] != .suppressed }
@@ -56,17 +64,14 @@ extension PublicationControl {
     table[row, Column.term.name]?.code ?? table.id
   }
 
-  private static func mean(in table: TidyTable, _ row: Int) -> Double? {
-    table[row, "mean"]?.number
-      ?? (table[row, Column.estimateName.name]?.code == "mean" ? table[row, "estimate"]?.number : nil)
-  }
-
   /// The spread where it gives away a small count together with the mean, or both where the mean does.
   private static func hiddenColumns(
     of table: TidyTable, _ row: Int, _ range: ClosedRange<Int>?, _ rule: DisclosureRule
   ) throws(DisclosureError) -> Set<String> {
     func number(_ name: String) -> Double? { table[row, name]?.number }
-    guard let mean = mean(in: table, row), let n = number(Column.n.name).flatMap({ Int(exactly: $0) }) else {
+    guard let mean = CountTable.mean(in: table, row),
+      let n = number(Column.n.name).flatMap({ Int(exactly: $0) })
+    else {
       return []
     }
     let error = number(Column.standardError.name).map { $0 * Double(n).squareRoot() }

@@ -69,16 +69,26 @@ public struct PublicationControl: Sendable {
   /// Decides what is shown.
   ///
   /// - Throws: ``DisclosureError/recoverable(cells:)`` where the attack on the result succeeds; then nothing may be published.
-  public init(_ analyses: [Analysis], rule: DisclosureRule) throws(DisclosureError) {
+  ///
+  /// - Parameters:
+  ///   - analyses: what is to be published.
+  ///   - groups: how the columns of each source group its records.
+  ///   - rule: what may be shown.
+  public init(
+    _ analyses: [Analysis], groups: [PersonGroups] = [], rule: DisclosureRule
+  ) throws(DisclosureError) {
     self.rule = rule
     exempt = Set(analyses.filter { !$0.isOfPersons }.map(\.id))
     let analyses = analyses.filter(\.isOfPersons)
     self.analyses = analyses
     guard rule.minimumCount > 1 else { return }
-    hiddenMoments = try Self.hiddenMoments(of: analyses.flatMap(\.tables), rule)
+    let tables = analyses.flatMap(\.tables)
+    let flags = Self.flags(of: tables, groups: groups)
+    hiddenMoments = try Self.hiddenMoments(of: tables, flags: flags, rule)
     for analysis in analyses { try decide(analysis) }
-    let recognised = analyses.map { $0.tables.compactMap(CountTable.init) }
-    let counts = PublishedCounts(recognised.flatMap { $0 })
+    let recognised = analyses.map { $0.tables.compactMap { CountTable($0, flags: flags) } }
+    let implied = analyses.map { $0.underlying.compactMap { CountTable($0) } }
+    let counts = PublishedCounts((recognised + implied).flatMap { $0 }, groups: groups)
     let policy = DisclosurePolicy(rules: [.minimumCount(rule.minimumCount)])
     var hidden = Set<CountTable.Key>()
     var withheld = Set<CountTable.Key>()
@@ -91,6 +101,12 @@ public struct PublicationControl: Sendable {
         guard case .unprotectable = error else { throw error }
         withheld.formUnion(keys)
       }
+    }
+    (hidden, withheld) = (counts.withOtherNames(hidden), counts.withOtherNames(withheld))
+    // A coefficient tells the counts that it was computed from, though nobody prints them.
+    for (analysis, tables) in zip(analyses, implied) {
+      let keys = Set(tables.flatMap(\.rows).flatMap(\.keys))
+      if !keys.isDisjoint(with: hidden.union(withheld)) { hiding.insert(analysis.id) }
     }
     for (analysis, tables) in zip(analyses, recognised) {
       for table in tables where decided[analysis.id]?[table.table] == nil {

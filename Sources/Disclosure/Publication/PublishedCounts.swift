@@ -4,15 +4,20 @@ struct PublishedCounts {
   private(set) var relations: [CellSystem.Relation] = []
   private var positions: [CountTable.Key: Int] = [:]
   private var known = Set<CellSystem.Relation>()
+  /// Counts that are another one under a second name.
+  private var first: [CountTable.Key: CountTable.Key] = [:]
 
   /// Collects the counts of tables.
   ///
   /// Known sums: counts of all levels are n, or those who have the property and those who have not; n and the missing are the
   /// same size for every term of a group; the groups of one table are, with a rest, the persons of another one that has the
   /// same codes but for the group, or of its own row of all; and of two populations under the same codes, such as all persons
-  /// and those with a contract, the smaller one is taken for a part of the larger one wherever the counts allow it.
-  init(_ tables: [CountTable]) {
+  /// and those with a contract, the smaller one is taken for a part of the larger one wherever the counts allow it. What the data themselves say of their
+  /// groups comes to that (`NamedCounts`).
+  init(_ tables: [CountTable], groups: [PersonGroups] = []) {
     let tables = tables.flatMap(\.parts)
+    let named = groups.map { NamedCounts(tables, groups: $0) }
+    for counts in named { first.merge(counts.same) { known, _ in known } }
     for table in tables {
       for row in table.rows { for key in row.keys { _ = position(of: key) } }
       addLevels(of: table)
@@ -28,9 +33,16 @@ struct PublishedCounts {
         if let level = whole.level, fewer == [level], more.count <= 1 { addEvents(of: parts, in: whole) }
       }
     }
+    for sum in named.flatMap(\.sums) { add(sum.total, sum.parts) }
+  }
+
+  /// The counts with all other names that they have.
+  func withOtherNames(_ keys: Set<CountTable.Key>) -> Set<CountTable.Key> {
+    keys.union(first.compactMap { keys.contains($0.value) ? $0.key : nil })
   }
 
   private mutating func position(of key: CountTable.Key) -> Int {
+    let key = first[key] ?? key
     if let position = positions[key] { return position }
     positions[key] = keys.count
     keys.append(key)
@@ -39,7 +51,11 @@ struct PublishedCounts {
 
   private mutating func add(_ total: CountTable.Key, _ parts: [CountTable.Key]) {
     let relation = CellSystem.Relation(
-      total: position(of: total), parts: Set(parts).map { position(of: $0) }.sorted())
+      total: position(of: total), parts: Set(parts.map { position(of: $0) }).sorted())
+    // The same count under two names is no sum.
+    guard !relation.parts.contains(relation.total),
+      relation.parts.reduce(0, { $0 + keys[$1].value }) == total.value
+    else { return }
     if known.insert(relation).inserted { relations.append(relation) }
   }
 

@@ -1,4 +1,5 @@
 import Datasets
+import Disclosure
 import Measurement
 import Reports
 import Statistics
@@ -29,6 +30,14 @@ extension Analysis {
   public var isOfPersons: Bool { true }
 }
 
+/// An analysis whose keys name every column that it needs of its one source, so that of a large file no others are read.
+public protocol ColumnAnalysis: Analysis {
+  /// The source.
+  var source: String { get }
+  /// The columns; nil where it takes all that suit.
+  var neededColumns: [String]? { get }
+}
+
 /// An analysis that is told what its columns mean by definitions.
 protocol DefinedAnalysis: Analysis {
   /// The definitions that the analysis uses.
@@ -51,6 +60,8 @@ public struct AnalysisOutput: Sendable {
   public let bases: @Sendable () -> [String: CountBasis]
   /// The tests of a model's terms, for pooling.
   let terms: [(term: Cell, test: JointTest)]
+  /// How the data group the persons that several tables are of; for the control of this result alone.
+  let groups: @Sendable () -> [PersonGroups]
 
   /// Creates an output.
   public init(
@@ -63,6 +74,13 @@ public struct AnalysisOutput: Sendable {
   init(
     title: LocalizedText, tables: [TidyTable], charts: [Chart], underlying: [TidyTable] = [],
     bases: @escaping @Sendable () -> [String: CountBasis] = { [:] }, terms: [(term: Cell, test: JointTest)]
+    self.init(
+      title: title, tables: tables, charts: charts, underlying: underlying, bases: bases, groups: { [] })
+  }
+
+  private init(
+    title: LocalizedText, tables: [TidyTable], charts: [Chart], underlying: [TidyTable],
+    bases: @escaping @Sendable () -> [String: CountBasis], groups: @escaping @Sendable () -> [PersonGroups]
   ) {
     self.title = title
     self.tables = tables
@@ -70,6 +88,14 @@ public struct AnalysisOutput: Sendable {
     self.underlying = underlying
     self.bases = bases
     self.terms = terms
+    self.groups = groups
+  }
+
+  /// The same of the records of a dataset.
+  func grouped(by dataset: Dataset) -> AnalysisOutput {
+    AnalysisOutput(title: title, tables: tables, charts: charts, underlying: underlying, bases: bases) {
+      [PersonGroups(dataset)]
+    }
   }
 
   /// The tables that charts draw and that are not among the tables of the result, such as every single course; with
@@ -77,6 +103,13 @@ public struct AnalysisOutput: Sendable {
   public var chartTables: [TidyTable] {
     var known = Set(tables.map(\.id))
     return charts.map(\.table).filter { known.insert($0.id).inserted }
+  }
+
+  /// The same under the title that a study states.
+  func titled(_ title: LocalizedText?) -> AnalysisOutput {
+    AnalysisOutput(
+      title: title ?? self.title, tables: tables, charts: charts, underlying: underlying, bases: bases,
+      groups: groups)
   }
 
   /// The same with counts that its numbers were computed from.
@@ -91,6 +124,8 @@ public struct AnalysisOutput: Sendable {
     AnalysisOutput(
       title: title ?? self.title, tables: tables, charts: charts, underlying: underlying, bases: bases,
       terms: terms)
+      title: title, tables: tables, charts: charts, underlying: underlying + counts,
+      bases: bases, groups: groups)
   }
 
   /// The same with the rows of all tables in the first one; they have the same columns.
@@ -100,7 +135,8 @@ public struct AnalysisOutput: Sendable {
       tables.allSatisfy { $0.columns.map(\.name) == first.columns.map(\.name) }, "tables of other columns")
     let table = TidyTable(
       id: first.id, title: first.title, columns: first.columns, rows: tables.flatMap(\.rows))
-    return AnalysisOutput(title: title, tables: [table], charts: charts, underlying: underlying, bases: bases)
+    return AnalysisOutput(
+      title: title, tables: [table], charts: charts, underlying: underlying, bases: bases, groups: groups)
   }
 }
 

@@ -8,7 +8,7 @@ import Tables
 ///
 /// Rows are drawn, or whole clusters; the rows of two groups are drawn from each group, clusters from all of them
 /// since one may have rows in both. Rows with a missing value are left out and counted.
-public struct BootstrapEstimate: Analysis {
+public struct BootstrapEstimate: ColumnAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "bootstrap"
   /// The identifier within the study.
@@ -57,6 +57,9 @@ public struct BootstrapEstimate: Analysis {
     self.draws = draws
     self.level = level
   }
+
+  /// The columns that it needs.
+  public var neededColumns: [String]? { [column, group, paired, cluster].compactMap(\.self) }
 
   /// Reads the columns.
   public func check(in context: AnalysisContext) throws {

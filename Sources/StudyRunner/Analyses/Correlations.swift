@@ -8,7 +8,7 @@ import Tables
 ///
 /// A pair whose coefficient is undefined stands with the reason as its remark. Three columns or more also give the
 /// matrix of their coefficients.
-public struct Correlations: Analysis {
+public struct Correlations: ColumnAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "correlate"
 
@@ -48,6 +48,9 @@ public struct Correlations: Analysis {
     self.correction = correction
     self.level = level
   }
+
+  /// The columns that it needs.
+  public var neededColumns: [String]? { columns + (given ?? []) }
 
   /// Reads the columns.
   public func check(in context: AnalysisContext) throws {

@@ -8,7 +8,7 @@ import Tables
 ///
 /// With groups every group is described by itself. Missing values are left out and counted; rows without a group are
 /// left out.
-public struct Description: Analysis {
+public struct Description: ColumnAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "describe"
 
@@ -50,6 +50,11 @@ public struct Description: Analysis {
     self.quantileType = quantileType
     self.detail = detail
     self.level = level
+  }
+
+  /// The columns that it needs.
+  public var neededColumns: [String]? {
+    columns.map { $0 + [by].compactMap(\.self) }
   }
 
   /// Reads the columns.
@@ -102,7 +107,8 @@ public struct Description: Analysis {
     }
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Beschreibung", en: "Description"),
-      tables: ([numbers, shares] + (detail == .full ? details.tables : [])).filter { !$0.rows.isEmpty })
+      tables: ([numbers, shares] + (detail == .full ? details.tables : [])).filter { !$0.rows.isEmpty }
+    ).grouped(by: try context.dataset(source))
   }
 
   private func numberCells(_ values: [Double], missing: Int) throws(StatisticsError) -> [Cell] {

@@ -13,7 +13,7 @@ import Tables
 /// are families of their own. Without declared families all outcomes are one. Rows in which outcome
 /// or group is missing are left out of that outcome's test and counted, groups without any value of it are left
 /// out with a remark. An outcome that cannot be tested stands with the reason as its remark beside the others.
-public struct GroupComparison: Analysis {
+public struct GroupComparison: ColumnAnalysis {
   /// Outcomes whose tests answer one question and are corrected together.
   public struct Family: Sendable, Hashable, Decodable {
     /// The identifier.
@@ -84,6 +84,11 @@ public struct GroupComparison: Analysis {
     self.level = level
   }
 
+  /// The columns that it needs.
+  public var neededColumns: [String]? {
+    (outcomes ?? families.map { $0.flatMap(\.outcomes) }).map { $0 + by.names }
+  }
+
   /// Reads the groups and outcomes.
   public func check(in context: AnalysisContext) throws {
     _ = try Columns(self, in: context)
@@ -137,7 +142,8 @@ public struct GroupComparison: Analysis {
     }
     return AnalysisOutput(
       title: title ?? LocalizedText(de: "Gruppenvergleich", en: "Comparison of groups"), tables: tables,
-      charts: try charts(of: tables, isCrossed: columns.isCrossed))
+      charts: try charts(of: tables, isCrossed: columns.isCrossed)
+    ).grouped(by: try context.dataset(source))
   }
 
   private func table(

@@ -88,12 +88,14 @@ public struct ImputeAnalysis: Analysis {
     return try CompleteRows.naming(used.names, in: id) {
       var rows: [[Cell]] = []
       var first: MultipleImputation?
+      var underlying: [TidyTable] = []
       for shift in shifts ?? [0] {
         let imputation = try imputation(used, shift: shift, seed: context.seed)
         if first == nil { first = imputation }
         let outputs = try imputation.completed.map { values in
           try then.analysis.run(in: context.giving(used.completed(values)))
         }
+        underlying += outputs.first?.underlying ?? []
         let pooled = try PooledTable(outputs, level: level ?? 0.95, seed: context.seed)
         rows += pooled.rows.map { [shifts == nil ? .empty : .number(shift)] + $0 }
       }
@@ -105,7 +107,7 @@ public struct ImputeAnalysis: Analysis {
       return AnalysisOutput(
         title: title,
         tables: [table, try description.columns(), try description.patterns(), description.test()],
-        charts: charts)
+        charts: charts, underlying: underlying)
     }
   }
 

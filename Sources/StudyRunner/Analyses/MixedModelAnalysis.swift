@@ -2,7 +2,7 @@ import Measurement
 import Statistics
 
 /// A mixed or population-averaged model of a study: what `wirkung mixed` says.
-public struct MixedModelAnalysis: Analysis {
+public struct MixedModelAnalysis: ColumnAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "mixed"
   /// The identifier within the study.
@@ -35,6 +35,11 @@ public struct MixedModelAnalysis: Analysis {
   public let errors: GeneralizedEstimatingEquations.Errors?
   /// The confidence level, 0.95 by default.
   public let level: Double?
+
+  /// The columns that it needs.
+  public var neededColumns: [String]? {
+    (try? mixedModel())?.neededColumns
+  }
 
   /// Reads the formula and its columns.
   public func check(in context: AnalysisContext) throws {

@@ -2,7 +2,7 @@ import Measurement
 import Statistics
 
 /// A regression of a study.
-public struct RegressionAnalysis: Analysis {
+public struct RegressionAnalysis: ColumnAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "regress"
   /// The identifier within the study.
@@ -31,6 +31,13 @@ public struct RegressionAnalysis: Analysis {
   public let weights: WildClusterBootstrap.Weights?
   /// The confidence level, 0.95 by default.
   public let level: Double?
+
+  /// The columns that it needs.
+  public var neededColumns: [String]? {
+    (try? RegressionModel.formula(formula, outcome: nil, predictors: nil)).map {
+      $0.columns + [cluster].compactMap(\.self)
+    }
+  }
 
   /// Reads the formula and its columns.
   public func check(in context: AnalysisContext) throws {

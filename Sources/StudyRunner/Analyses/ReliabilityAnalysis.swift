@@ -3,7 +3,7 @@ import Measurement
 import Tables
 
 /// The reliability of a scale within a study: what `wirkung reliability` says of several items.
-public struct ReliabilityAnalysis: Analysis {
+public struct ReliabilityAnalysis: ColumnAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "reliability"
 
@@ -19,6 +19,11 @@ public struct ReliabilityAnalysis: Analysis {
   public let level: Double?
   /// From so many resamples comes the interval of ω; without them from the likelihood.
   public let draws: Int?
+
+  /// The columns that it needs.
+  public var neededColumns: [String]? {
+    items
+  }
 
   /// Computes nothing: checks that the items are there and numbers.
   public func check(in context: AnalysisContext) throws {

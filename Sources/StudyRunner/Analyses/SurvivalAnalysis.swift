@@ -2,7 +2,7 @@ import Measurement
 import Statistics
 
 /// Times to an event in a study: curves by group, cumulative incidences of competing causes, or a regression.
-public struct SurvivalAnalysis: Analysis {
+public struct SurvivalAnalysis: ColumnAnalysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "survive"
   /// The identifier within the study.
@@ -37,6 +37,11 @@ public struct SurvivalAnalysis: Analysis {
   public let scale: KaplanMeier.IntervalScale?
   /// The confidence level, 0.95 by default.
   public let level: Double?
+
+  /// The columns that it needs.
+  public var neededColumns: [String]? {
+    (try? regression()).map { $0?.neededColumns ?? [time, event] + [group, stratum].compactMap(\.self) }
+  }
 
   /// Reads the columns and the options.
   public func check(in context: AnalysisContext) throws {

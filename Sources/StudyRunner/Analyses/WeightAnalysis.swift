@@ -137,7 +137,10 @@ public struct WeightAnalysis: Analysis {
         charts += regression.charts
       }
       tables.append(Self.summary(design, columns.remarks))
-      return AnalysisOutput(title: title, tables: tables, charts: charts)
+      let output = AnalysisOutput(title: title, tables: tables, charts: charts).grouped(by: dataset)
+      guard let formula else { return output }
+      let columns = try RegressionModel.formula(formula, outcome: nil, predictors: nil).columns
+      return output.computed(from: try UnderlyingCounts.tables(of: columns, in: dataset))
     }
   }
 

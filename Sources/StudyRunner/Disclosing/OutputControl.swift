@@ -13,7 +13,8 @@ public struct OutputControl: Sendable {
       id: "", tables: output.tables + output.chartTables, underlying: output.underlying,
       bases: output.bases())
     do {
-      control = try PublicationControl([analysis], rule: DisclosureRule(minimumCount: minimumCount))
+      control = try PublicationControl(
+        [analysis], groups: output.groups(), rule: DisclosureRule(minimumCount: minimumCount))
     } catch {
       throw .disclosure(message: error.description)
     }

@@ -11,18 +11,34 @@ enum UnderlyingCounts {
 
   /// The cells of every two columns that have few values.
   static func tables(of names: [String], in dataset: Dataset) throws -> [TidyTable] {
-    let columns = try Set(names).sorted().compactMap { codes(of: try dataset.column($0)) }
-    var counts: [Int] = []
+    let columns = try Set(names).sorted().compactMap { name in
+      codes(of: try dataset.column(name)).map { (name: name, codes: $0.codes, rows: $0.rows) }
+    }
+    var rows: [[Cell]] = []
     for (place, first) in columns.enumerated() {
-      for second in columns.dropFirst(place + 1) where first.count * second.count <= mostCells {
-        var cells = [Int](repeating: 0, count: first.count * second.count)
+      for second in columns.dropFirst(place + 1) where first.codes.count * second.codes.count <= mostCells {
+        var cells = second.codes.map { _ in first.codes.map { _ in 0 } }
         for (one, two) in zip(first.rows, second.rows) {
-          if let one, let two { cells[one * second.count + two] += 1 }
+          if let one, let two { cells[two][one] += 1 }
         }
-        counts += cells.filter { $0 > 0 }
+        for (counts, group) in zip(cells, second.codes) where counts.contains(where: { $0 > 0 }) {
+          rows += zip(counts, first.codes).map { count, code in
+            [
+              .text(first.name), .text(code), .text("\(second.name)=\(group)"), .count(count),
+              .count(counts.reduce(0, +)),
+            ]
+          }
+        }
       }
     }
-    return tables(of: counts)
+    guard !rows.isEmpty else { return [] }
+    let level = Column("level", .text, de: id, en: id)
+    return [
+      TidyTable(
+        id: id, title: LocalizedText(id),
+        columns: [.term, level, .group, Column("count", .count, de: id, en: id), .n],
+        rows: rows)
+    ]
   }
 
   /// Counts, in any order.
@@ -36,18 +52,20 @@ enum UnderlyingCounts {
       ]
   }
 
-  /// The values of a column by number, with how many there are; nil for more than a table of few cells can have.
-  private static func codes(of column: DataColumn) -> (rows: [Int?], count: Int)? {
+  /// The values of a column by number, with their codes; nil for more than a table of few cells can have.
+  private static func codes(of column: DataColumn) -> (rows: [Int?], codes: [String])? {
     switch column.values {
-    case .numbers(let values): codes(values)
-    case .levels(let values): codes(values)
-    case .days(let values): codes(values)
-    case .texts(let values): codes(values)
-    case .flags(let values): codes(values)
+    case .numbers(let values): codes(values) { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" }
+    case .levels(let values): codes(values) { column.field.levels[$0].code }
+    case .days(let values): codes(values) { $0.description }
+    case .texts(let values): codes(values) { $0 }
+    case .flags(let values): codes(values) { $0 ? "yes" : "no" }
     }
   }
 
-  private static func codes<Value: Hashable>(_ answers: [Answer<Value>]) -> (rows: [Int?], count: Int)? {
+  private static func codes<Value: Hashable>(
+    _ answers: [Answer<Value>], _ code: (Value) -> String
+  ) -> (rows: [Int?], codes: [String])? {
     var places: [Value: Int] = [:]
     var rows: [Int?] = []
     for answer in answers {
@@ -61,6 +79,6 @@ enum UnderlyingCounts {
       }
       rows.append(places[value])
     }
-    return (rows, places.count)
+    return (rows, places.sorted { $0.value < $1.value }.map { code($0.key) })
   }
 }

@@ -5,7 +5,7 @@ import Reports
 import Tables
 
 /// Writes a dataset as a CSV file in the tool's own notation: codes of categories, decimal points, yyyy-mm-dd; missing values are
-/// empty.
+/// empty. The file is readable for its owner only.
 public enum DatasetFile {
   /// Writes the columns and one more.
   ///
@@ -57,7 +57,7 @@ public enum DatasetFile {
       columns: columns.map { Column($0.0, .text, de: $0.0, en: $0.0) },
       rows: (0..<dataset.rowCount).map { row in columns.map { $0.1[row] } })
     do {
-      try Data(CSVRenderer().render(table).utf8).write(to: URL(fileURLWithPath: path))
+      try DataFileWriter.write(Array(CSVRenderer().render(table).utf8), to: path)
     } catch {
       throw .cannotWrite(path: path, reason: "the folder does not exist or is not writable")
     }

@@ -112,6 +112,9 @@ public struct MixedModel: Sendable {
     self.level = level
   }
 
+  /// The columns that it needs.
+  public var neededColumns: [String] { formula.columns + [unit] }
+
   /// The coefficients, the variances or correlation, and what is expected on average.
   ///
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` for data that
@@ -140,11 +143,12 @@ public struct MixedModel: Sendable {
       units: rows.values(numbers),
       unitCodes: rows.values(codes), slope: slope, field: try dataset.column(unit).field,
       label: response.label)
-    return try CompleteRows.naming(formula.columns + [unit], in: "mixed") {
+    let output = try CompleteRows.naming(neededColumns, in: "mixed") {
       switch kind {
       case .linear: try fit.linear()
       case .populationAveraged: try fit.averaged()
       }
     }
+    return output.computed(from: try UnderlyingCounts.tables(of: formula.columns, in: dataset))
   }
 }

@@ -85,6 +85,9 @@ public struct SurvivalModel: Sendable {
     self.level = level
   }
 
+  /// The columns that it needs.
+  public var neededColumns: [String] { formula.columns + [event] + [stratum, cluster].compactMap(\.self) }
+
   /// The coefficients with hazard ratios, the fit, and for Cox's model the test of proportional hazards.
   ///
   /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError`` for data that leave the
@@ -107,7 +110,7 @@ public struct SurvivalModel: Sendable {
     let predictors = zip(design.entries, design.columns(rows)).map {
       LinearRegression.Predictor($0.name, $1)
     }
-    return try CompleteRows.naming([time, event] + formula.columns.dropFirst(), in: "survive") {
+    let output = try CompleteRows.naming([time, event] + formula.columns.dropFirst(), in: "survive") {
       switch kind {
       case .cox:
         let fit = try CoxRegression(
@@ -127,6 +130,8 @@ public struct SurvivalModel: Sendable {
           model, design, n: rows.positions.count, missing: rows.missing, remarks: remarks)
       }
     }
+    return output.computed(
+      from: try UnderlyingCounts.tables(of: [event] + formula.columns.dropFirst(), in: dataset))
   }
 
   private func cox(

@@ -60,7 +60,7 @@ public struct StudyRun: Sendable {
     var results: [AnalysisResult] = []
     for outcome in outcomes { results.append(try outcome.get()) }
     self.results = results
-    control = try Self.control(of: results, analyses, rule: folder.study.disclosure.rule)
+    control = try Self.control(of: results, in: folder)
     figures = folder.study.publishedFigures.map { figure in
       let result = results.first { $0.id == figure.analysis }
       return FigureResult(
@@ -89,16 +89,20 @@ public struct StudyRun: Sendable {
   }
 
   private static func control(
-    of results: [AnalysisResult], _ analyses: [any Analysis], rule: DisclosureRule?
+    of results: [AnalysisResult], in folder: StudyFolder
   ) throws(StudyError) -> PublicationControl? {
-    guard let rule else { return nil }
-    let published = zip(results, analyses).map { result, analysis in
+    guard let rule = folder.study.disclosure.rule else { return nil }
+    // What cannot be read is read by no analysis, or by a definition of its own.
+    let groups = folder.study.sources.compactMap { source in
+      (try? folder.context.dataset(source.id)).map { PersonGroups($0) }
+    }
+    let published = zip(results, folder.study.analyses).map { result, analysis in
       PublicationControl.Analysis(
         id: result.id, tables: result.output.tables + result.output.chartTables,
         underlying: result.output.underlying, bases: result.output.bases(),
         isOfPersons: analysis.isOfPersons)
     }
-    do { return try PublicationControl(published, rule: rule) } catch {
+    do { return try PublicationControl(published, groups: groups, rule: rule) } catch {
       throw .disclosure(message: error.description)
     }
   }

@@ -10,14 +10,12 @@ public struct AnalysisContext: Sendable {
   /// The smallest number of persons that may be shown, 1 where there is no such rule. Tables that fall below it are
   /// withheld as a whole; what an analysis can merge beforehand passes.
   public let minimumCount: Int
-  private let sources: [SourceFile]
+  private var sources: [SourceFile]
   private let folder: String
   // What a command has at hand in place of its one source; texts are the columns to leave as they are written.
   private let given: (@Sendable (_ texts: [String]) throws -> Dataset)?
   // Told what was decided when a file was read.
   private var tell: @Sendable (String) -> Void = { _ in }
-  // The columns that the analysis needs, where it says so.
-  private var named: [String]?
   let readOnce = ReadOnce()
 
   /// A source with the place of its file.
@@ -30,10 +28,15 @@ public struct AnalysisContext: Sendable {
     public let codebookPath: String?
     /// What is read of a case store; nil for any other file.
     public let stored: StoredReading?
+    /// The columns that are needed, where whoever reads them names them all; of a large text file no others are read.
+    public internal(set) var columns: [String]?
 
     /// Creates a source file.
-    public init(id: String, path: String, codebookPath: String?, stored: StoredReading? = nil) {
+    public init(
+      id: String, path: String, codebookPath: String?, stored: StoredReading? = nil, columns: [String]? = nil
+    ) {
       self.stored = stored
+      self.columns = columns
       self.id = id
       self.path = path
       self.codebookPath = codebookPath
@@ -103,10 +106,10 @@ public struct AnalysisContext: Sendable {
     return context
   }
 
-  /// The same context for an analysis that needs these columns only; of a large text file no others are read.
+  /// The same context of a one-line command for an analysis that needs these columns only.
   public func needing(_ columns: [String]?) -> AnalysisContext {
     var context = self
-    context.named = columns
+    for place in sources.indices { context.sources[place].columns = columns }
     return context
   }
 
@@ -143,9 +146,9 @@ public struct AnalysisContext: Sendable {
         if let stored = source.stored {
           try stored.dataset(in: try CaseStore.open(at: source.path))
         } else if let codebookPath = source.codebookPath {
-          try Codebook(contentsOf: codebookPath).content(ofFile: source.path, columns: named).dataset
+          try Codebook(contentsOf: codebookPath).content(ofFile: source.path, columns: source.columns).dataset
         } else {
-          try DataFileContent(contentsOf: source.path, texts: texts, columns: named).dataset
+          try DataFileContent(contentsOf: source.path, texts: texts, columns: source.columns).dataset
         }
       for note in dataset.notes { tell("\(source.path): \(note)") }
       return try Self.requiringRows(dataset, of: source.path)
@@ -160,12 +163,10 @@ public struct AnalysisContext: Sendable {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
-    guard source.stored == nil else {
-      throw StudyError.invalidSource(
-        id: id,
-        message:
-          "this analysis reads a file by a definition of its own and no case store; name a file that was "
-          + "exported for this purpose")
+    if let stored = source.stored {
+      // As if the rows had been exported and were read again.
+      let rows = try stored.dataset(in: try CaseStore.open(at: source.path))
+      return try Dataset(csv: StoreExport(rows).bytes, name: rows.name, fields: fields)
     }
     return try Self.requiringRows(Dataset(contentsOf: source.path, fields: fields), of: source.path)
   }

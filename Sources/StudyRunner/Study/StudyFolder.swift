@@ -52,7 +52,7 @@ public struct StudyFolder: Sendable {
           ])
       }
     }
-    let day = study.asOf
+    let (day, analyses) = (study.asOf, study.analyses)
     sourceFiles = study.sources.map { source in
       let file = Self.join(path, source.path)
       if let store = source.store {
@@ -65,7 +65,8 @@ public struct StudyFolder: Sendable {
       let beside = URL(fileURLWithPath: file).deletingLastPathComponent()
         .appendingPathComponent("datapackage.json").path
       return AnalysisContext.SourceFile(
-        id: source.id, path: file, codebookPath: source.codebook.map { Self.join(path, $0) } ?? beside)
+        id: source.id, path: file, codebookPath: source.codebook.map { Self.join(path, $0) } ?? beside,
+        columns: Self.columns(of: source.id, neededBy: analyses))
     }
     context = AnalysisContext(
       seed: study.seed, minimumCount: study.disclosure.minimumCount, sources: sourceFiles, folder: path)
@@ -89,6 +90,18 @@ public struct StudyFolder: Sendable {
         source: source.id, path: sourceFiles[position].path, expected: expected, found: found)
     }
     self.sourceDigests = sourceDigests
+  }
+
+  /// The columns of a source that the analyses of the study need; nil where one of them does not name them all.
+  private static func columns(of source: String, neededBy analyses: [any Analysis]) -> [String]? {
+    var columns: Set<String> = []
+    for analysis in analyses where analysis.isOfPersons {
+      guard let analysis = analysis as? any ColumnAnalysis else { return nil }
+      guard analysis.source == source else { continue }
+      guard let needed = analysis.neededColumns else { return nil }
+      columns.formUnion(needed)
+    }
+    return columns.sorted()
   }
 
   /// The digests of the sources, which are read at the same time: one takes about as long as the other. What is wrong
