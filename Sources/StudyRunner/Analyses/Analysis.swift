@@ -47,21 +47,21 @@ protocol DefinedAnalysis: Analysis {
 /// What an analysis gives: tables first; charts are made from them.
 public struct AnalysisOutput: Sendable {
   /// The title.
-  public let title: LocalizedText
+  public private(set) var title: LocalizedText
   /// The tables.
-  public let tables: [TidyTable]
+  public private(set) var tables: [TidyTable]
   /// The charts.
   public let charts: [Chart]
   /// Counts that the numbers were computed from and that no table prints, such as the cells behind a coefficient of two
   /// categories; disclosure control goes by them.
-  public let underlying: [TidyTable]
+  public private(set) var underlying: [TidyTable]
   /// What the rows of some tables are computed from, by the table's identifier; disclosure control goes by them, and nobody
   /// else computes them.
   public let bases: @Sendable () -> [String: CountBasis]
   /// The tests of a model's terms, for pooling.
   let terms: [(term: Cell, test: JointTest)]
   /// How the data group the persons that several tables are of; for the control of this result alone.
-  let groups: @Sendable () -> [PersonGroups]
+  private(set) var groups: @Sendable () -> [PersonGroups] = { [] }
 
   /// Creates an output.
   public init(
@@ -74,13 +74,6 @@ public struct AnalysisOutput: Sendable {
   init(
     title: LocalizedText, tables: [TidyTable], charts: [Chart], underlying: [TidyTable] = [],
     bases: @escaping @Sendable () -> [String: CountBasis] = { [:] }, terms: [(term: Cell, test: JointTest)]
-    self.init(
-      title: title, tables: tables, charts: charts, underlying: underlying, bases: bases, groups: { [] })
-  }
-
-  private init(
-    title: LocalizedText, tables: [TidyTable], charts: [Chart], underlying: [TidyTable],
-    bases: @escaping @Sendable () -> [String: CountBasis], groups: @escaping @Sendable () -> [PersonGroups]
   ) {
     self.title = title
     self.tables = tables
@@ -88,14 +81,6 @@ public struct AnalysisOutput: Sendable {
     self.underlying = underlying
     self.bases = bases
     self.terms = terms
-    self.groups = groups
-  }
-
-  /// The same of the records of a dataset.
-  func grouped(by dataset: Dataset) -> AnalysisOutput {
-    AnalysisOutput(title: title, tables: tables, charts: charts, underlying: underlying, bases: bases) {
-      [PersonGroups(dataset)]
-    }
   }
 
   /// The tables that charts draw and that are not among the tables of the result, such as every single course; with
@@ -105,27 +90,25 @@ public struct AnalysisOutput: Sendable {
     return charts.map(\.table).filter { known.insert($0.id).inserted }
   }
 
-  /// The same under the title that a study states.
-  func titled(_ title: LocalizedText?) -> AnalysisOutput {
-    AnalysisOutput(
-      title: title ?? self.title, tables: tables, charts: charts, underlying: underlying, bases: bases,
-      groups: groups)
+  /// The same of the records of a dataset.
+  func grouped(by dataset: Dataset) -> AnalysisOutput {
+    var output = self
+    output.groups = { [PersonGroups(dataset)] }
+    return output
   }
 
   /// The same with counts that its numbers were computed from.
   func computed(from counts: [TidyTable]) -> AnalysisOutput {
-    AnalysisOutput(
-      title: title, tables: tables, charts: charts, underlying: underlying + counts, bases: bases,
-      terms: terms)
+    var output = self
+    output.underlying += counts
+    return output
   }
 
   /// The same with the title that a study states, where it does.
   func titled(_ title: LocalizedText?) -> AnalysisOutput {
-    AnalysisOutput(
-      title: title ?? self.title, tables: tables, charts: charts, underlying: underlying, bases: bases,
-      terms: terms)
-      title: title, tables: tables, charts: charts, underlying: underlying + counts,
-      bases: bases, groups: groups)
+    var output = self
+    if let title { output.title = title }
+    return output
   }
 
   /// The same with the rows of all tables in the first one; they have the same columns.
@@ -133,10 +116,12 @@ public struct AnalysisOutput: Sendable {
     guard let first = tables.first else { return self }
     precondition(
       tables.allSatisfy { $0.columns.map(\.name) == first.columns.map(\.name) }, "tables of other columns")
-    let table = TidyTable(
-      id: first.id, title: first.title, columns: first.columns, rows: tables.flatMap(\.rows))
-    return AnalysisOutput(
-      title: title, tables: [table], charts: charts, underlying: underlying, bases: bases, groups: groups)
+    var output = self
+    output.tables = [
+      TidyTable(
+        id: first.id, title: first.title, columns: first.columns, rows: tables.flatMap(\.rows))
+    ]
+    return output
   }
 }
 
