@@ -137,6 +137,14 @@ import Testing
     for (query, found) in zip(queries, together) {
       let values = query.map { $0 ?? .nan }
       #expect(found == [2, 0].map { index.nearest(12, to: values, in: $0) })
+      // And what the distances to all cases give.
+      let exact = GowerCase(values, measure)
+      let known = columns.map { $0.map { $0 ?? .nan } }
+      #expect(
+        found
+          == [2, 0].map { group in
+            exact.nearest(12, among: world.groups.indices.filter { world.groups[$0] == group }, of: known)
+          })
     }
   }
 

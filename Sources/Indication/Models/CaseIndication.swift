@@ -119,16 +119,28 @@ public struct CaseIndication: Sendable {
       age: values[constants.ageFeature], protection: .init(values[constants.protectionFeature]))
     permission = model.gate.permission
     isSmall = model.isSmall
-    let rows = prepared?.rows ?? model.rows(of: block.position)
-    let index = prepared?.index ?? model.index(rows, of: block.position)
+    let isProvided = model.isProvided(values)
+    let members = prepared == nil ? model.rowsByHelp(of: block.position) : []
+    let exact = GowerCase(values, constants.measure)
+    // The neighbours among those who were given a help, none where the law does not provide it.
+    let near = model.helps.indices.map { help -> [Neighbour] in
+      guard isProvided[help] else { return [] }
+      guard let (rows, index) = prepared else {
+        return exact.nearest(Neighbourhood.neighbourCount, among: members[help], of: model.cases.values)
+      }
+      return index.nearest(Neighbourhood.neighbourCount, to: values, in: help).map {
+        Neighbour(row: rows[$0.row], distance: $0.distance)
+      }
+    }
     description = help.map { help in
-      let isKnown = model.isProvided(values)[help] && model.gate.permission != .refused
-      let near = isKnown ? index.nearest(Neighbourhood.neighbourCount, to: values, in: help) : []
+      let rows = model.gate.permission != .refused ? near[help].map(\.row) : []
       return NeighbourDescription(
         help: model.helps[help], features: model.features,
-        values: model.cases.values.map { column in near.map { column[rows[$0.row]] } })
+        values: model.cases.values.map { column in rows.map { column[$0] } })
     }
-    let found = Self.entries(values, block: block, extrapolation: extrapolation, model: model, rows, index)
+    let found = Self.entries(
+      values, block: block, extrapolation: extrapolation, model: model, near: near,
+      counts: model.helps.indices.map { prepared?.index.count(in: $0) ?? members[$0].count })
     entries =
       permission == .ranking
       ? found.enumerated().sorted { one, other in
@@ -143,24 +155,17 @@ public struct CaseIndication: Sendable {
 
   private static func entries(
     _ values: [Double], block: SupportBlock, extrapolation: Extrapolation, model: IndicationModel,
-    _ rows: [Int],
-    _ index: NeighbourIndex
+    near: [[Neighbour]], counts: [Int]
   ) -> [Entry] {
     let constants = model.constants
     let helps = model.helps.indices
     let isProvided = model.isProvided(values)
     let row = constants.encoding.row { values[$0] }
     let chances = constants.propensity.chances(row, isProvided: isProvided)
-    let neighbours = helps.map { help in
-      isProvided[help]
-        ? Neighbourhood(
-          index.nearest(Neighbourhood.neighbourCount, to: values, in: help).map {
-            Neighbour(row: rows[$0.row], distance: $0.distance)
-          }, cases: model.cases) : nil
-    }
+    let neighbours = near.map { Neighbourhood($0, cases: model.cases) }
     let support = helps.map { help in
       SupportState(
-        isProvided: isProvided[help], evidence: neighbours[help], count: index.count(in: help),
+        isProvided: isProvided[help], evidence: neighbours[help], count: counts[help],
         chance: chances[help], caliper: constants.calipers[help], extrapolation: extrapolation,
         isThin: constants.isThin[help])
     }
@@ -182,7 +187,7 @@ public struct CaseIndication: Sendable {
             help, logit, row, best: model.gate.permission == .ranking ? best : nil,
             share: constants.blockShares[block.position], model)
         },
-        count: index.count(in: help), chance: chances[help],
+        count: counts[help], chance: chances[help],
         neighbours: isKnown[help] ? neighbours[help] : nil)
     }
   }
@@ -209,6 +214,16 @@ extension IndicationModel {
   func rows(of block: Int) -> [Int] {
     let first = block * helps.count
     return cases.group.indices.filter { (first..<(first + helps.count)).contains(cases.group[$0]) }
+  }
+
+  /// The places of the evaluated cases of a block, help by help.
+  func rowsByHelp(of block: Int) -> [[Int]] {
+    let first = block * helps.count
+    var rows = [[Int]](repeating: [], count: helps.count)
+    for (row, group) in cases.group.enumerated() where helps.indices.contains(group - first) {
+      rows[group - first].append(row)
+    }
+    return rows
   }
 
   /// The evaluated cases of a block, by help.

@@ -52,4 +52,26 @@ struct GowerCase {
     }
     return (sum / weights).replacing(with: .infinity, where: weights .== 0)
   }
+
+  /// The nearest of the cases at these rows of columns, ties in the order of the rows: what an index finds as well, which is
+  /// worth its making only for many cases.
+  func nearest(_ count: Int, among rows: [Int], of columns: [[Double]]) -> [Neighbour] {
+    var sums = [Double](repeating: 0, count: rows.count)
+    var weights = sums
+    for (part, column) in zip(parts, columns) {
+      let (value, floor, divisor, weight) = (part.value[0], part.floor[0], part.divisor[0], part.weight[0])
+      for (place, row) in rows.enumerated() {
+        let difference = abs(value - column[row])
+        if difference > floor {
+          sums[place] += weight * min(difference / divisor, 1)
+          weights[place] += weight
+        }
+      }
+    }
+    var found: [Neighbour] = []
+    for (place, row) in rows.enumerated() where weights[place] > 0 {
+      found.append(Neighbour(row: row, distance: sums[place] / weights[place]))
+    }
+    return found.nearest(count)
+  }
 }
