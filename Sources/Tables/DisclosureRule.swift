@@ -178,7 +178,10 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
-  private static let extremes: Set = ["minimum", "maximum", "most_days_late", "greatest", "least"]
+  private static let extremes: Set = [
+    "minimum", "maximum", "most_days_late", "greatest", "least", "largest_cook", "largest_leverage",
+    "largest_studentised", "outlier_p",
+  ]
   private static let quarters: Set = [
     "quartile_1", "quartile_3", "first_quartile", "third_quartile", "quartile_lower", "quartile_upper",
   ]

@@ -64,7 +64,6 @@ extension Wording {
     "Hosmer–Lemeshow test": "Hosmer-Lemeshow-Test",
     "Breusch–Pagan test": "Breusch-Pagan-Test",
     "studentised": "studentisiert",
-    "largest studentised residual": "größtes studentisiertes Residuum",
     "linear mixed model": "lineares gemischtes Modell",
     "restricted likelihood": "restringierte Likelihood",
     "maximum likelihood": "Maximum-Likelihood",

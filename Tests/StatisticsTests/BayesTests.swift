@@ -45,6 +45,45 @@ import Testing
     }
   }
 
+  private struct Shares: Decodable {
+    let n, x: [Int]
+    let a, b, d, positive, above, mean, logBF: Double
+    let interval: [Double]
+  }
+  private struct SharesCases: Decodable { let cases: [Shares] }
+
+  @Test func twoShares() throws {
+    let cases = try Reference.load("bayes/shares.json", as: SharesCases.self).cases
+    compare("Posterior and Bayes factor of two shares", with: "R lbeta, integrate", on: cases) { item in
+      func posterior(_ index: Int) throws -> BetaPosterior {
+        try BetaPosterior(item.x[index], of: item.n[index], priorAlpha: item.a, priorBeta: item.b)
+      }
+      let difference = try BetaDifference(try posterior(0), try posterior(1))
+      expectClose(difference.probability(above: 0), item.positive, relative: 1e-9, absolute: 1e-15)
+      expectClose(difference.probability(above: item.d), item.above, relative: 1e-9, absolute: 1e-15)
+      expectClose(
+        difference.probability(above: item.d) + difference.probability(upTo: item.d), 1, relative: 1e-12)
+      expectClose(difference.logBayesFactor, item.logBF, relative: 1e-10, absolute: 1e-11)
+      let estimate = try difference.estimate()
+      expectClose(estimate.value, item.mean, relative: 1e-12, absolute: 1e-14)
+      let interval = try #require(estimate.interval)
+      expectClose(interval.lower, item.interval[0], relative: 1e-9, absolute: 1e-10)
+      expectClose(interval.upper, item.interval[1], relative: 1e-9, absolute: 1e-10)
+      // Which group comes first turns the sign alone.
+      let turned = try BetaDifference(try posterior(1), try posterior(0))
+      expectClose(turned.probability(upTo: -item.d), difference.probability(above: item.d), absolute: 1e-12)
+      expectClose(turned.logBayesFactor, difference.logBayesFactor, absolute: 1e-12)
+    }
+    // Shares at opposite ends: the interval ends at -1.
+    let far = try BetaDifference(try BetaPosterior(0, of: 40), try BetaPosterior(4, of: 4))
+    let interval = try #require(try far.estimate().interval)
+    #expect(interval.lower > -1 && interval.lower < far.mean && interval.upper > far.mean)
+    #expect(throws: StatisticsError.self) {
+      try BetaDifference(
+        try BetaPosterior(1, of: 3), try BetaPosterior(1, of: 3, priorAlpha: 1, priorBeta: 1))
+    }
+  }
+
   @Test func sleep() throws {
     // Student (1908), paired: BF₁₀ = 17.25888 (R BayesFactor, r = 0.7071).
     let factor = try JZSBayesFactor(t: -4.062127683382037, n: 10)

@@ -72,6 +72,7 @@ import Testing
       ("{id: a, kind: mixed, source: file, formula: y ~ x, unit: g}", "variation"),
       ("{id: a, kind: regress, source: file, formula: y ~ x + offset(w)}", "residual-tests"),
       ("{id: a, kind: bayes, of: proportion, count: 5, n: 9, target: 0.5}", "bayes"),
+      ("{id: a, kind: bayes, of: proportion, count: 5, n: 9, second-count: 2, second-n: 8}", "shares"),
       ("{id: a, kind: weight, source: file, outcomes: [y, g], weights: w}", "estimates"),
       (
         "{id: a, kind: weight, source: file, outcomes: [y], margins: [{column: g, totals: {a: 5, b: 9, c: 6}}]}",

@@ -9,15 +9,18 @@ struct BayesCommand: ParsableCommand {
     discussion: """
       't' gives the Bayes factor of a t statistic with a Cauchy prior (JZS) for or against an effect in the \
       --alternative, the posterior of the standardised effect, and the table 'robustness' over the scale of the \
-      prior; the statistic is stated, or computed from a FILE: a mean, pairs or two groups. 'proportion' gives the posterior of a share with a beta prior (Jeffreys' by default), the \
-      probability that it exceeds a target, and the Bayes factor against it. 'normal' combines an estimate with a \
-      normal prior.
+      prior; the statistic is stated, or computed from a FILE: a mean, pairs or two groups. 'proportion' gives the \
+      posterior of a share with a beta prior (Jeffreys' by default), the probability that it exceeds a target, and the \
+      Bayes factor against it; with --second-count and --second-n the same of the difference of two groups' shares, \
+      and the Bayes factor against one share of both. 'normal' combines an estimate with a normal prior.
 
       EXAMPLE
         wirkung bayes t --t 2.6 --n 24
         wirkung bayes t Data/anna/survey2.csv --outcome close_network \\
           --group single_parent --alternative greater
         wirkung bayes proportion --count 33 --n 63 --target 0.34
+        wirkung bayes proportion --count 33 --n 63 \\
+          --second-count 20 --second-n 58
         wirkung bayes normal --estimate 0.8 --standard-error 0.4 \\
           --prior 0,1 --target 0
       """)
@@ -53,7 +56,7 @@ struct BayesCommand: ParsableCommand {
     help: ArgumentHelp("The persons or pairs, those of the first group, or the trials.", valueName: "count"))
   var n: Int?
 
-  @Option(help: ArgumentHelp("t: the persons of the second group.", valueName: "count"))
+  @Option(help: ArgumentHelp("t, proportion: the persons of the second group.", valueName: "count"))
   var secondN: Int?
 
   @Option(help: ArgumentHelp("t: the scale of the Cauchy prior. (default: 0.7071)", valueName: "number"))
@@ -62,9 +65,13 @@ struct BayesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("proportion: how many of the trials had the outcome.", valueName: "count"))
   var count: Int?
 
+  @Option(help: ArgumentHelp("proportion: how many of the second group had it.", valueName: "count"))
+  var secondCount: Int?
+
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("proportion, normal: the value to exceed.", valueName: "number"))
+    help: ArgumentHelp(
+      "proportion, normal: the value to exceed. (default of two groups: 0)", valueName: "number"))
   var target: Double?
 
   @Option(
@@ -88,8 +95,9 @@ struct BayesCommand: ParsableCommand {
 
   mutating func run() throws {
     let analysis = BayesAnalysis(
-      of: of, t: t, n: n, secondN: secondN, scale: scale, count: count, target: target, prior: prior?.numbers,
-      estimate: estimate, standardError: standardError, level: confidence.level,
+      of: of, t: t, n: n, secondN: secondN, scale: scale, count: count, secondCount: secondCount,
+      target: target, prior: prior?.numbers, estimate: estimate, standardError: standardError,
+      level: confidence.level,
       source: file.map { _ in AnalysisContext.commandSource }, outcome: outcome, group: group, paired: paired,
       mean: mean, alternative: alternative)
     guard let file else {

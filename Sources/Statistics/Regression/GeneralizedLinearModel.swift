@@ -89,7 +89,8 @@ public struct GeneralizedLinearModel: Sendable {
       throw error.error(
         family.name, names: labels,
         mend: family == .logistic
-          ? "take Firth's penalty, or leave it out" : "leave it out or join categories")
+          ? "leave it out, join categories, or take Firth's penalty where the model has it"
+          : "leave it out or join categories")
     }
     self.family = family
     self.penalty = penalty

@@ -38,7 +38,9 @@ public struct BayesAnalysis: Analysis {
   public let scale: Double?
   /// How many of the trials had the outcome.
   public let count: Int?
-  /// The target of a share or an estimate.
+  /// How many of the second group's trials had the outcome.
+  public let secondCount: Int?
+  /// The target of a share, of the difference of two shares, or of an estimate.
   public let target: Double?
   /// Both shapes of the beta prior, ½ by default; or mean and standard deviation of the normal prior.
   public let prior: [Double]?
@@ -67,14 +69,16 @@ public struct BayesAnalysis: Analysis {
       mean
     case alternative
     case secondN = "second-n"
+    case secondCount = "second-count"
     case standardError = "standard-error"
   }
 
   /// Creates the analysis of a one-line command.
   public init(
     of question: Question, t: Double? = nil, n: Int? = nil, secondN: Int? = nil, scale: Double? = nil,
-    count: Int? = nil, target: Double? = nil, prior: [Double]? = nil, estimate: Double? = nil,
-    standardError: Double? = nil, level: Double = 0.95, source: String? = nil, outcome: String? = nil,
+    count: Int? = nil, secondCount: Int? = nil, target: Double? = nil, prior: [Double]? = nil,
+    estimate: Double? = nil, standardError: Double? = nil, level: Double = 0.95, source: String? = nil,
+    outcome: String? = nil,
     group: String? = nil, paired: String? = nil, mean: Double? = nil, alternative: Alternative? = nil
   ) {
     self.source = source
@@ -91,6 +95,7 @@ public struct BayesAnalysis: Analysis {
     self.secondN = secondN
     self.scale = scale
     self.count = count
+    self.secondCount = secondCount
     self.target = target
     self.prior = prior
     self.estimate = estimate
@@ -111,7 +116,8 @@ public struct BayesAnalysis: Analysis {
   /// Computes the result.
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     guard let source else { return try output() }
-    guard of == .t, let outcome, t == nil, n == nil, secondN == nil, count == nil, target == nil,
+    guard of == .t, let outcome, t == nil, n == nil, secondN == nil, count == nil, secondCount == nil,
+      target == nil,
       prior == nil,
       estimate == nil
     else {
@@ -145,7 +151,7 @@ public struct BayesAnalysis: Analysis {
   }
 
   private func ofT() throws -> AnalysisOutput {
-    guard let t, let n, count == nil, target == nil, prior == nil, estimate == nil else {
+    guard let t, let n, count == nil, secondCount == nil, target == nil, prior == nil, estimate == nil else {
       throw StudyError.usage(message: "bayes of t needs 't' and 'n', and for two groups 'second-n'")
     }
     let factor =
@@ -157,13 +163,21 @@ public struct BayesAnalysis: Analysis {
   }
 
   private func ofShare(level: Double) throws -> AnalysisOutput {
-    guard let count, let n, t == nil, secondN == nil, estimate == nil, scale == nil, prior?.count ?? 2 == 2
+    guard let count, let n, t == nil, estimate == nil, scale == nil, prior?.count ?? 2 == 2,
+      (secondN == nil) == (secondCount == nil)
     else {
       throw StudyError.usage(
-        message: "bayes of proportion needs 'count' and 'n', and takes 'target' and two shapes as 'prior'")
+        message:
+          "bayes of proportion needs 'count' and 'n', for two groups 'second-count' and 'second-n', and takes 'target' and two "
+          + "shapes as 'prior'")
     }
     let shapes = prior ?? [0.5, 0.5]
     let posterior = try BetaPosterior(count, of: n, priorAlpha: shapes[0], priorBeta: shapes[1])
+    if let secondCount, let secondN {
+      let second = try BetaPosterior(
+        secondCount, of: secondN, priorAlpha: shapes[0], priorBeta: shapes[1])
+      return try ofShares(try BetaDifference(posterior, second), level: level)
+    }
     let title = title ?? LocalizedText(de: "Anteil nach Bayes", en: "Posterior of a share")
     let found = posterior.estimate(level: level)
     let factor = try target.flatMap { target -> Double? in
@@ -179,18 +193,54 @@ public struct BayesAnalysis: Analysis {
       ],
       charts: [
         try PosteriorChart(
-          quantity: LocalizedText(de: "Anteil", en: "Share"), unit: .proportion, range: 0...1
-        ) {
-          Beta.density($0, alpha: shapes[0], beta: shapes[1])
-        } posterior: {
-          Beta.density($0, alpha: posterior.alpha, beta: posterior.beta)
-        }.chart()
+          quantity: LocalizedText(de: "Anteil", en: "Share"), unit: .proportion, range: 0...1,
+          curves: [
+            (PosteriorChart.prior, { Beta.density($0, alpha: shapes[0], beta: shapes[1]) }),
+            (
+              PosteriorChart.posterior,
+              { Beta.density($0, alpha: posterior.alpha, beta: posterior.beta) }
+            ),
+          ]
+        ).chart()
+      ])
+  }
+
+  private func ofShares(_ difference: BetaDifference, level: Double) throws -> AnalysisOutput {
+    let title = title ?? LocalizedText(de: "Zwei Anteile nach Bayes", en: "Posterior of two shares")
+    let prior = "Beta(\(difference.first.priorAlpha), \(difference.first.priorBeta))"
+    let groups = [
+      (LocalizedText(de: "erste Gruppe", en: "first group"), difference.first),
+      (LocalizedText(de: "zweite Gruppe", en: "second group"), difference.second),
+    ]
+    let value = target ?? 0
+    guard (-1...1).contains(value) else {
+      throw StatisticsError.invalidParameter(name: "the target", range: "from -1 to 1")
+    }
+    let found = try difference.estimate(level: level)
+    let main = table(
+      title, n: found.n, found, "beta-binomial posterior", met: difference.probability(above: value),
+      factor: exp(difference.logBayesFactor), unit: .proportionDifference, prior: prior, target: value,
+      term: LocalizedText(de: "Differenz der Anteile", en: "difference of shares"))
+    let shares = TidyTable(
+      id: "shares", title: LocalizedText(de: "Die Anteile", en: "The shares"),
+      results: groups.map { name, posterior in
+        ResultRow(term: .label(code: name.en, name), estimate: posterior.estimate(level: level))
+      }, estimatesIn: .proportion)
+    return AnalysisOutput(
+      title: title, tables: [main, shares],
+      charts: [
+        try PosteriorChart(
+          quantity: LocalizedText(de: "Anteil", en: "Share"), unit: .proportion, range: 0...1,
+          curves: groups.map { name, posterior in
+            (name, { Beta.density($0, alpha: posterior.alpha, beta: posterior.beta) })
+          }
+        ).chart()
       ])
   }
 
   private func ofEstimate(level: Double) throws -> AnalysisOutput {
     guard let estimate, let standardError, let prior, prior.count == 2, t == nil, n == nil, count == nil,
-      secondN == nil, scale == nil
+      secondN == nil, secondCount == nil, scale == nil
     else {
       throw StudyError.usage(
         message:
@@ -214,19 +264,24 @@ public struct BayesAnalysis: Analysis {
           quantity: LocalizedText(de: "Wert", en: "Value"), unit: .value,
           range: min(
             prior[0] - 3 * prior[1], posterior.mean - 4 * posterior.standardDeviation)...max(
-              prior[0] + 3 * prior[1], posterior.mean + 4 * posterior.standardDeviation)
-        ) {
-          Normal.density(($0 - prior[0]) / prior[1]) / prior[1]
-        } posterior: {
-          Normal.density(($0 - posterior.mean) / posterior.standardDeviation) / posterior.standardDeviation
-        }.chart()
+              prior[0] + 3 * prior[1], posterior.mean + 4 * posterior.standardDeviation),
+          curves: [
+            (PosteriorChart.prior, { Normal.density(($0 - prior[0]) / prior[1]) / prior[1] }),
+            (
+              PosteriorChart.posterior,
+              {
+                Normal.density(($0 - posterior.mean) / posterior.standardDeviation)
+                  / posterior.standardDeviation
+              }
+            ),
+          ]
+        ).chart()
       ])
   }
 
   private func table(
     _ title: LocalizedText, n: Int?, _ found: Estimate, _ method: String, met: Double?, factor: Double?,
-    unit: Tables.Unit,
-    prior: String
+    unit: Tables.Unit, prior: String, target: Double? = nil, term: LocalizedText? = nil
   ) -> TidyTable {
     TidyTable(
       id: "bayes", title: title,
@@ -238,13 +293,14 @@ public struct BayesAnalysis: Analysis {
       rows: [
         [
           .label(
-            code: of.rawValue,
-            of == .proportion
-              ? LocalizedText(de: "Anteil", en: "share") : LocalizedText(de: "Schätzwert", en: "estimate")),
+            code: term == nil ? of.rawValue : "difference",
+            term
+              ?? (of == .proportion
+                ? LocalizedText(de: "Anteil", en: "share") : LocalizedText(de: "Schätzwert", en: "estimate"))),
           n.map(Cell.count) ?? .empty, .text(prior), .number(found.value), .optional(found.standardError),
           .optional(found.interval?.lower), .optional(found.interval?.upper),
           .optional(found.interval?.level),
-          .optional(target), .optional(met), .optional(factor),
+          .optional(target ?? self.target), .optional(met), .optional(factor),
           .label(code: method, Wording.method(method)),
         ]
       ])

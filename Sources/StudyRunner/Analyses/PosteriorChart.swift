@@ -2,27 +2,25 @@ import Measurement
 import Reports
 import Tables
 
-/// The densities of a prior and its posterior, drawn over the values that either finds likely.
+/// The densities of what is believed before and after the data, drawn over the values that any of them finds likely.
 struct PosteriorChart {
-  let title = LocalizedText(de: "Vor und nach den Daten", en: "Before and after the data")
   /// What is estimated, for the axis.
   let quantity: LocalizedText
   let unit: Tables.Unit
   let range: ClosedRange<Double>
-  let prior: (Double) -> Double
-  let posterior: (Double) -> Double
+  let curves: [(name: LocalizedText, density: (Double) -> Double)]
+
+  static let prior = LocalizedText(de: "vorher (Priorverteilung)", en: "before (prior)")
+  static let posterior = LocalizedText(de: "nachher (Posteriorverteilung)", en: "after (posterior)")
 
   /// The chart; a density may be infinite at the ends, which are left out.
   func chart() throws -> Chart {
-    let names = [
-      LocalizedText(de: "vorher (Priorverteilung)", en: "before (prior)"),
-      LocalizedText(de: "nachher (Posteriorverteilung)", en: "after (posterior)"),
-    ]
+    let title = LocalizedText(de: "Vor und nach den Daten", en: "Before and after the data")
     var table = TidyTable(
       id: "posterior", title: title,
       columns: [.curve, Column("value", unit, de: quantity.de, en: quantity.en), .density])
     let steps = 120
-    for (name, density) in zip(names, [prior, posterior]) {
+    for (name, density) in curves {
       for step in 0..<steps {
         let share = (Double(step) + 0.5) / Double(steps)
         let value = range.lowerBound + share * (range.upperBound - range.lowerBound)

@@ -39,10 +39,14 @@ extension MethodCatalogue {
         de: "Posterior Beta(a + k, b + n − k); Prior Beta(½, ½), wenn keine genannt ist",
         en: "Posterior Beta(a + k, b + n − k); prior Beta(½, ½) unless one is stated"),
       variants: LocalizedText(
-        de: "Mittelwert, Intervall mit gleichen Seiten, P(Anteil ≥ Ziel) und Bayes-Faktor.",
-        en: "Mean, equal-tailed interval, P(share ≥ target) and Bayes factor."),
-      source: "Jeffreys (1946), Gelman et al. (2013)",
-      usage: "bayes proportion --count K --n N [--target P] [--prior A,B]",
+        de:
+          "Mittelwert, Intervall mit gleichen Seiten, P(Anteil ≥ Ziel) und Bayes-Faktor; von zwei Gruppen die Differenz und der Bayes-Faktor gegen einen gemeinsamen Anteil.",
+        en:
+          "Mean, equal-tailed interval, P(share ≥ target) and Bayes factor; of two groups the difference and the Bayes factor against a common share."
+      ),
+      source: "Jeffreys (1946), Gelman et al. (2013), Dablander et al. (2022)",
+      usage:
+        "bayes proportion --count K --n N [--second-count K --second-n N] [--target P] [--prior A,B]",
       example: "wirkung bayes proportion --count 33 --n 63 --target 0.34",
       names: ["beta-binomial posterior", "equal-tailed posterior interval"]),
     ModelMethod(

@@ -64,7 +64,7 @@ extension MethodCatalogue {
       usage: "regress FILE --formula FORMULA --table residual-tests",
       example:
         "wirkung regress Data/anna/survey2.csv --formula \"leisure_activities ~ close_network\" --table residual-tests",
-      names: ["Shapiro–Wilk test", "Breusch–Pagan test", "largest studentised residual"]),
+      names: ["Shapiro–Wilk test", "Breusch–Pagan test"]),
     ModelMethod(
       id: "robust", title: LocalizedText(de: "Robuste lineare Regression", en: "Robust linear regression"),
       summary: LocalizedText(

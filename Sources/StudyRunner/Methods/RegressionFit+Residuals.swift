@@ -28,13 +28,13 @@ extension RegressionFit {
     add(
       .label(code: "equal-spread", LocalizedText(de: "gleiche Streuung", en: "equal spread")),
       "Breusch–Pagan test, studentised", found.equalSpread, found.equalSpreadPValue)
-    add(
-      .label(code: "outlier", LocalizedText(de: "Ausreißer", en: "outlier")),
-      "largest studentised residual, Bonferroni", found.largest, found.largestPValue)
     return [
       Self.spread(
         found.standardized.compactMap(\.self),
-        .label(code: "standardised", LocalizedText(de: "standardisiert", en: "standardised")))
+        .label(code: "standardised", LocalizedText(de: "standardisiert", en: "standardised")),
+        more: [
+          (.largest, .optional(found.largest?.value)), (.largestP, .optional(found.largestPValue?.value)),
+        ])
     ] + (tests.isEmpty ? [] : [Self.tests(tests)])
   }
 
@@ -42,7 +42,7 @@ extension RegressionFit {
   func residuals(_ fit: GeneralizedLinearModel) -> TidyTable {
     Self.spread(
       fit.devianceResiduals, .label(code: "deviance", LocalizedText(de: "Devianz", en: "deviance")),
-      dispersion: fit.family == .logistic ? nil : fit.pearsonDispersion)
+      more: fit.family == .logistic ? [] : [(.dispersion, .optional(fit.pearsonDispersion))])
   }
 
   private static let normal = Cell.label(
@@ -54,19 +54,21 @@ extension RegressionFit {
       results: results)
   }
 
-  private static func spread(_ values: [Double], _ kind: Cell, dispersion: Double? = nil) -> TidyTable {
+  private static func spread(
+    _ values: [Double], _ kind: Cell, more: [(column: Column, cell: Cell)]
+  ) -> TidyTable {
     let quantiles = try? Quantiles(values)
     return TidyTable(
       id: "residuals", title: LocalizedText(de: "Residuen", en: "Residuals"),
       columns: [.kind, .n, .minimum, .lowerQuartile, .median, .upperQuartile, .maximum, .beyondTwo]
-        + (dispersion == nil ? [] : [.dispersion]),
+        + more.map(\.column),
       rows: [
         [
           kind, .count(values.count), .optional(quantiles?.sorted.first),
           .optional(quantiles?.quantile(0.25)), .optional(quantiles?.median),
           .optional(quantiles?.quantile(0.75)), .optional(quantiles?.sorted.last),
           .count(values.count { $0.magnitude > 2 }),
-        ] + (dispersion.map { [.number($0)] } ?? [])
+        ] + more.map(\.cell)
       ])
   }
 }
@@ -81,6 +83,10 @@ extension Column {
     "quartile_3", .dimensionless, de: "3. Quartil", en: "3rd quartile")
   fileprivate static let maximum = Column("maximum", .dimensionless, de: "Maximum", en: "Maximum")
   fileprivate static let beyondTwo = Column("beyond_2", .count, de: "über ±2", en: "Beyond ±2")
+  fileprivate static let largest = Column(
+    "largest_studentised", .dimensionless, de: "größtes studentisiertes", en: "Largest studentised")
+  fileprivate static let largestP = Column(
+    "outlier_p", .probability, de: "p (Bonferroni)", en: "p (Bonferroni)")
   fileprivate static let dispersion = Column(
     "dispersion", .dimensionless, de: "Streuung (Pearson-χ²/df)", en: "Dispersion (Pearson's χ²/df)")
 }
