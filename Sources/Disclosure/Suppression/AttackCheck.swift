@@ -8,8 +8,10 @@
 public struct AttackCheck: Sendable {
   private let system: CellSystem
   private let unknown: [Int]
-  private let place: [Int: Int]
-  private let program: LinearProgram
+  /// Where an unknown cell is: in which block, and which of its variables it is.
+  private let place: [Int: (block: Int, variable: Int)]
+  /// Unknown cells that no sum ties together are found out independently of each other.
+  private let programs: [LinearProgram]
 
   /// How many tables with whole numbers are tried for one bound.
   static let nodeLimit = 200
@@ -33,30 +35,66 @@ public struct AttackCheck: Sendable {
     self.system = system
     self.unknown = unknown.map(\.cell)
     var isUnknown = [Bool](repeating: false, count: system.cells.count)
-    var place: [Int: Int] = [:]
-    for (index, bounds) in unknown.enumerated() {
-      isUnknown[bounds.cell] = true
-      place[bounds.cell] = index
+    for bounds in unknown { isUnknown[bounds.cell] = true }
+    let relations = system.relations(touching: isUnknown)
+    let blocks = Self.blocks(of: unknown.map(\.cell), tiedBy: relations)
+    var place: [Int: (block: Int, variable: Int)] = [:]
+    var programs: [LinearProgram] = []
+    for bounds in unknown {
+      let block = blocks[bounds.cell] ?? 0
+      if block == programs.count { programs.append(LinearProgram()) }
+      place[bounds.cell] = (block, programs[block].variables.count)
+      programs[block].variables.append(
+        LinearProgram.Variable(
+          lower: bounds.lower, upper: bounds.upper, isWhole: system.measure == .counts))
     }
-    self.place = place
-    let isWhole = system.measure == .counts
-    var program = LinearProgram(
-      variables: unknown.map {
-        LinearProgram.Variable(lower: $0.lower, upper: $0.upper, isWhole: isWhole)
-      })
-    for relation in system.relations(touching: isUnknown) {
+    for relation in relations {
       var known = 0.0
+      var block = 0
       var terms: [LinearProgram.Term] = []
       for (cell, sign) in relation.signedCells {
-        if let index = place[cell] {
-          terms.append(LinearProgram.Term(variable: index, coefficient: sign))
+        if let found = place[cell] {
+          block = found.block
+          terms.append(LinearProgram.Term(variable: found.variable, coefficient: sign))
         } else {
           known += sign * system.cells[cell].value
         }
       }
-      program.rows.append(LinearProgram.Row(terms: terms, lower: -known, upper: -known))
+      programs[block].rows.append(LinearProgram.Row(terms: terms, lower: -known, upper: -known))
     }
-    self.program = program
+    (self.place, self.programs) = (place, programs)
+  }
+
+  /// The block of each cell, numbered in their order.
+  private static func blocks(of cells: [Int], tiedBy relations: [CellSystem.Relation]) -> [Int: Int] {
+    var roots = Dictionary(uniqueKeysWithValues: cells.map { ($0, $0) })
+    func root(_ cell: Int) -> Int {
+      var cell = cell
+      while let next = roots[cell], next != cell { cell = next }
+      return cell
+    }
+    for relation in relations {
+      let unknown = relation.cells.filter { roots[$0] != nil }
+      for cell in unknown.dropFirst() {
+        let (one, other) = (root(unknown[0]), root(cell))
+        roots[max(one, other)] = min(one, other)
+      }
+    }
+    var numbers: [Int: Int] = [:]
+    var blocks: [Int: Int] = [:]
+    for cell in cells {
+      let root = root(cell)
+      let number = numbers[root] ?? numbers.count
+      numbers[root] = number
+      blocks[cell] = number
+    }
+    return blocks
+  }
+
+  /// Whether what is known of a cell bears on a demand.
+  func ties(_ cell: Int, to demand: ProtectionDemand) -> Bool {
+    guard let block = place[cell]?.block else { return false }
+    return demand.cells.contains { place[$0]?.block == block }
   }
 
   /// What is possible for every unknown cell, ascending by position.
@@ -72,23 +110,52 @@ public struct AttackCheck: Sendable {
 
   /// What is possible for sums of cells; published ones are known.
   public func intervals(ofSums sums: [[Int]]) throws(DisclosureError) -> [AttackInterval] {
-    var objectives: [LinearProgram.Objective] = []
+    // Of each sum its part in every block: the blocks know nothing of each other, so that the bounds add up.
+    var objectives = programs.map { _ in [LinearProgram.Objective]() }
+    var truths = programs.map { _ in [Double]() }
     for cells in sums {
-      let terms = cells.compactMap { place[$0] }.map { LinearProgram.Term(variable: $0, coefficient: 1) }
-      objectives.append(LinearProgram.Objective(terms: terms, direction: .smallest))
-      objectives.append(LinearProgram.Objective(terms: terms, direction: .largest))
+      for (block, cells) in parts(of: cells) {
+        let terms = cells.compactMap { place[$0] }.map {
+          LinearProgram.Term(variable: $0.variable, coefficient: 1)
+        }
+        objectives[block].append(LinearProgram.Objective(terms: terms, direction: .smallest))
+        objectives[block].append(LinearProgram.Objective(terms: terms, direction: .largest))
+        truths[block].append(cells.reduce(0) { $0 + system.cells[$1].value })
+      }
     }
-    let outcomes = try program.optima(of: objectives)
-    var intervals: [AttackInterval] = []
-    for (index, cells) in sums.enumerated() {
+    var bounds: [ArraySlice<(lower: Double?, upper: Double?)>] = []
+    for (block, program) in programs.enumerated() {
+      let outcomes = objectives[block].isEmpty ? [] : try program.optima(of: objectives[block])
+      var own: [(lower: Double?, upper: Double?)] = []
+      for (index, truth) in truths[block].enumerated() {
+        let (low, high) = (2 * index, 2 * index + 1)
+        own.append(
+          (
+            try bound(outcomes[low], objectives[block][low], in: program, truth: truth),
+            try bound(outcomes[high], objectives[block][high], in: program, truth: truth)
+          ))
+      }
+      bounds.append(own[...])
+    }
+    return sums.map { cells in
       let published = cells.filter { place[$0] == nil }.reduce(0) { $0 + system.cells[$1].value }
-      let truth = cells.reduce(0) { $0 + system.cells[$1].value } - published
-      let lower = try bound(outcomes[2 * index], objectives[2 * index], truth: truth)
-      let upper = try bound(outcomes[2 * index + 1], objectives[2 * index + 1], truth: truth)
-      intervals.append(
-        AttackInterval(lower: (lower ?? 0) + published, upper: upper.map { $0 + published }))
+      var (lower, upper): (Double, Double?) = (published, published)
+      for (block, _) in parts(of: cells) {
+        let own = bounds[block].removeFirst()
+        lower += own.lower ?? 0
+        upper = upper.flatMap { upper in own.upper.map { upper + $0 } }
+      }
+      return AttackInterval(lower: lower, upper: upper)
     }
-    return intervals
+  }
+
+  /// The unknown ones of some cells by their block, in the order of the blocks.
+  private func parts(of cells: [Int]) -> [(block: Int, cells: [Int])] {
+    var parts: [Int: [Int]] = [:]
+    for cell in cells {
+      if let block = place[cell]?.block { parts[block, default: []].append(cell) }
+    }
+    return parts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// The demands that are not met.
@@ -97,9 +164,21 @@ public struct AttackCheck: Sendable {
     return zip(demands, intervals).filter { !$0.isMet(by: $1) }.map(\.0)
   }
 
+  /// The first demand that is not met.
+  func firstUnmet(_ demands: some Collection<ProtectionDemand>) throws(DisclosureError) -> ProtectionDemand? {
+    var rest = Array(demands)[...]
+    while !rest.isEmpty {
+      // A few at a time share one program, and those behind the first unmet one are not looked at.
+      if let found = try unmet(Array(rest.prefix(8))).first { return found }
+      rest = rest.dropFirst(8)
+    }
+    return nil
+  }
+
   /// The bound of an outcome; nil where there is none.
   private func bound(
-    _ outcome: LinearProgram.Outcome, _ objective: LinearProgram.Objective, truth: Double
+    _ outcome: LinearProgram.Outcome, _ objective: LinearProgram.Objective, in program: LinearProgram,
+    truth: Double
   ) throws(DisclosureError) -> Double? {
     switch outcome {
     case .unbounded: return nil

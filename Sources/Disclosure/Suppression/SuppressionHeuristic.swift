@@ -12,7 +12,10 @@ struct SuppressionHeuristic {
   /// The cells to suppress besides the sensitive ones, ascending.
   func pattern() throws(DisclosureError) -> [Int] {
     var chosen = Set<Int>()
-    while let demand = try search.unmet(chosen.sorted()).first {
+    // More suppressed cells only widen what is possible: what is met stays so.
+    var open = search.demands[...]
+    while let demand = try search.attack(chosen.sorted()).firstUnmet(open) {
+      open = open.drop { $0 != demand }
       let before = chosen.count
       for push in try pushes(demand, chosen) {
         guard let cells = try cheapestDeviation(push, of: demand, chosen) else { continue }
@@ -89,8 +92,10 @@ struct SuppressionHeuristic {
   private func withoutSuperfluous(_ chosen: Set<Int>) throws(DisclosureError) -> [Int] {
     var kept = chosen
     for cell in chosen.sorted(by: { (cost[$0] ?? 0, $0) > (cost[$1] ?? 0, $1) }) {
+      let attack = search.attack(kept.sorted())
+      let concerned = search.demands.filter { attack.ties(cell, to: $0) }
       kept.remove(cell)
-      if try !search.unmet(kept.sorted()).isEmpty { kept.insert(cell) }
+      if try search.attack(kept.sorted()).firstUnmet(concerned) != nil { kept.insert(cell) }
     }
     return kept.sorted()
   }

@@ -40,7 +40,7 @@ struct SuppressionSearch {
     guard !demands.isEmpty else {
       return SuppressionPattern(sensitive: [], complementary: [], extent: .smallest)
     }
-    if let hopeless = try unmet(candidates).first {
+    if let hopeless = try attack(candidates).firstUnmet(demands) {
       throw .unprotectable(cell: hopeless.cells.map { system.cells[$0].label }.joined(separator: " and "))
     }
     let sufficient = try SuppressionHeuristic(self).pattern()
