@@ -8,10 +8,12 @@
 public struct AttackCheck: Sendable {
   private let system: CellSystem
   private let unknown: [Int]
+  /// Whether bounds are those of whole numbers.
+  private var isWhole: Bool
   /// Where an unknown cell is: in which block, and which of its variables it is.
   private let place: [Int: (block: Int, variable: Int)]
   /// Unknown cells that no sum ties together are found out independently of each other.
-  private let programs: [LinearProgram]
+  private var programs: [LinearProgram]
 
   /// How many tables with whole numbers are tried for one bound.
   static let nodeLimit = 200
@@ -34,6 +36,7 @@ public struct AttackCheck: Sendable {
   init(_ system: CellSystem, unknown: [(cell: Int, lower: Double, upper: Double?)]) {
     self.system = system
     self.unknown = unknown.map(\.cell)
+    isWhole = system.measure == .counts
     var isUnknown = [Bool](repeating: false, count: system.cells.count)
     for bounds in unknown { isUnknown[bounds.cell] = true }
     let relations = system.relations(touching: isUnknown)
@@ -63,6 +66,18 @@ public struct AttackCheck: Sendable {
       programs[block].rows.append(LinearProgram.Row(terms: terms, lower: -known, upper: -known))
     }
     (self.place, self.programs) = (place, programs)
+  }
+
+  /// The same attack by somebody who holds fractions of persons possible, and so finds out no more.
+  var byFractions: AttackCheck {
+    var check = self
+    for block in programs.indices {
+      for variable in programs[block].variables.indices {
+        check.programs[block].variables[variable].isWhole = false
+      }
+    }
+    check.isWhole = false
+    return check
   }
 
   /// The block of each cell, numbered in their order.
@@ -183,7 +198,7 @@ public struct AttackCheck: Sendable {
     switch outcome {
     case .unbounded: return nil
     case .optimal(let solution):
-      guard system.measure == .counts else { return solution.objective }
+      guard isWhole else { return solution.objective }
       let areWhole = solution.values.allSatisfy {
         ($0 - $0.rounded()).magnitude < LinearProgram.tolerance
       }

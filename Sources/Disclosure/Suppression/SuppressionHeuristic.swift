@@ -24,6 +24,10 @@ struct SuppressionHeuristic {
       }
       // Whole numbers may ask for more than a deviation by fractions: take the nearest cell besides.
       if chosen.count == before, let next = nearest(to: demand, chosen) { chosen.insert(next) }
+      guard chosen.count > before else {
+        throw .unprotectable(
+          cell: demand.cells.map { search.system.cells[$0].label }.joined(separator: " and "))
+      }
     }
     return try withoutSuperfluous(chosen)
   }

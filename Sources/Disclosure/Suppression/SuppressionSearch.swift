@@ -40,7 +40,8 @@ struct SuppressionSearch {
     guard !demands.isEmpty else {
       return SuppressionPattern(sensitive: [], complementary: [], extent: .smallest)
     }
-    if let hopeless = try attack(candidates).firstUnmet(demands) {
+    // By fractions, which is quick and finds most; the rest is found when whole numbers are asked for.
+    if let hopeless = try attack(candidates).byFractions.firstUnmet(demands) {
       throw .unprotectable(cell: hopeless.cells.map { system.cells[$0].label }.joined(separator: " and "))
     }
     let sufficient = try SuppressionHeuristic(self).pattern()
