@@ -182,10 +182,12 @@ public struct AttackCheck: Sendable {
   /// The first demand that is not met.
   func firstUnmet(_ demands: some Collection<ProtectionDemand>) throws(DisclosureError) -> ProtectionDemand? {
     var rest = Array(demands)[...]
+    // Several share one program, and few behind the first unmet one are looked at.
+    var count = 8
     while !rest.isEmpty {
-      // A few at a time share one program, and those behind the first unmet one are not looked at.
-      if let found = try unmet(Array(rest.prefix(8))).first { return found }
-      rest = rest.dropFirst(8)
+      if let found = try unmet(Array(rest.prefix(count))).first { return found }
+      rest = rest.dropFirst(count)
+      count *= 2
     }
     return nil
   }
