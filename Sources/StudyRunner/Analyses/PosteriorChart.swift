@@ -2,7 +2,8 @@ import Measurement
 import Reports
 import Tables
 
-/// The densities of what is believed before and after the data, drawn over the values that any of them finds likely.
+/// The densities of what is believed after the data, some also before them, drawn over the values that any of them finds
+/// likely.
 struct PosteriorChart {
   /// What is estimated, for the axis.
   let quantity: LocalizedText
@@ -15,7 +16,10 @@ struct PosteriorChart {
 
   /// The chart; a density may be infinite at the ends, which are left out.
   func chart() throws -> Chart {
-    let title = LocalizedText(de: "Vor und nach den Daten", en: "Before and after the data")
+    let title =
+      curves.contains { $0.name == Self.prior }
+      ? LocalizedText(de: "Vor und nach den Daten", en: "Before and after the data")
+      : LocalizedText(de: "Nach den Daten", en: "After the data")
     var table = TidyTable(
       id: "posterior", title: title,
       columns: [.curve, Column("value", unit, de: quantity.de, en: quantity.en), .density])
