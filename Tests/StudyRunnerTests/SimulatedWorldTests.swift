@@ -47,7 +47,7 @@ struct SimulatedWorldTests {
 
   /// Worlds of so many cases are predicted well, so that nothing but the gain keeps an order back. Without optimisation a world
   /// takes many times as long, and only some are made.
-  @Test("T1: of 200 worlds without effects an order is released in at most 5 %")
+  @Test("T1: of worlds without effects at most 5 % are given an order")
   func null() throws {
     #if DEBUG
       let count = 3
