@@ -25,8 +25,8 @@ extension CaseStore {
   /// What is deleted is overwritten, the file is rewritten and the log emptied; should that be interrupted, it is made
   /// up for when the store is next opened. The store goes first, and notes the pseudonyms whose names must leave the vault
   /// until they have: interrupted between the two files, or without the vault at hand, it says so
-  /// (``StoreStatus/namesToErase``), and the next erasure with the vault, of nobody else too, completes it. Files imported before do not
-  /// bring a person back; backups do.
+  /// (``StoreStatus/namesToErase``), and the next erasure with the vault, of nobody else too, completes it. Files imported
+  /// before do not bring a person back; backups do.
   ///
   /// - Parameters:
   ///   - identifiers: The identifiers that the files of the store use, or pseudonyms.

@@ -3,9 +3,9 @@ import GRDB
 /// The pseudonyms whose names a vault may hold although the store holds no rows of them.
 ///
 /// Store and vault are two files, and no transaction spans both. What is to happen in the vault is therefore committed in the
-/// store first: whatever is killed between the two leaves a debt that ``StoreStatus/namesToErase`` and ``CaseStore/verify(at:)``
-/// name, and that whoever next erases, purges or imports with the vault at hand settles. Names are in the vault only of persons
-/// with rows or consents in the store, or of pseudonyms in this table.
+/// store first: whatever is killed between the two leaves a debt that ``StoreStatus/namesToErase`` and
+/// ``CaseStore/verify(at:)`` name, and that whoever next erases, purges or imports with the vault at hand settles. Names are
+/// in the vault only of persons with rows or consents in the store, or of pseudonyms in this table.
 enum VaultDebt {
   /// How many there are.
   static func count(in database: Database) throws -> Int {

@@ -90,7 +90,7 @@ public struct DataColumn: Sendable, Hashable {
     case .flags(let values):
       return values.map { $0.value.map { $0 ? "yes" : "no" } }
     case .numbers(let values) where field.kind == .integer:
-      return values.map { $0.value.map { String(Int($0)) } }
+      return values.map { $0.value.map(NumberText.code) }
     case .numbers, .days:
       throw .wrongKind(
         column: field.name, found: field.kind, needed: "nominal, ordinal, text or yes-no")

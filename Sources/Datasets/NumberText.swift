@@ -1,5 +1,5 @@
 /// The value of a number's text.
-enum NumberText {
+public enum NumberText {
   /// The number nearest to the text, whose form is known to be right; marks other than the decimal mark are
   /// passed over. Infinite when the text is beyond the range of numbers.
   ///
@@ -62,6 +62,11 @@ enum NumberText {
 }
 
 extension NumberText {
+  /// The code of a number that stands for a group: a whole one by its digits, however many.
+  public static func code(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? canonical(number)
+  }
+
   /// A number with a decimal point, so short that it reads back as the same number; whole numbers without one.
   static func canonical(_ number: Double) -> String {
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }

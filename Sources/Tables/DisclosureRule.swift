@@ -4,7 +4,8 @@ import Measurement
 ///
 /// A count from 1 to k − 1 may point to a person. Blanking only such cells is not safe, since totals and
 /// neighbouring tables often allow them to be computed back. Which others must go with them can be said only of tables
-/// whose sums are known; withholding the whole table is deliberately conservative and never wrong. Zero is shown: it is a fact about a category, not about one person.
+/// whose sums are known; withholding the whole table is deliberately conservative and never wrong. Zero is shown: it is a
+/// fact about a category, not about one person.
 ///
 /// A table whose rows are of single records, by a column such as `row`, `case` or `subject`, or by days that differ from row to
 /// row, is withheld too; and one with means, shares, rates or days that says of no number of persons.
@@ -16,8 +17,8 @@ import Measurement
 ///
 /// Checked are the cells of columns in unit ``Unit/count`` and the counts that a proportion reveals together
 /// with the column `n` of its row: of those who have the property, and of those who have not (96.7 % of 30 is
-/// all but one), and whole test statistics, which count persons in exact tests. Not checked: other differences between cells and between tables; a study that publishes such
-/// tables of few people needs a larger k or fewer groups.
+/// all but one), and whole test statistics, which count persons in exact tests. Not checked: other differences between cells
+/// and between tables; a study that publishes such tables of few people needs a larger k or fewer groups.
 public struct DisclosureRule: Sendable, Codable, Hashable {
   /// The smallest count that may be shown besides zero, k.
   public let minimumCount: Int

@@ -150,4 +150,19 @@ import Testing
     ).end()
     #expect(weights.exitCode == 0 && weights.output.contains("all weights are equal"), "\(weights.messages)")
   }
+
+  @Test(
+    "whole numbers beyond those of integers are values like others",
+    arguments: ["1e20", "100000000000000000000"])
+  func hugeWholeNumbers(number: String) throws {
+    let folder = TemporaryFolder()
+    try folder.write("a,b\n\(number),1\n0,2\n\(number),1\n0,4\n\(number),2\n", to: "data.csv")
+    for arguments in [
+      ["correlate", "data.csv", "--columns", "a,b"], ["regress", "data.csv", "--formula", "b ~ a"],
+      ["describe", "data.csv", "--columns", "a,b", "--minimum-count", "2"],
+    ] {
+      let run = try RunningTool(arguments, in: folder).end()
+      #expect(run.exitCode == 0 && !run.output.isEmpty, "\(arguments): \(run.messages)")
+    }
+  }
 }

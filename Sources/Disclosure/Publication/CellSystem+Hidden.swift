@@ -32,20 +32,12 @@ extension CellSystem {
 
   /// The parts of the system that have nothing to do with each other, as positions, each ascending.
   var components: [[Int]] {
-    var roots = Array(cells.indices)
-    func root(_ position: Int) -> Int {
-      var root = position
-      while roots[root] != root { root = roots[root] }
-      return root
-    }
+    var sets = DisjointSets(count: cells.count)
     for relation in relations {
-      for part in relation.parts {
-        let (one, other) = (root(relation.total), root(part))
-        roots[max(one, other)] = min(one, other)
-      }
+      for part in relation.parts { sets.join(relation.total, part) }
     }
     var components: [Int: [Int]] = [:]
-    for position in cells.indices { components[root(position), default: []].append(position) }
+    for position in cells.indices { components[sets.root(position), default: []].append(position) }
     return components.sorted { $0.key < $1.key }.map(\.value)
   }
 

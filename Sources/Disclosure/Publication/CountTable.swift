@@ -213,8 +213,8 @@ struct CountTable {
   }
 
   /// The table without hidden counts and without what they could be computed from: a row that hides how many persons it is of,
-  /// or how many have the property, shows no share, mean or interval either. Numbers that may compare a row with others, such as
-  /// the change since the last wave, are hidden in all rows.
+  /// or how many have the property, shows no share, mean or interval either. Numbers that may compare a row with others, such
+  /// as the change since the last wave, are hidden in all rows.
   func masked(hiding hidden: Set<Key>) -> TidyTable {
     guard rows.contains(where: { $0.keys.contains(where: hidden.contains) }) else { return table }
     let masked = zip(table.rows, rows).map { cells, row in

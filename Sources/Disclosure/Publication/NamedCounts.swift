@@ -1,8 +1,8 @@
 /// The counts of a publication by what they are of in the data: persons with these codes in these columns.
 ///
 /// The same persons stand in tables under several names – as the group `north` of one table, as the level `north` of the term
-/// `district` in another – and groups of one column are made of those of another. Every relation given here holds among the true
-/// counts; where a name could mean several columns, all are tried, and those whose numbers fit are taken.
+/// `district` in another – and groups of one column are made of those of another. Every relation given here holds among the
+/// true counts; where a name could mean several columns, all are tried, and those whose numbers fit are taken.
 struct NamedCounts {
   /// A sum, of which a part may be printed nowhere.
   struct Sum {

@@ -37,26 +37,20 @@ public struct PersonGroups: Sendable {
   func unions(of first: Int, _ second: Int) -> [(first: [Int], second: [Int])] {
     let (first, second) = (columns[first], columns[second])
     let left = first.codes.count
-    var roots = Array(0..<(left + second.codes.count))
-    func root(_ place: Int) -> Int {
-      var place = place
-      while roots[place] != place { place = roots[place] }
-      return place
-    }
-    var open = roots.count
+    let count = left + second.codes.count
+    var sets = DisjointSets(count: count)
+    var open = count
     for (one, two) in zip(first.rows, second.rows) where one >= 0 && two >= 0 {
-      let (one, two) = (root(one), root(left + two))
-      guard one != two else { continue }
-      roots[max(one, two)] = min(one, two)
+      guard sets.join(one, left + two) else { continue }
       open -= 1
       if open == 1 { return [] }
     }
     var unions: [Int: (first: [Int], second: [Int])] = [:]
-    for place in roots.indices {
+    for place in 0..<count {
       if place < left {
-        unions[root(place), default: ([], [])].first.append(place)
+        unions[sets.root(place), default: ([], [])].first.append(place)
       } else {
-        unions[root(place), default: ([], [])].second.append(place - left)
+        unions[sets.root(place), default: ([], [])].second.append(place - left)
       }
     }
     return unions.sorted { $0.key < $1.key }.map(\.value).filter { !$0.first.isEmpty && !$0.second.isEmpty }

@@ -2,12 +2,13 @@ import Tables
 
 /// Disclosure control of everything that is published together: the one door that all tables of a run go through.
 ///
-/// Tables of counts with a known form lose the cells with small counts and the fewest others that keep them from being computed,
-/// over all analyses together: the same count in two tables is one, groups are subtracted from the whole, and the missing from
-/// the size of the group. A row that hides a count shows no share, mean or interval of it. All that would be published is
-/// attacked before it is. A table of another form is withheld as a whole where it shows a small count, lists single records or
-/// does not say of how many persons its numbers are, and where it stands beside hidden ones: a test in the same analysis, a
-/// chart of the same term. Tests are withheld where the counts that they were computed from are small, though nobody prints them.
+/// Tables of counts with a known form lose the cells with small counts and the fewest others that keep them from being
+/// computed, over all analyses together: the same count in two tables is one, groups are subtracted from the whole, and the
+/// missing from the size of the group. A row that hides a count shows no share, mean or interval of it. All that would be
+/// published is attacked before it is. A table of another form is withheld as a whole where it shows a small count, lists
+/// single records or does not say of how many persons its numbers are, and where it stands beside hidden ones: a test in the
+/// same analysis, a chart of the same term. Tests are withheld where the counts that they were computed from are small,
+/// though nobody prints them.
 ///
 /// Of two populations under the same codes one is taken for a part of the other wherever the counts allow it, and their
 /// difference is protected. Not checked: what somebody else publishes of the same persons.
@@ -20,8 +21,8 @@ public struct PublicationControl: Sendable {
     public let tables: [TidyTable]
     /// Counts that its numbers were computed from and that are not published.
     public let underlying: [TidyTable]
-    /// What the rows of some of its tables are computed from, by the table's identifier: declared where a table has no form that
-    /// is recognised.
+    /// What the rows of some of its tables are computed from, by the table's identifier: declared where a table has no form
+    /// that is recognised.
     public let bases: [String: CountBasis]
     /// Whether its numbers are of persons; those of a planned study are not.
     public let isOfPersons: Bool

@@ -12,8 +12,8 @@ struct PublishedCounts {
   /// Known sums: counts of all levels are n, or those who have the property and those who have not; n and the missing are the
   /// same size for every term of a group; the groups of one table are, with a rest, the persons of another one that has the
   /// same codes but for the group, or of its own row of all; and of two populations under the same codes, such as all persons
-  /// and those with a contract, the smaller one is taken for a part of the larger one wherever the counts allow it. What the data themselves say of their
-  /// groups comes to that (`NamedCounts`).
+  /// and those with a contract, the smaller one is taken for a part of the larger one wherever the counts allow it. What the
+  /// data themselves say of their groups comes to that (`NamedCounts`).
   init(_ tables: [CountTable], groups: [PersonGroups] = []) {
     let tables = tables.flatMap(\.parts)
     let named = groups.map { NamedCounts(tables, groups: $0) }

@@ -40,12 +40,21 @@ public struct AttackCheck: Sendable {
     var isUnknown = [Bool](repeating: false, count: system.cells.count)
     for bounds in unknown { isUnknown[bounds.cell] = true }
     let relations = system.relations(touching: isUnknown)
-    let blocks = Self.blocks(of: unknown.map(\.cell), tiedBy: relations)
+    var ties = DisjointSets(count: system.cells.count)
+    for relation in relations {
+      let tied = relation.cells.filter { isUnknown[$0] }
+      for cell in tied.dropFirst() { ties.join(tied[0], cell) }
+    }
+    var blocks: [Int: Int] = [:]
     var place: [Int: (block: Int, variable: Int)] = [:]
     var programs: [LinearProgram] = []
     for bounds in unknown {
-      let block = blocks[bounds.cell] ?? 0
-      if block == programs.count { programs.append(LinearProgram()) }
+      let root = ties.root(bounds.cell)
+      let block = blocks[root] ?? programs.count
+      if block == programs.count {
+        programs.append(LinearProgram())
+        blocks[root] = block
+      }
       place[bounds.cell] = (block, programs[block].variables.count)
       programs[block].variables.append(
         LinearProgram.Variable(
@@ -78,32 +87,6 @@ public struct AttackCheck: Sendable {
     }
     check.isWhole = false
     return check
-  }
-
-  /// The block of each cell, numbered in their order.
-  private static func blocks(of cells: [Int], tiedBy relations: [CellSystem.Relation]) -> [Int: Int] {
-    var roots = Dictionary(uniqueKeysWithValues: cells.map { ($0, $0) })
-    func root(_ cell: Int) -> Int {
-      var cell = cell
-      while let next = roots[cell], next != cell { cell = next }
-      return cell
-    }
-    for relation in relations {
-      let unknown = relation.cells.filter { roots[$0] != nil }
-      for cell in unknown.dropFirst() {
-        let (one, other) = (root(unknown[0]), root(cell))
-        roots[max(one, other)] = min(one, other)
-      }
-    }
-    var numbers: [Int: Int] = [:]
-    var blocks: [Int: Int] = [:]
-    for cell in cells {
-      let root = root(cell)
-      let number = numbers[root] ?? numbers.count
-      numbers[root] = number
-      blocks[cell] = number
-    }
-    return blocks
   }
 
   /// Whether what is known of a cell bears on a demand.

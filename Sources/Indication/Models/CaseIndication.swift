@@ -72,8 +72,9 @@ public struct CaseIndication: Sendable {
   ///   - given: the written values by feature, in any order; a feature that is not named is missing.
   ///   - model: the model.
   ///   - help: the code of a help whose neighbours are to be described; nil for none.
-  /// - Throws: ``IndicationError/unknownHelp(known:)``, ``IndicationError/unknownFeature(name:known:)``, ``IndicationError/unreadableFeature(name:allowed:)``,
-  ///   ``IndicationError/missingFeature(name:why:)`` without age or protection.
+  /// - Throws: ``IndicationError/unknownHelp(known:)``, ``IndicationError/unknownFeature(name:known:)``,
+  ///   ``IndicationError/unreadableFeature(name:allowed:)``, ``IndicationError/missingFeature(name:why:)`` without age or
+  ///   protection.
   public init(
     _ given: [(name: String, value: String)], model: IndicationModel, describing help: String? = nil
   ) throws(IndicationError) {

@@ -1,8 +1,8 @@
 import Measurement
 import Tables
 
-/// Curves of one number over another, such as power over sample size, with a reference line; where few numbers are known each is a
-/// point.
+/// Curves of one number over another, such as power over sample size, with a reference line; where few numbers are known each
+/// is a point.
 public struct CurveForm: Sendable, Hashable, ChartDrawing {
   static let name = LocalizedText(de: "Kurven", en: "Curves")
 

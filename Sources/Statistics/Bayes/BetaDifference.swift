@@ -1,12 +1,13 @@
 import Foundation
 
-/// What the difference of two independent shares, the first less the second, is believed to be after counting both, each from the same
-/// beta prior.
+/// What the difference of two independent shares, the first less the second, is believed to be after counting both, each from
+/// the same beta prior.
 ///
-/// P(p₁ − p₂ ≤ d) = ∫ f₂(x) F₁(x + d) dx with the density and the distribution function of both posteriors, by Gauss and Legendre's
-/// rule on arcs that take away the infinite ends of densities with shapes below 1. The interval leaves the same probability on both
-/// sides. The Bayes factor sets two shares that follow the prior independently against one share common to both that follows it:
-/// BF₁₀ = B(a + x₁, b + n₁ − x₁) B(a + x₂, b + n₂ − x₂) / (B(a, b) B(a + x₁ + x₂, b + n₁ + n₂ − x₁ − x₂)).
+/// P(p₁ − p₂ ≤ d) = ∫ f₂(x) F₁(x + d) dx with the density and the distribution function of both posteriors, by Gauss and
+/// Legendre's rule on arcs that take away the infinite ends of densities with shapes below 1. The interval leaves the same
+/// probability on both sides. The Bayes factor sets two shares that follow the prior independently against one share common
+/// to both that follows it: BF₁₀ = B(a + x₁, b + n₁ − x₁) B(a + x₂, b + n₂ − x₂) / (B(a, b) B(a + x₁ + x₂, b + n₁ + n₂ − x₁ −
+/// x₂)).
 ///
 /// Source: Jeffreys (1961), Theory of Probability, 3rd ed., section 5.1; Dablander et al. (2022), Stat. Med. 41, 1319–1333.
 public struct BetaDifference: Sendable, Hashable {

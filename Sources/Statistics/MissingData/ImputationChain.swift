@@ -65,7 +65,8 @@ struct ImputationChain<Draws: RandomDraws>: Sendable {
     trace.append(means)
   }
 
-  /// The other variables: numbers as they are, categories as indicators of all but the first, of many those of the most frequent ones.
+  /// The other variables: numbers as they are, categories as indicators of all but the first, of many those of the most
+  /// frequent ones.
   private func predictors(of target: Int) -> [[Double]] {
     variables.indices.filter { $0 != target }.flatMap { index -> [[Double]] in
       variables[index].measure == .number

@@ -50,7 +50,8 @@ struct ImputationDraw {
     return matched(try predictions(of: values.map { scores[$0] }, &generator), &generator).map { values[$0] }
   }
 
-  /// The scores of categories that correlate most with a linear function of the columns: their means of the first canonical variate.
+  /// The scores of categories that correlate most with a linear function of the columns: their means of the first canonical
+  /// variate.
   private func optimalScores(_ values: [Int], of count: Int) throws(StatisticsError) -> [Double] {
     let predictors = columns.dropFirst()
     var sizes = [Double](repeating: 0, count: count)
@@ -90,7 +91,8 @@ struct ImputationDraw {
     return means.map { zip($0, weights).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 
-  /// The predictions of a Bayesian linear regression: of known rows with the estimates, of unknown ones with the coefficients drawn.
+  /// The predictions of a Bayesian linear regression: of known rows with the estimates, of unknown ones with the coefficients
+  /// drawn.
   private func predictions(
     of values: [Double], _ generator: inout some RandomDraws
   ) throws(StatisticsError) -> (known: [Double], unknown: [Double], deviation: Double) {

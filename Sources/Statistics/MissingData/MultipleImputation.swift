@@ -1,16 +1,17 @@
 /// Data sets completed several times by chained equations, each variable from all the others by its level of measurement.
 ///
-/// Missing values start as random observed ones. In every round each incomplete variable in turn is regressed on all the others,
-/// the coefficients are drawn from their posterior, and its missing values from what the model predicts: numbers by predictive mean
-/// matching, which takes a value observed of one of the five nearest predictions, or by a normal distribution; ordered categories by
-/// proportional odds, others by logistic or multinomial regression with a normal prior of standard deviation 5 of the coefficients of
-/// standardised columns. Of more than 20 categories a model would have too many coefficients: those without order are drawn by predictive mean
-/// matching of the scores that correlate most with the other columns, ordered ones by that of their positions, and as predictors the rarer
-/// ones stand together. After the last round the values are the imputation. Observed values never change. The chains are
-/// streams of one seed, so that neither threads nor the number of chains change any of them.
+/// Missing values start as random observed ones. In every round each incomplete variable in turn is regressed on all the
+/// others, the coefficients are drawn from their posterior, and its missing values from what the model predicts: numbers by
+/// predictive mean matching, which takes a value observed of one of the five nearest predictions, or by a normal
+/// distribution; ordered categories by proportional odds, others by logistic or multinomial regression with a normal prior of
+/// standard deviation 5 of the coefficients of standardised columns. Of more than 20 categories a model would have too many
+/// coefficients: those without order are drawn by predictive mean matching of the scores that correlate most with the other
+/// columns, ordered ones by that of their positions, and as predictors the rarer ones stand together. After the last round
+/// the values are the imputation. Observed values never change. The chains are streams of one seed, so that neither threads
+/// nor the number of chains change any of them.
 ///
-/// A shift is added to every imputed number of a variable, in the chain: what if those who did not answer had answered higher by so
-/// much (delta adjustment).
+/// A shift is added to every imputed number of a variable, in the chain: what if those who did not answer had answered higher
+/// by so much (delta adjustment).
 ///
 /// Source: van Buuren (2018), Flexible Imputation of Missing Data, 2nd ed., sections 3.2, 3.4, 3.6, 4.5 and 9.2; Rubin (1987),
 /// Multiple Imputation for Nonresponse in Surveys, p. 167; Little (1988), J. Bus. Econ. Stat. 6, 287–296.

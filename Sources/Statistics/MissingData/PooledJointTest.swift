@@ -3,11 +3,12 @@
 /// With k contrasts, Q̄ the mean of their m estimates, Ū that of their covariances and B the covariance between the data sets,
 /// r = (1 + 1/m) tr(BŪ⁻¹)/k is how much the variance grows on average because values are missing, and
 /// D₁ = Q̄ᵀŪ⁻¹Q̄ / (k(1 + r)) is F with k and ν degrees of freedom. For normal contrasts ν is Li, Raghunathan and Rubin's, with
-/// t = k(m − 1): 4 + (t − 4)(1 + (1 − 2/t)/r)² where t is above 4, else t(1 + 1/k)(1 + 1/r)²/2. Contrasts whose test with complete
-/// data is an F have Reiter's, which needs t above 4. A single contrast has the square of its pooled t with Barnard and Rubin's.
+/// t = k(m − 1): 4 + (t − 4)(1 + (1 − 2/t)/r)² where t is above 4, else t(1 + 1/k)(1 + 1/r)²/2. Contrasts whose test with
+/// complete data is an F have Reiter's, which needs t above 4. A single contrast has the square of its pooled t with Barnard
+/// and Rubin's.
 ///
-/// Source: Li, Raghunathan & Rubin (1991), J. Am. Stat. Assoc. 86, 1065–1073; Reiter (2007), Biometrika 94, 502–508; the same as D1
-/// of R's mice and mitml.
+/// Source: Li, Raghunathan & Rubin (1991), J. Am. Stat. Assoc. 86, 1065–1073; Reiter (2007), Biometrika 94, 502–508; the same
+/// as D1 of R's mice and mitml.
 public struct PooledJointTest: Sendable, Hashable {
   /// How many data sets were completed.
   public let count: Int
@@ -24,8 +25,8 @@ public struct PooledJointTest: Sendable, Hashable {
   ///   - estimates: the contrasts' estimates, data set by data set.
   ///   - covariances: their covariances.
   ///   - completeDegreesOfFreedom: those that the denominator of F would have in complete data; nil for normal contrasts.
-  /// - Throws: `tooFewObservations` below two data sets, `unequalLengths`, `notFinite`, `undefined` for dependent contrasts and where
-  ///   there are too few data sets or observations for the degrees of freedom.
+  /// - Throws: `tooFewObservations` below two data sets, `unequalLengths`, `notFinite`, `undefined` for dependent contrasts
+  ///   and where there are too few data sets or observations for the degrees of freedom.
   public init(
     estimates: [[Double]], covariances: [[[Double]]], completeDegreesOfFreedom: Double? = nil
   ) throws(StatisticsError) {

@@ -43,9 +43,9 @@ extension LinearMixedModel {
   /// The test that several contrasts of the coefficients are zero together.
   ///
   /// Satterthwaite: the contrasts are turned into uncorrelated ones by the eigenvectors of their covariance; F is the mean of
-  /// their t², and its denominator has the degrees of freedom ν with ν/(ν − 2) the mean of νᵢ/(νᵢ − 2) of these t, or 2 where one
-  /// of them is not above 2, as R's lmerTest. Kenward–Roger: F scaled so that its first two moments are those of an F, as R's
-  /// pbkrtest. A single contrast has the square of its t.
+  /// their t², and its denominator has the degrees of freedom ν with ν/(ν − 2) the mean of νᵢ/(νᵢ − 2) of these t, or 2 where
+  /// one of them is not above 2, as R's lmerTest. Kenward–Roger: F scaled so that its first two moments are those of an F, as
+  /// R's pbkrtest. A single contrast has the square of its t.
   ///
   /// Source: Fai & Cornelius (1996), J. Stat. Comput. Simul. 54, 363–378; Kenward & Roger (1997), Biometrics 53, 983–997.
   ///

@@ -1,13 +1,14 @@
 /// What the residuals of a least-squares fit say on its assumptions.
 ///
-/// Residuals e have different variances: standardised ones are e / (s √(1 − h)) with h the leverage, studentised ones have s without the
-/// row itself and are t with n − p − 1 degrees of freedom where the model holds. Three tests: Shapiro and Wilk's of the residuals being
-/// normal; Breusch and Pagan's in Koenker's form of their spread being equal, n R² of the regression of e² on the same predictors, χ²
-/// with as many degrees of freedom as predictors; and the largest studentised residual, whose p-value is multiplied by n, for a row that
-/// does not belong to the others. Small p-values speak against the assumption; large ones prove nothing.
+/// Residuals e have different variances: standardised ones are e / (s √(1 − h)) with h the leverage, studentised ones have s
+/// without the row itself and are t with n − p − 1 degrees of freedom where the model holds. Three tests: Shapiro and Wilk's
+/// of the residuals being normal; Breusch and Pagan's in Koenker's form of their spread being equal, n R² of the regression
+/// of e² on the same predictors, χ² with as many degrees of freedom as predictors; and the largest studentised residual,
+/// whose p-value is multiplied by n, for a row that does not belong to the others. Small p-values speak against the
+/// assumption; large ones prove nothing.
 ///
-/// Source: Cook & Weisberg (1982), Residuals and Influence in Regression, ch. 2; Koenker (1981), J. Econometrics 17, 107–112; the same
-/// as R's `rstandard`, `rstudent`, `lmtest::bptest` and `car::outlierTest`.
+/// Source: Cook & Weisberg (1982), Residuals and Influence in Regression, ch. 2; Koenker (1981), J. Econometrics 17, 107–112;
+/// the same as R's `rstandard`, `rstudent`, `lmtest::bptest` and `car::outlierTest`.
 public struct ResidualDiagnostics: Sendable, Hashable {
   /// The standardised residuals; nil for a row that alone determines a coefficient.
   public let standardized: [Double?]
@@ -102,7 +103,8 @@ extension GeneralizedLinearModel {
     }
   }
 
-  /// Pearson's χ² over the degrees of freedom left: of counts about 1 where the family's variance holds, above it where they vary more.
+  /// Pearson's χ² over the degrees of freedom left: of counts about 1 where the family's variance holds, above it where they
+  /// vary more.
   public var pearsonDispersion: Double? {
     let freedom = response.count - names.count
     guard freedom > 0 else { return nil }

@@ -1,6 +1,7 @@
 extension CoxRegression {
   /// Harrell's concordance: the share of comparable pairs whose earlier event has the higher risk, ties of risk counted
-  /// half; pairs within strata, of persons who were observed at the time of the event. Linear predictors count as equal that differ by less than 10⁻¹² from their neighbours.
+  /// half; pairs within strata, of persons who were observed at the time of the event. Linear predictors count as equal that
+  /// differ by less than 10⁻¹² from their neighbours.
   ///
   /// Source: Harrell, Lee & Mark (1996), Stat. Med. 15, 361–387; counted by ranks in n log n steps.
   public var concordance: Double? {

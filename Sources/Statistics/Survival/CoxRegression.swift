@@ -50,9 +50,9 @@ public struct CoxRegression: Sendable {
   ///   - predictors: the columns.
   ///   - strata: a stratum per person, or nil for one.
   ///   - entries: from when on each was observed; nil where all were from the beginning.
-  /// - Throws: `unequalLengths`, `notFinite`, `invalidParameter` for negative times, entries that are negative or not before their
-  ///   time, or no predictor, `tooFewObservations` unless there are more events than coefficients, `undefined` for dependent predictors and without a finite
-  ///   maximum, `noConvergence`.
+  /// - Throws: `unequalLengths`, `notFinite`, `invalidParameter` for negative times, entries that are negative or not before
+  ///   their time, or no predictor, `tooFewObservations` unless there are more events than coefficients, `undefined` for
+  ///   dependent predictors and without a finite maximum, `noConvergence`.
   public init(
     times: [Double], events: [SurvivalEvent], on predictors: [LinearRegression.Predictor],
     strata: [Int]? = nil, entries: [Double]? = nil

@@ -4,9 +4,9 @@ import Foundation
 ///
 /// At every event time the events of each group are compared with their expectation given all at risk,
 /// weighted by 1 (log-rank) or by the pooled survival just before (Peto's test, which weighs early events
-/// more). Who enters late is at risk after the entry only. χ² = (O − E)ᵀ V⁻¹ (O − E) with the hypergeometric covariance V; one degree of freedom less than
-/// groups that expect events. Strata are summed. Groups and strata are numbered by the caller; equal
-/// decimals of time tie.
+/// more). Who enters late is at risk after the entry only. χ² = (O − E)ᵀ V⁻¹ (O − E) with the hypergeometric covariance V;
+/// one degree of freedom less than groups that expect events. Strata are summed. Groups and strata are numbered by the
+/// caller; equal decimals of time tie.
 ///
 /// Two groups also have Peto's one-step hazard ratio exp((O₁ − E₁)/V₁₁), the hazard of the first over that of the
 /// second group, with the interval exp((O₁ − E₁ ± z√V₁₁)/V₁₁). It assumes proportional hazards and is too close to 1 for
@@ -129,8 +129,8 @@ public struct LogRank: OmnibusTest, Hashable {
   /// None: a hazard ratio says nothing without the names of the groups, so that ``hazardRatio(level:)`` is asked for.
   public func effect(level: Double) -> Estimate? { nil }
 
-  /// The hazard of the first over that of the second of two groups; nil for more, for Peto's weights, without a comparison, and where so little
-  /// compares them that it exceeds the range of numbers.
+  /// The hazard of the first over that of the second of two groups; nil for more, for Peto's weights, without a comparison,
+  /// and where so little compares them that it exceeds the range of numbers.
   public func hazardRatio(level: Double = 0.95) -> Estimate? {
     guard groups.count == 2, weight == .logRank, statistic != nil, firstVariance > 0 else { return nil }
     let score = groups[0].observed - groups[0].expected

@@ -2,10 +2,10 @@ import Foundation
 
 /// A regression of the hazard in periods: the odds of the event in each period, of those who reached it.
 ///
-/// Every person counts once for each period up to that of the event or of being last seen, from the one after a late entry on; logit h = αⱼ + xᵀb by maximum
-/// likelihood, with a constant for each period and odds ratios exp b common to all. A period in which the event happened to
-/// nobody or to all who were left says nothing about predictors and is dropped with a remark; it changes neither b nor its
-/// errors.
+/// Every person counts once for each period up to that of the event or of being last seen, from the one after a late entry
+/// on; logit h = αⱼ + xᵀb by maximum likelihood, with a constant for each period and odds ratios exp b common to all. A
+/// period in which the event happened to nobody or to all who were left says nothing about predictors and is dropped with a
+/// remark; it changes neither b nor its errors.
 ///
 /// Source: Singer & Willett (1993), J. Educ. Stat. 18, 155–195; the same as R's `glm` of person-periods.
 public struct PeriodHazards: Sendable {
@@ -35,8 +35,8 @@ public struct PeriodHazards: Sendable {
   ///   - events: how each time ended.
   ///   - predictors: the columns.
   ///   - entries: the period at whose end each came under observation, 0 for the beginning; nil where all were from there on.
-  /// - Throws: `unequalLengths`, `invalidParameter` for times or entries that are not periods or for more than 200 of them, `constant`
-  ///   where no period has both those with the event and those without, and as ``GeneralizedLinearModel``.
+  /// - Throws: `unequalLengths`, `invalidParameter` for times or entries that are not periods or for more than 200 of them,
+  ///   `constant` where no period has both those with the event and those without, and as ``GeneralizedLinearModel``.
   public init(
     times: [Double], events: [SurvivalEvent], on predictors: [LinearRegression.Predictor],
     entries: [Double]? = nil

@@ -92,8 +92,8 @@ struct SurvivalTimes: Sendable, Hashable {
     return rows
   }
 
-  /// - Throws: `unequalLengths`, `tooFewObservations`, `notFinite`, `invalidParameter` for negative times, and for entries that are
-  ///   negative or not before their time.
+  /// - Throws: `unequalLengths`, `tooFewObservations`, `notFinite`, `invalidParameter` for negative times, and for entries
+  ///   that are negative or not before their time.
   static func validate(
     _ times: [Double], _ events: [SurvivalEvent], entries: [Double]? = nil
   ) throws(StatisticsError) {

@@ -1,13 +1,14 @@
 /// Pearson's χ² test of two characteristics in a sample with weights, strata or clusters, corrected by Rao and Scott.
 ///
-/// X² of the weighted shares counts too much: it is distributed as Σ λᵢ χ²₁, where λ are the eigenvalues of (CᵀD⁻¹C/n)⁻¹ CᵀD⁻¹VD⁻¹C,
-/// D the shares on a diagonal, V their covariance matrix by the design and C the contrasts of no association. To first order X²/λ̄
-/// is χ² with (r − 1)(c − 1) degrees of freedom; to second order X²/Σλ is F with Σ²λ/Σλ² and that many times the design's degrees
-/// of freedom, which is the more exact of both. Rows with a missing value are left out of the table and remain in the design.
-/// Without strata, clusters and unequal weights the first is nearly Pearson's test. With replicate weights V is that of the shares
-/// by each of them.
+/// X² of the weighted shares counts too much: it is distributed as Σ λᵢ χ²₁, where λ are the eigenvalues of (CᵀD⁻¹C/n)⁻¹
+/// CᵀD⁻¹VD⁻¹C, D the shares on a diagonal, V their covariance matrix by the design and C the contrasts of no association. To
+/// first order X²/λ̄ is χ² with (r − 1)(c − 1) degrees of freedom; to second order X²/Σλ is F with Σ²λ/Σλ² and that many
+/// times the design's degrees of freedom, which is the more exact of both. Rows with a missing value are left out of the
+/// table and remain in the design. Without strata, clusters and unequal weights the first is nearly Pearson's test. With
+/// replicate weights V is that of the shares by each of them.
 ///
-/// Source: Rao & Scott (1984), Ann. Stat. 12, 46–60; Thomas & Rao (1987), JASA 82, 630–636; the same as R's svychisq, "Chisq" and "F".
+/// Source: Rao & Scott (1984), Ann. Stat. 12, 46–60; Thomas & Rao (1987), JASA 82, 630–636; the same as R's svychisq, "Chisq"
+/// and "F".
 public struct RaoScottTest: OmnibusTest {
   /// How far the distribution is matched.
   public enum Order: String, Sendable, Codable, Hashable, CaseIterable {
@@ -35,8 +36,8 @@ public struct RaoScottTest: OmnibusTest {
   ///   - first: the category of each row, from 0; nil where missing. Categories that nobody has are left out.
   ///   - second: the same of the other characteristic.
   ///   - order: the correction.
-  /// - Throws: `unequalLengths`, `constant` for a characteristic of one category, `undefined` where empty cells or too few clusters
-  ///   leave no correction.
+  /// - Throws: `unequalLengths`, `constant` for a characteristic of one category, `undefined` where empty cells or too few
+  ///   clusters leave no correction.
   public init(
     _ design: SurveyDesign, _ first: [Int?], _ second: [Int?], order: Order = .second
   ) throws(StatisticsError) {

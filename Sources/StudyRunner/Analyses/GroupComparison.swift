@@ -9,8 +9,8 @@ import Tables
 /// Two groups: a number by Welch's t test, an ordinal outcome by the Mann–Whitney test (exact where feasible),
 /// yes–no by Fisher's exact test, a nominal outcome by the Freeman–Halton test. More groups: Welch's ANOVA,
 /// Kruskal–Wallis, Freeman–Halton. Two columns of groups are compared each on its own, and their interaction by the test of
-/// `CrossedSample`. The p-values are corrected within each family of tests: its outcomes times the columns of groups; interactions
-/// are families of their own. Without declared families all outcomes are one. Rows in which outcome
+/// `CrossedSample`. The p-values are corrected within each family of tests: its outcomes times the columns of groups;
+/// interactions are families of their own. Without declared families all outcomes are one. Rows in which outcome
 /// or group is missing are left out of that outcome's test and counted, groups without any value of it are left
 /// out with a remark. An outcome that cannot be tested stands with the reason as its remark beside the others.
 public struct GroupComparison: ColumnAnalysis {

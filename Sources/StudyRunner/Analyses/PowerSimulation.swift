@@ -6,14 +6,14 @@ import Tables
 
 /// The power of any method of `wirkung test`, by simulation: the share of simulated data sets in which it is significant.
 ///
-/// With a size of clusters and an intraclass correlation whole clusters belong to a group, and sizes count clusters per group. Methods compare
-/// the clusters' means, as the t test whose power `wirkung power test cluster-means` computes; besides, `mixed` is a linear mixed model
-/// and `gee` estimating equations of the single persons.
+/// With a size of clusters and an intraclass correlation whole clusters belong to a group, and sizes count clusters per
+/// group. Methods compare the clusters' means, as the t test whose power `wirkung power test cluster-means` computes;
+/// besides, `mixed` is a linear mixed model and `gee` estimating equations of the single persons.
 ///
-/// Data are drawn from the distributions named: one for a single sample, one per group for independent groups, two or more for the
-/// values of each person, correlated by a normal copula. Each variant of the method has a row. Data sets in which a method cannot be
-/// computed count as not significant and are counted. Every data set is a stream of the seed, so that the same seed gives the same
-/// power on any number of cores.
+/// Data are drawn from the distributions named: one for a single sample, one per group for independent groups, two or more
+/// for the values of each person, correlated by a normal copula. Each variant of the method has a row. Data sets in which a
+/// method cannot be computed count as not significant and are counted. Every data set is a stream of the seed, so that the
+/// same seed gives the same power on any number of cores.
 public struct PowerSimulation: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "power-simulation"

@@ -4,8 +4,8 @@ import Measurement
 import Reports
 import Tables
 
-/// Writes a dataset as a CSV file in the tool's own notation: codes of categories, decimal points, yyyy-mm-dd; missing values are
-/// empty. The file is readable for its owner only.
+/// Writes a dataset as a CSV file in the tool's own notation: codes of categories, decimal points, yyyy-mm-dd; missing values
+/// are empty. The file is readable for its owner only.
 public enum DatasetFile {
   /// Writes the columns and one more.
   ///

@@ -22,13 +22,14 @@ struct TermTests {
   }
 }
 
-/// Tests of whole terms: all indicators of a predictor together, and what a predictor does on average over those it is multiplied with.
+/// Tests of whole terms: all indicators of a predictor together, and what a predictor does on average over those it is
+/// multiplied with.
 extension DesignMatrix {
   /// The contrasts of the coefficients, without a constant, that are zero where a term explains nothing (type III).
   ///
-  /// Of a term that is part of a product with categories, what it does is averaged over them with equal weights; numbers in products
-  /// are held at zero. Without products the contrasts are the term's coefficients. Where a model without constant has an indicator for
-  /// every category, their differences from the first.
+  /// Of a term that is part of a product with categories, what it does is averaged over them with equal weights; numbers in
+  /// products are held at zero. Without products the contrasts are the term's coefficients. Where a model without constant
+  /// has an indicator for every category, their differences from the first.
   func contrasts(of term: Term) -> [[Double]] {
     let rows = term.columns.map { own in
       entries.map { entry in

@@ -8,8 +8,8 @@ struct EntryColumn {
   /// Says how many were observed from a later time on only.
   let remarks: [Remark]
 
-  /// - Throws: `DatasetError` for a column that does not hold numbers, ``StudyError/invalidColumn(name:message:)`` for entries below
-  ///   zero, and for those that are not before the end of their time.
+  /// - Throws: `DatasetError` for a column that does not hold numbers, ``StudyError/invalidColumn(name:message:)`` for
+  ///   entries below zero, and for those that are not before the end of their time.
   init(_ column: DataColumn, before times: [Double?], in time: String) throws {
     let entries = try column.numbers()
     let name = column.field.name

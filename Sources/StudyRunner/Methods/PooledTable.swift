@@ -5,15 +5,16 @@ import Tables
 
 /// The estimates of an analysis on several completed data sets, pooled row by row.
 ///
-/// Rows belong together that agree in every text but remarks. Those with a standard error are pooled by Rubin's rules; the degrees of
-/// freedom of complete data are those of t and infinite for other tests; for an estimate without a test those of the t that its interval takes
-/// times the standard error, infinite where that is normal or the interval is not symmetric, and n − 1 without an interval. An effect that is the
-/// exponential of the estimate in every data set is so of the pooled one. A test against zero is shown where every data set has one.
+/// Rows belong together that agree in every text but remarks. Those with a standard error are pooled by Rubin's rules; the
+/// degrees of freedom of complete data are those of t and infinite for other tests; for an estimate without a test those of
+/// the t that its interval takes times the standard error, infinite where that is normal or the interval is not symmetric,
+/// and n − 1 without an interval. An effect that is the exponential of the estimate in every data set is so of the pooled
+/// one. A test against zero is shown where every data set has one.
 ///
 /// Tests of the terms of a model are pooled as D₁, where they are of contrasts and not of likelihoods.
 ///
-/// Correlations and ratios without a standard error whose intervals are symmetric by Fisher's z or by the logarithm are pooled on that
-/// scale. Other estimates without a standard error are averaged.
+/// Correlations and ratios without a standard error whose intervals are symmetric by Fisher's z or by the logarithm are
+/// pooled on that scale. Other estimates without a standard error are averaged.
 struct PooledTable {
   static let columns: [Column] = [
     .table, .term, .group, .n, .imputations, .estimateName, .estimate, .standardError, .confidenceLow,
@@ -170,7 +171,8 @@ struct PooledTable {
 struct FreedomOfInterval {
   let estimate, error, lower, upper: Double
 
-  /// Those of the t whose quantile times the error is the half width; nil where it is the normal one, or where the interval is not symmetric.
+  /// Those of the t whose quantile times the error is the half width; nil where it is the normal one, or where the interval
+  /// is not symmetric.
   func freedom(level: Double) -> Double? {
     let (below, above) = (estimate - lower, upper - estimate)
     guard error > 0, (below - above).magnitude <= 1e-9 * above else { return nil }

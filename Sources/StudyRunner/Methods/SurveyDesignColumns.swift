@@ -49,8 +49,9 @@ struct SurveyDesignColumns {
 
   /// The design of a dataset, its weights those of the column or others in their place.
   ///
-  /// - Throws: `DatasetError` for columns that are not there or of the wrong kind, ``StudyError/invalidColumn(name:message:)`` for missing
-  ///   values and for totals that do not suit the categories, `StatisticsError`.
+  /// - Throws: `DatasetError` for columns that are not there or of the wrong kind,
+  ///   ``StudyError/invalidColumn(name:message:)`` for missing values and for totals that do not suit the categories,
+  ///   `StatisticsError`.
   func design(of dataset: Dataset, weights replaced: [Double]? = nil) throws -> SurveyDesign {
     let base = try replaced ?? weights.map { try weights($0, of: dataset) }
     let design =

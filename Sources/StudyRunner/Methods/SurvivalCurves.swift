@@ -7,8 +7,8 @@ import Tables
 /// Kaplan–Meier curves of the time to an event, by group, with their medians, restricted means and the tests of
 /// log-rank and Peto, stratified where a column of strata is named.
 ///
-/// Rows with a missing time, event, group, stratum or entry are left out and counted. With a column of entries everybody is at risk
-/// after the entry only. A restricted mean is the area under
+/// Rows with a missing time, event, group, stratum or entry are left out and counted. With a column of entries everybody is
+/// at risk after the entry only. A restricted mean is the area under
 /// the curve up to the same limit in every group: the one named, else the earliest of the last observations. Standard
 /// errors are Greenwood's; intervals of curves and medians are symmetric on the scale named, ln S by default.
 public struct SurvivalCurves: Sendable {
@@ -21,8 +21,8 @@ public struct SurvivalCurves: Sendable {
   private let scale: KaplanMeier.IntervalScale
   private let level: Double
 
-  /// Creates the analysis; the entry is the column of times from which on somebody was observed, the limit that of the restricted
-  /// means.
+  /// Creates the analysis; the entry is the column of times from which on somebody was observed, the limit that of the
+  /// restricted means.
   public init(
     time: String, event: String, group: String? = nil, stratum: String? = nil, entry: String? = nil,
     limit: Double? = nil,
