@@ -115,10 +115,16 @@ public struct DisclosureRule: Sendable, Codable, Hashable {
   package static func listsRecords(_ table: TidyTable) -> Bool {
     if table.columns.contains(where: { recordColumns.contains($0.name) }) { return true }
     return table.columns.indices.contains { index in
-      let days = Set(
-        table.rows.compactMap { $0[index].code }.filter { $0.wholeMatch(of: #/\d{4}-\d\d-\d\d/#) != nil })
-      return days.count > 1
+      Set(table.rows.compactMap { $0[index].code }.filter(isDay)).count > 1
     }
+  }
+
+  /// Whether a text is written as days are, such as 2024-05-31.
+  private static func isDay(_ text: String) -> Bool {
+    text.utf8.count == 10
+      && text.utf8.enumerated().allSatisfy { position, byte in
+        position == 4 || position == 7 ? byte == UInt8(ascii: "-") : (48...57).contains(byte)
+      }
   }
 
   /// The table without small counts in remarks and without values of single persons.
