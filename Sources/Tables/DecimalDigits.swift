@@ -22,27 +22,30 @@ struct DecimalDigits {
   init(_ number: Double) {
     precondition(number.isFinite, "only finite numbers have digits")
     isNegative = number < 0
-    significand = 0
-    count = 0
-    var (places, power) = (0, 0)
+    var (digits, count, places, power) = (UInt64(0), 0, 0, 0)
     var (isFraction, isPower, isSmall) = (false, false, false)
     // The shortest digits that tell the number from all others: at most 17, and a zero in "1.0".
-    for byte in number.magnitude.description.utf8 {
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "e"): isPower = true
-      case UInt8(ascii: "-"): isSmall = true
-      case UInt8(ascii: "+"): break
-      default:
-        if isPower {
-          power = 10 * power + Int(byte - 48)
-        } else {
-          significand = 10 * significand + UInt64(byte - 48)
-          if significand > 0 { count += 1 }
-          if isFraction { places += 1 }
+    var text = number.magnitude.description
+    text.withUTF8 { bytes in
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "."): isFraction = true
+        case UInt8(ascii: "e"): isPower = true
+        case UInt8(ascii: "-"): isSmall = true
+        case UInt8(ascii: "+"): break
+        default:
+          if isPower {
+            power = 10 * power + Int(byte - 48)
+          } else {
+            digits = 10 * digits + UInt64(byte - 48)
+            if digits > 0 { count += 1 }
+            if isFraction { places += 1 }
+          }
         }
       }
     }
+    significand = digits
+    self.count = count
     exponent = count - places + (isSmall ? -power : power)
     normalise()
     round(toPlaces: 15 - exponent)

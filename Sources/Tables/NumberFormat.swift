@@ -165,6 +165,10 @@ public struct NumberFormat: Sendable, Hashable {
   private var percentSign: String { language == .german ? "\u{a0}%" : "%" }
 
   private func fixed(_ number: Double, places: Int, shift: Int = 0) -> String {
+    // Most numbers are counts, for which there is nothing to round.
+    if places == 0, shift == 0, number.magnitude < 1e15, let whole = Int(exactly: number) {
+      return (whole < 0 ? "−" : "") + grouped(String(whole.magnitude))
+    }
     var decimal = DecimalDigits(number)
     decimal.shift(by: shift)
     decimal.round(toPlaces: places)

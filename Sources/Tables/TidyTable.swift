@@ -81,7 +81,7 @@ public struct TidyTable: Sendable, Codable, Hashable {
   /// The table without the columns in which every cell is empty.
   public var withoutEmptyColumns: TidyTable {
     let kept = columns.indices.filter { index in
-      rows.isEmpty || rows.contains { $0[index] != .empty }
+      rows.isEmpty || rows.contains { if case .empty = $0[index] { false } else { true } }
     }
     return TidyTable(
       id: id, title: title, columns: kept.map { columns[$0] },

@@ -13,29 +13,34 @@ public struct CSVRenderer: Sendable {
   /// Creates the renderer.
   public init() {}
 
-  /// The table as CSV.
-  public func render(_ table: TidyTable) -> String {
+  /// The table as CSV, behind a column that holds the same in every row where one is given, so that files can be stacked.
+  public func render(_ table: TidyTable, behind first: (column: Column, cell: Cell)? = nil) -> String {
     var bytes: [UInt8] = []
-    write(table.columns.map { .text($0.name) }, into: &bytes)
-    for row in table.rows { write(row, into: &bytes) }
+    write(table.columns.map { .text($0.name) }, behind: first.map { .text($0.column.name) }, into: &bytes)
+    for row in table.rows { write(row, behind: first?.cell, into: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(_ row: [Cell], into bytes: inout [UInt8]) {
+  private func write(_ row: [Cell], behind first: Cell?, into bytes: inout [UInt8]) {
     let start = bytes.count
+    if let first { write(first, into: &bytes) }
     for (index, cell) in row.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      switch cell {
-      case .text(let text), .label(code: let text, _): write(FormulaText.protected(text), into: &bytes)
-      case .count(let count): bytes += String(count).utf8
-      case .number(let number): _ = NumberFormat.writeData(number, into: &bytes)
-      case .empty: break
-      case .suppressed: bytes.append(UInt8(ascii: "*"))
-      }
+      if index > 0 || first != nil { bytes.append(UInt8(ascii: ",")) }
+      write(cell, into: &bytes)
     }
     // A line that holds one empty field would otherwise be no record at all.
-    if row.count == 1, bytes.count == start { bytes += "\"\"".utf8 }
+    if bytes.count == start, row.count + (first == nil ? 0 : 1) == 1 { bytes += "\"\"".utf8 }
     bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private func write(_ cell: Cell, into bytes: inout [UInt8]) {
+    switch cell {
+    case .text(let text), .label(code: let text, _): write(FormulaText.protected(text), into: &bytes)
+    case .count(let count): bytes += String(count).utf8
+    case .number(let number): _ = NumberFormat.writeData(number, into: &bytes)
+    case .empty: break
+    case .suppressed: bytes.append(UInt8(ascii: "*"))
+    }
   }
 
   private func write(_ text: String, into bytes: inout [UInt8]) {

@@ -159,25 +159,39 @@ public enum JSON: Sendable, Hashable {
 
   private static func write(_ string: String, into bytes: inout [UInt8]) {
     bytes.append(0x22)
-    defer { bytes.append(0x22) }
-    // Most texts are plain; 0xE2 begins the line separators, among other characters.
-    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xE2 }) {
-      bytes += string.utf8
-      return
-    }
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += "\\\"".utf8
-      case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "\r": bytes += "\\r".utf8
-      case "\t": bytes += "\\t".utf8
-      // The line separators are legal in JSON but not in every JavaScript that reads it.
-      case "\u{0}"..."\u{1f}", "\u{7f}", "\u{2028}", "\u{2029}":
-        let hexadecimal = String(scalar.value, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal).utf8
-      default: bytes += scalar.utf8
+    var string = string
+    string.withUTF8 { text in
+      // What needs no escape is copied as a whole.
+      var plain = 0
+      for (position, byte) in text.enumerated() {
+        guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xE2,
+          let (escape, length) = escape(text[position...])
+        else { continue }
+        bytes += text[plain..<position]
+        bytes += escape.utf8
+        plain = position + length
       }
+      bytes += text[plain...]
+    }
+    bytes.append(0x22)
+  }
+
+  /// The escape of the character that a text begins with, and the length of that character; nil where it needs none.
+  private static func escape(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> (String, length: Int)? {
+    switch text.first {
+    case 0x22: return ("\\\"", 1)
+    case 0x5C: return ("\\\\", 1)
+    case 0x0A: return ("\\n", 1)
+    case 0x0D: return ("\\r", 1)
+    case 0x09: return ("\\t", 1)
+    // The line separators are legal in JSON but not in every JavaScript that reads it; 0xE2 begins other characters too.
+    case 0xE2:
+      if text.starts(with: "\u{2028}".utf8) { return ("\\u2028", 3) }
+      return text.starts(with: "\u{2029}".utf8) ? ("\\u2029", 3) : nil
+    case let byte?:
+      let hexadecimal = String(byte, radix: 16)
+      return ("\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal, 1)
+    case nil: return nil
     }
   }
 }

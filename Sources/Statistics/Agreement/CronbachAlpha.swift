@@ -45,7 +45,8 @@ public struct CronbachAlpha: Sendable, Hashable, Codable {
     let k = matrix.raters
     let totals = matrix.rows.map { ExactSum($0).value }
     let total = try Moments(totals)
-    guard let alpha = try CronbachAlpha.alpha(matrix, dropping: nil) else {
+    let sums = ItemSums(matrix)
+    guard let alpha = try sums.alpha(dropping: nil) else {
       throw .undefined(what: "all persons have the same total")
     }
     raw = alpha
@@ -63,7 +64,7 @@ public struct CronbachAlpha: Sendable, Hashable, Codable {
         Item(
           mean: moments.mean ?? 0, standardDeviation: moments.standardDeviation ?? 0,
           correctedItemTotalCorrelation: try CronbachAlpha.correlation(column, rest),
-          alphaIfDropped: k > 2 ? try CronbachAlpha.alpha(matrix, dropping: index) : nil))
+          alphaIfDropped: k > 2 ? try sums.alpha(dropping: index) : nil))
       for other in (index + 1)..<max(k, index + 1) {
         if let correlation = try CronbachAlpha.correlation(column, matrix.column(other)) {
           correlations.append(correlation)
@@ -125,41 +126,62 @@ public struct CronbachAlpha: Sendable, Hashable, Codable {
     return remarks
   }
 
-  /// Nil if the total does not vary.
-  private static func alpha(_ matrix: RatingMatrix, dropping: Int?) throws(StatisticsError) -> Double? {
-    let columns = (0..<matrix.raters).filter { $0 != dropping }
-    var itemSquares = ExactSum()
-    var totalSquares = ExactSum()
-    var grandTotal = ExactSum()
-    let n = ExactSum([Double(matrix.subjects)])
-    for column in columns {
-      let values = matrix.column(column)
-      var squares = ExactSum()
-      for value in values { squares.add(product: value, value) }
-      let sum = ExactSum(values)
-      itemSquares.add(n * squares - sum * sum)
-    }
-    for row in matrix.rows {
-      let sum = ExactSum(columns.map { row[$0] })
-      totalSquares.add(sum * sum)
-      grandTotal.add(sum)
-    }
-    let total = n * totalSquares - grandTotal * grandTotal
-    if total.isZero { return nil }
-    // 1 − items/total from the exact difference, so that an α near 1 or 0 keeps its digits.
-    let k = Double(columns.count)
-    let value = k / (k - 1) * ((total - itemSquares).value / total.value)
-    guard value.isFinite else {
-      throw .undefined(what: "the variances exceed the range of floating point numbers")
-    }
-    return value
-  }
-
   private static func correlation(_ x: [Double], _ y: [Double]) throws(StatisticsError) -> Double? {
     do {
       return try Comoments(PairedSample(x, y, atLeast: 2)).correlation
     } catch .constant {
       return nil
     }
+  }
+}
+
+/// The exact sums that α needs, of the items and of every two of them, from which α without an item follows too.
+private struct ItemSums {
+  /// Σ xᵢ of the items.
+  private let sums: [ExactSum]
+  /// Σ xᵢ² of the items.
+  private let squares: [ExactSum]
+  /// Σ xᵢ T with the total T of all items.
+  private let withTotal: [ExactSum]
+  private let persons: ExactSum
+
+  init(_ matrix: RatingMatrix) {
+    let columns = (0..<matrix.raters).map(matrix.column)
+    sums = columns.map { ExactSum($0) }
+    var squares: [ExactSum] = []
+    var withTotal = [ExactSum](repeating: ExactSum(), count: columns.count)
+    for (first, x) in columns.enumerated() {
+      for (second, y) in columns.enumerated().dropFirst(first) {
+        var products = ExactSum()
+        for (x, y) in zip(x, y) { products.add(product: x, y) }
+        withTotal[first].add(products)
+        if second == first { squares.append(products) } else { withTotal[second].add(products) }
+      }
+    }
+    self.squares = squares
+    self.withTotal = withTotal
+    persons = ExactSum([Double(matrix.subjects)])
+  }
+
+  /// Nil if the total of the items that are left does not vary.
+  func alpha(dropping dropped: Int?) throws(StatisticsError) -> Double? {
+    let kept = sums.indices.filter { $0 != dropped }
+    var (items, totalSquares, grandTotal) = (ExactSum(), ExactSum(), ExactSum())
+    for index in kept {
+      items.add(persons * squares[index] - sums[index] * sums[index])
+      totalSquares.add(withTotal[index])
+      grandTotal.add(sums[index])
+    }
+    // Σ (T − x)² = Σ T (T − x) − Σ x T + Σ x², the first over the items that are left.
+    if let dropped { totalSquares.add(squares[dropped] - withTotal[dropped]) }
+    let total = persons * totalSquares - grandTotal * grandTotal
+    if total.isZero { return nil }
+    // 1 − items/total from the exact difference, so that an α near 1 or 0 keeps its digits.
+    let k = Double(kept.count)
+    let value = k / (k - 1) * ((total - items).value / total.value)
+    guard value.isFinite else {
+      throw .undefined(what: "the variances exceed the range of floating point numbers")
+    }
+    return value
   }
 }

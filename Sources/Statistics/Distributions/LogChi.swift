@@ -1,7 +1,21 @@
 import Foundation
 
 /// The logarithm of √(χ²/df), which noncentral t and the studentised range average over.
-enum LogChi {
+struct LogChi: Sendable {
+  private let degreesOfFreedom: Double
+  /// The width of the density.
+  private let scale: Double
+  /// The integral of e^`logDensity`.
+  private let whole: TrapezoidalIntegral
+
+  /// The distribution for degrees of freedom > 0, finite.
+  init(degreesOfFreedom df: Double) {
+    degreesOfFreedom = df
+    let scale = 1 / (df + 1).squareRoot()
+    self.scale = scale
+    whole = TrapezoidalIntegral(peakIn: 0...0, scale: scale) { LogChi.logDensity($0, degreesOfFreedom: df) }
+  }
+
   /// ln of the density of u = ln √(χ²/df) but for a constant: df (u − (e²ᵘ − 1) / 2), 0 at its peak u = 0.
   static func logDensity(_ u: Double, degreesOfFreedom df: Double) -> Double {
     if u.magnitude > 0.03 { return df * (u - expm1(2 * u) / 2) }
@@ -12,14 +26,10 @@ enum LogChi {
   }
 
   /// The expectation of e^`logFunction`(u), a function of u = ln √(χ²/df).
-  static func expectation(
-    degreesOfFreedom df: Double, peakIn range: ClosedRange<Double>, of logFunction: (Double) -> Double
-  ) -> Double {
-    let scale = 1 / (df + 1).squareRoot()
+  func expectation(peakIn range: ClosedRange<Double>, of logFunction: (Double) -> Double) -> Double {
     let product = TrapezoidalIntegral(peakIn: range, scale: scale) {
-      logDensity($0, degreesOfFreedom: df) + logFunction($0)
+      LogChi.logDensity($0, degreesOfFreedom: degreesOfFreedom) + logFunction($0)
     }
-    let whole = TrapezoidalIntegral(peakIn: 0...0, scale: scale) { logDensity($0, degreesOfFreedom: df) }
     return min(1, exp(product.logPeak - whole.logPeak) * (product.relative / whole.relative))
   }
 }

@@ -11,16 +11,36 @@ import Foundation
 public enum NoncentralT {
   /// P(X ≤ x), computed directly.
   public static func lowerTail(_ x: Double, degreesOfFreedom: Double, noncentrality: Double) -> Double {
-    precondition(degreesOfFreedom > 0 && noncentrality.isFinite, "degrees of freedom are positive")
-    if x == 0 || degreesOfFreedom == .infinity { return Normal.lowerTail(x - noncentrality) }
+    precondition(degreesOfFreedom > 0, "degrees of freedom are positive")
+    return lowerTail(x, Deviation(degreesOfFreedom), noncentrality)
+  }
+
+  /// The estimated standard deviation that T is divided by.
+  private struct Deviation {
+    let degreesOfFreedom: Double
+    /// Its distribution; nil where it is known.
+    let distribution: LogChi?
+
+    init(_ degreesOfFreedom: Double) {
+      self.degreesOfFreedom = degreesOfFreedom
+      distribution = degreesOfFreedom == .infinity ? nil : LogChi(degreesOfFreedom: degreesOfFreedom)
+    }
+  }
+
+  private static func lowerTail(_ x: Double, _ deviation: Deviation, _ noncentrality: Double) -> Double {
+    precondition(noncentrality.isFinite, "a noncentrality is finite")
+    guard x != 0, let distribution = deviation.distribution else {
+      return Normal.lowerTail(x - noncentrality)
+    }
+    let degreesOfFreedom = deviation.degreesOfFreedom
     if x.isInfinite { return x > 0 ? 1 : 0 }
     // Far out, Φ(x S − δ) is nearly a step in S; averaged over Z instead, the integrand is wide again.
     if noncentrality.magnitude > 40 && x * noncentrality > 0 && x * x > 2 * degreesOfFreedom {
       return averageOverNormal(x, degreesOfFreedom, noncentrality)
     }
-    return LogChi.expectation(
-      degreesOfFreedom: degreesOfFreedom, peakIn: peakRange(x, degreesOfFreedom, noncentrality)
-    ) { rmath_pnorm(x * exp($0) - noncentrality, 0, 1, 1, 1) }
+    return distribution.expectation(peakIn: peakRange(x, degreesOfFreedom, noncentrality)) {
+      rmath_pnorm(x * exp($0) - noncentrality, 0, 1, 1, 1)
+    }
   }
 
   /// P(X > x), computed directly and not as a complement.
@@ -47,11 +67,11 @@ public enum NoncentralT {
   ) throws(StatisticsError) -> Double {
     let spread = (1 + t * t / (2 * degreesOfFreedom)).squareRoot()
     let guess = t - Normal.quantile(probability) * spread
+    let deviation = Deviation(degreesOfFreedom)
     return try Root.find(from: guess - spread, to: guess + spread, what: "the noncentrality of t") { delta in
       probability <= 0.5
-        ? NoncentralT.lowerTail(t, degreesOfFreedom: degreesOfFreedom, noncentrality: delta) - probability
-        : (1 - probability)
-          - NoncentralT.upperTail(t, degreesOfFreedom: degreesOfFreedom, noncentrality: delta)
+        ? lowerTail(t, deviation, delta) - probability
+        : (1 - probability) - lowerTail(-t, deviation, -delta)
     }
   }
 
@@ -71,9 +91,10 @@ public enum NoncentralT {
   ) throws(StatisticsError) -> Double {
     let guess = delta + StudentT.quantile(probability, degreesOfFreedom: df)
     let spread = 1 + delta.magnitude / df.squareRoot()
+    let deviation = Deviation(df)
     return try Root.find(from: guess - spread, to: guess + spread, what: "the quantile of noncentral t") {
       x in
-      let tail = lowerTail(x, degreesOfFreedom: df, noncentrality: delta)
+      let tail = lowerTail(x, deviation, delta)
       return log(max(tail, .leastNormalMagnitude)) - log(probability)
     }
   }

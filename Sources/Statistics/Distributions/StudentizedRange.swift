@@ -12,7 +12,7 @@ public enum StudentizedRange {
   /// P(Q > q), computed directly and not as a complement.
   public static func upperTail(_ q: Double, means: Int, degreesOfFreedom: Double) -> Double {
     precondition(means >= 2 && degreesOfFreedom > 0, "two means or more, positive degrees of freedom")
-    return upperTail(q, NormalRange(means: means), degreesOfFreedom)
+    return upperTail(q, NormalRange(means: means), averagingOver(degreesOfFreedom), degreesOfFreedom)
   }
 
   /// The q with P(Q > q) = `probability`, strictly between 0 and 1.
@@ -20,8 +20,9 @@ public enum StudentizedRange {
     precondition(probability > 0 && probability < 1, "a probability lies between 0 and 1")
     precondition(means >= 2 && degreesOfFreedom > 0, "two means or more, positive degrees of freedom")
     let range = NormalRange(means: means)
+    let deviation = averagingOver(degreesOfFreedom)
     func excess(_ q: Double) -> Double {
-      log(max(upperTail(q, range, degreesOfFreedom), .leastNormalMagnitude)) - log(probability)
+      log(max(upperTail(q, range, deviation, degreesOfFreedom), .leastNormalMagnitude)) - log(probability)
     }
     // R's quantile has four digits, a good start; where it fails, any start will do.
     let guess = rmath_qtukey(probability, Double(means), degreesOfFreedom, 0, 0)
@@ -33,14 +34,19 @@ public enum StudentizedRange {
     return root ?? start
   }
 
-  private static func upperTail(_ q: Double, _ range: NormalRange, _ degreesOfFreedom: Double) -> Double {
+  /// The distribution of the standard deviation's logarithm; nil where it is known but for rounding.
+  private static func averagingOver(_ degreesOfFreedom: Double) -> LogChi? {
+    degreesOfFreedom > 1e9 ? nil : LogChi(degreesOfFreedom: degreesOfFreedom)
+  }
+
+  private static func upperTail(
+    _ q: Double, _ range: NormalRange, _ deviation: LogChi?, _ degreesOfFreedom: Double
+  ) -> Double {
     if q <= 0 { return 1 }
     if q == .infinity { return 0 }
-    if degreesOfFreedom > 1e9 { return exp(range.logUpperTail(q)) }
+    guard let deviation else { return exp(range.logUpperTail(q)) }
     let distance = 0.5 * log1p(q * q / degreesOfFreedom) + 2
-    return LogChi.expectation(degreesOfFreedom: degreesOfFreedom, peakIn: -distance...0) {
-      range.logUpperTail(q * exp($0))
-    }
+    return deviation.expectation(peakIn: -distance...0) { range.logUpperTail(q * exp($0)) }
   }
 }
 

@@ -170,12 +170,14 @@ public struct ExactSum: Sendable {
     if carry == -1 { result.limbs.append(-1) }
     while result.limbs.last == 0 { result.limbs.removeLast() }
     // A leading −1 after a full limb only repeats the sign.
-    while result.limbs.count > 1 && result.limbs.suffix(2) == [0xFFFF_FFFF, -1] {
+    while result.limbs.count > 1, result.limbs[result.limbs.count - 1] == -1,
+      result.limbs[result.limbs.count - 2] == 0xFFFF_FFFF
+    {
       result.limbs.removeLast()
       result.limbs[result.limbs.count - 1] = -1
     }
-    let zeros = result.limbs.prefix { $0 == 0 }.count
-    result.limbs.removeFirst(zeros)
+    let zeros = result.limbs.firstIndex { $0 != 0 } ?? 0
+    if zeros > 0 { result.limbs.removeFirst(zeros) }
     result.lowest = result.limbs.isEmpty ? 0 : lowest + zeros
     return result
   }

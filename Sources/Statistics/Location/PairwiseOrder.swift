@@ -1,21 +1,44 @@
 /// The ordered values of all pairs of observations, found without listing them.
 ///
 /// Holds either the sums xᵢ + xⱼ (i ≤ j) of one sample, twice its Walsh averages, or the differences
-/// xᵢ − yⱼ of two. The kth smallest takes O(n) steps for each of at most 64 bisections of the value.
+/// xᵢ − yⱼ of two. The kth smallest takes a step per different value for each of
+/// at most 64 bisections of the value.
 ///
 /// Source: Johnson & Mizoguchi (1978), SIAM J. Comput. 7(2), 147–153, for selection by counting.
 struct PairwiseOrder: Sendable {
-  private let first: [Double]
+  private let first: Runs
   // The second sample with its sign changed, so that both kinds are sums.
-  private let second: [Double]
+  private let second: Runs
   private let isWalsh: Bool
   private let scale: Double
   /// The number of pairs.
   let count: Int
 
+  /// The different values of a sample in ascending order: ratings repeat a handful of them.
+  private struct Runs {
+    var values: [Double] = []
+    /// How many observations have a value.
+    var sizes: [Int] = []
+    /// How many observations have a value or a smaller one.
+    var totals: [Int] = []
+
+    init(_ sample: [Double]) {
+      for (index, value) in sample.sorted().enumerated() {
+        if let last = values.last, last == value {
+          sizes[sizes.count - 1] += 1
+          totals[totals.count - 1] += 1
+        } else {
+          values.append(value)
+          sizes.append(1)
+          totals.append(index + 1)
+        }
+      }
+    }
+  }
+
   /// The Walsh averages of a sample.
   init(walshAveragesOf sample: [Double]) {
-    first = sample.sorted()
+    first = Runs(sample)
     second = first
     isWalsh = true
     count = sample.count * (sample.count + 1) / 2
@@ -24,8 +47,8 @@ struct PairwiseOrder: Sendable {
 
   /// The differences of two samples, first minus second.
   init(differencesOf first: [Double], _ second: [Double]) {
-    self.first = first.sorted()
-    self.second = second.map { -$0 }.sorted()
+    self.first = Runs(first)
+    self.second = Runs(second.map { -$0 })
     isWalsh = false
     count = first.count * second.count
     scale = max(
@@ -35,8 +58,9 @@ struct PairwiseOrder: Sendable {
   /// The kth smallest, k from 1 to `count`, as a difference or average of decimals.
   subscript(rank k: Int) -> Double {
     precondition(k >= 1 && k <= count, "a rank is between 1 and the number of pairs")
-    var low = PairwiseOrder.position(first[0] + second[0])
-    var high = PairwiseOrder.position(first[first.count - 1] + second[second.count - 1])
+    var low = PairwiseOrder.position(first.values[0] + second.values[0])
+    var high = PairwiseOrder.position(
+      first.values[first.values.count - 1] + second.values[second.values.count - 1])
     while low < high {
       let middle = PairwiseOrder.midpoint(low, high)
       if countAtMost(PairwiseOrder.value(at: middle)) >= k { high = middle } else { low = middle + 1 }
@@ -54,16 +78,16 @@ struct PairwiseOrder: Sendable {
 
   private func countAtMost(_ limit: Double) -> Int {
     var total = 0
-    var end = second.count
-    for value in first {
-      while end > 0 && value + second[end - 1] > limit { end -= 1 }
+    var end = second.values.count
+    for (value, size) in zip(first.values, first.sizes) {
+      while end > 0 && value + second.values[end - 1] > limit { end -= 1 }
       if end == 0 { break }
-      total += end
+      total += size * second.totals[end - 1]
     }
     if !isWalsh { return total }
-    // Ordered pairs count twice but for those of a value with itself.
+    // Ordered pairs count twice but for those of an observation with itself.
     var itself = 0
-    for value in first where value + value <= limit { itself += 1 }
+    for (value, size) in zip(first.values, first.sizes) where value + value <= limit { itself += size }
     return (total + itself) / 2
   }
 

@@ -13,7 +13,11 @@ public struct Ranks: Sendable, Hashable {
   /// - Throws: `notFinite` when a value is NaN or infinite. No values have no ranks.
   public init(_ values: [Double], what: String = "the sample") throws(StatisticsError) {
     for value in values where !value.isFinite { throw .notFinite(what: what) }
-    self.init(rounded: values.map { $0.rounded(toSignificantDigits: 12) })
+    if let counted = Ranks(counting: values) {
+      self = counted
+    } else {
+      self.init(rounded: values.map { $0.rounded(toSignificantDigits: 12) })
+    }
   }
 
   /// Ranks finite values that are rounded already.
@@ -38,23 +42,37 @@ public struct Ranks: Sendable, Hashable {
     groupSizes = sizes
   }
 
-  /// Ranks whole numbers of a small range, such as ratings, by counting; nil for other values.
+  /// Ranks whole numbers of a small range and at most 12 digits, such as ratings, by counting; nil for other values.
   private init?(counting values: [Double]) {
-    guard let least = values.min(), let largest = values.max(), largest - least < 4 * Double(values.count),
-      abs(least) < 0x1p53, abs(largest) < 0x1p53, values.allSatisfy({ $0 == Double(Int($0)) })
-    else { return nil }
-    var places = [Int](repeating: 0, count: Int(largest - least) + 1)
-    for value in values { places[Int(value - least)] += 1 }
+    var (least, largest) = (Double.infinity, -Double.infinity)
+    for value in values {
+      if value < least { least = value }
+      if value > largest { largest = value }
+    }
+    guard !values.isEmpty, largest - least < 4 * Double(values.count), least > -1e12, largest < 1e12 else {
+      return nil
+    }
+    let start = Int(least)
+    var places: [Int] = []
+    places.reserveCapacity(values.count)
+    var counts = [Int](repeating: 0, count: Int(largest) - start + 1)
+    for value in values {
+      let whole = Int(value)
+      guard value == Double(whole) else { return nil }
+      places.append(whole - start)
+      counts[whole - start] += 1
+    }
     var sizes: [Int] = []
     var total = 0
-    // From counts to doubled average ranks: ranks start + 1 … end have the average (start + 1 + end) / 2.
-    for index in places.indices where places[index] > 0 {
-      sizes.append(places[index])
-      let start = total
-      total += places[index]
-      places[index] = start + 1 + total
+    // From counts to doubled average ranks: ranks before + 1 … total have the average (before + 1 + total) / 2.
+    for index in counts.indices where counts[index] > 0 {
+      sizes.append(counts[index])
+      let before = total
+      total += counts[index]
+      counts[index] = before + 1 + total
     }
-    doubled = values.map { places[Int($0 - least)] }
+    for index in places.indices { places[index] = counts[places[index]] }
+    doubled = places
     groupSizes = sizes
   }
 

@@ -8,9 +8,9 @@ import Tables
 /// Where an expected count is below 5, tables are tested exactly: Cramér's V and φ by the Freeman–Halton test instead of
 /// Pearson's χ², polychoric correlations by the linear-by-linear test instead of the likelihood ratio.
 struct AssociationPair {
-  let first: DataColumn
-  let second: DataColumn
-  let controls: [DataColumn]
+  let first: AssociationColumn
+  let second: AssociationColumn
+  let controls: [AssociationColumn]
   /// The rows used; they have all values that are needed.
   let rows: [Int]
   /// How many rows are left out.
@@ -41,7 +41,7 @@ struct AssociationPair {
   /// - Throws: `DatasetError`.
   func validate(for coefficient: AssociationCoefficient) throws {
     switch coefficient {
-    case .cramersV, .cramersVCorrected, .phi: for column in [first, second] { _ = try column.codes() }
+    case .cramersV, .cramersVCorrected, .phi: for column in [first, second] { _ = try column.data.codes() }
     case .pointBiserial: break
     case .etaSquared: _ = try measureAndGroups()
     default: for column in [first, second] + controls { _ = try column.numbers() }
@@ -64,7 +64,7 @@ struct AssociationPair {
   /// Where the data stand, for messages.
   var place: String { "columns '\(first.field.name)' and '\(second.field.name)'" }
 
-  private static func term(_ code: String, _ label: LocalizedText, _ second: DataColumn) -> Cell {
+  private static func term(_ code: String, _ label: LocalizedText, _ second: AssociationColumn) -> Cell {
     .label(
       code: "\(code)~\(second.field.name)",
       LocalizedText(de: "\(label.de) – \(second.label.de)", en: "\(label.en) – \(second.label.en)"))
@@ -212,8 +212,10 @@ struct AssociationPair {
     return try ContingencyTable(counts)
   }
 
-  private func measureAndGroups() throws(DatasetError) -> (measure: DataColumn, groups: DataColumn) {
-    func isGrouping(_ column: DataColumn) -> Bool {
+  private func measureAndGroups() throws(DatasetError) -> (
+    measure: AssociationColumn, groups: AssociationColumn
+  ) {
+    func isGrouping(_ column: AssociationColumn) -> Bool {
       [.nominal, .yesNo, .text, .ordinal].contains(column.field.kind)
     }
     guard isGrouping(first) != isGrouping(second) else {
@@ -226,7 +228,7 @@ struct AssociationPair {
 
   private func etaSquared(level: Double) throws -> ResultRow {
     let (measure, groups) = try measureAndGroups()
-    let categories = try CategoryColumn(groups)
+    let categories = try CategoryColumn(groups.data)
     let positions = rows.compactMap { categories.positions[$0] }
     let values = try numbers(measure)
     let samples = categories.codes.indices.map { category in
@@ -243,7 +245,7 @@ struct AssociationPair {
   }
 
   private func table() throws -> ContingencyTable {
-    let (one, two) = (try CategoryColumn(first), try CategoryColumn(second))
+    let (one, two) = (try CategoryColumn(first.data), try CategoryColumn(second.data))
     var counts = [[Int]](repeating: [Int](repeating: 0, count: two.codes.count), count: one.codes.count)
     for row in rows {
       if let i = one.positions[row], let j = two.positions[row] { counts[i][j] += 1 }
@@ -257,7 +259,7 @@ struct AssociationPair {
   }
 
   /// The numbers of a column in the rows used; a column that does not vary is named.
-  private func numbers(_ column: DataColumn) throws -> [Double] {
+  private func numbers(_ column: AssociationColumn) throws -> [Double] {
     let all = try column.numbers()
     let values = rows.compactMap { all[$0] }
     if values.count > 1, values.allSatisfy({ $0 == values[0] }) {
@@ -266,15 +268,15 @@ struct AssociationPair {
     return values
   }
 
-  private func isDichotomy(_ column: DataColumn) throws -> Bool {
+  private func isDichotomy(_ column: AssociationColumn) throws -> Bool {
     if column.field.kind == .number { return Set(try numbers(column)).count == 2 }
-    let codes = try column.codes()
+    let codes = try column.data.codes()
     return Set(rows.compactMap { codes[$0] }).count == 2
   }
 
   /// A column of two values as 0 and 1, with the name of what counts as 1: yes, the larger number, the later category.
   private func indicator(
-    _ column: DataColumn
+    _ column: AssociationColumn
   ) throws -> (name: String, label: LocalizedText, values: [Double]) {
     let field = column.field
     guard field.kind == .nominal || field.kind == .text else {
@@ -282,18 +284,14 @@ struct AssociationPair {
       let largest = values.max()
       return (field.name, field.label, values.map { $0 == largest ? 1 : 0 })
     }
-    let codes = try column.codes()
+    let codes = try column.data.codes()
     let used = rows.compactMap { codes[$0] }
-    let last = try CategoryColumn(column).codes.last { used.contains($0) } ?? ""
-    let label = column.label(of: last)
+    let last = try CategoryColumn(column.data).codes.last { used.contains($0) } ?? ""
+    let label = column.data.label(of: last)
     return (
       "\(field.name)=\(last)",
       LocalizedText(de: "\(field.label.de): \(label.de)", en: "\(field.label.en): \(label.en)"),
       used.map { $0 == last ? 1 : 0 }
     )
   }
-}
-
-extension DataColumn {
-  fileprivate var label: LocalizedText { field.label }
 }

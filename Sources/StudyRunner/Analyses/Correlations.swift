@@ -141,11 +141,13 @@ public struct Correlations: ColumnAnalysis {
     let controlled = (0..<dataset.rowCount).filter { row in
       (missing == .listwise ? present[...] : present[read.count...]).allSatisfy { $0[row] }
     }
-    return read.indices.flatMap { first in
-      read.indices.dropFirst(first + 1).map { second in
-        let rows = controlled.filter { present[first][$0] && present[second][$0] }
+    let (measured, held) = (read.map(AssociationColumn.init), removed.map(AssociationColumn.init))
+    return measured.indices.flatMap { first in
+      let known = controlled.filter { present[first][$0] }
+      return measured.indices.dropFirst(first + 1).map { second in
+        let rows = known.filter { present[second][$0] }
         return AssociationPair(
-          first: read[first], second: read[second], controls: removed, rows: rows,
+          first: measured[first], second: measured[second], controls: held, rows: rows,
           missing: dataset.rowCount - rows.count)
       }
     }

@@ -22,8 +22,12 @@ public struct ReportWriter: Sendable {
 
   /// Whether a report's folder has a file of this path: what else a folder holds is somebody's own.
   public static func writes(_ name: String) -> Bool {
-    [marker, "report.html", "report.md", "report.json"].contains(name)
-      || name.wholeMatch(of: /tables\/[^\/]+\.csv|charts\/[^\/]+\.svg/) != nil
+    if [marker, "report.html", "report.md", "report.json"].contains(name) { return true }
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return false }
+    return [("tables", ".csv"), ("charts", ".svg")].contains { folder, ending in
+      parts[0] == folder && parts[1].hasSuffix(ending) && parts[1] != ending
+    }
   }
 
   private let run: StudyRun
@@ -49,8 +53,25 @@ public struct ReportWriter: Sendable {
   ///
   /// - Returns: what the reader of the terminal must know, such as missing pictures.
   public func write(to folder: OutputFolder) throws(StudyError) -> [String] {
-    let builder = ReportBuilder(run, language: language)
     let narrativeFile = Self.narrativeFile(of: run.folder, language: language)
+    let manifest = try manifest(narrativeFile: narrativeFile)
+    // The manifest needs all tables and nothing of the report, so both are made at once.
+    let written = [Result<[String], StudyError>](concurrentTasks: 2) { index in
+      Result { () throws(StudyError) in
+        if index == 1 { return try writeForms(manifest, narrativeFile: narrativeFile, to: folder) }
+        try writeTables(manifest, to: folder)
+        return []
+      }
+    }
+    var notes: [String] = []
+    for result in written { notes += try result.get() }
+    return notes
+  }
+
+  /// Writes the report's forms but the tables, each on a core of its own.
+  private func writeForms(
+    _ manifest: Manifest, narrativeFile: String?, to folder: OutputFolder
+  ) throws(StudyError) -> [String] {
     let narrative: Narrative
     if let narrativeFile {
       narrative = try Narrative(
@@ -58,8 +79,8 @@ public struct ReportWriter: Sendable {
     } else {
       narrative = Narrative(of: run.results, language: language)
     }
-    let manifest = try manifest(narrativeFile: narrativeFile)
-    let report = try builder.report(narrative: narrative, provenance: provenance(manifest))
+    let report = try ReportBuilder(run, language: language).report(
+      narrative: narrative, provenance: provenance(manifest))
 
     var notes = run.disclosureNotes(in: language)
     var charts = ChartRenderer.Outcome.images([])
@@ -70,11 +91,9 @@ public struct ReportWriter: Sendable {
       }
     }
     let drawn = charts
-    // Each form on a core of its own, and the manifest, which needs all tables.
-    let written = [Result<Void, StudyError>](concurrentTasks: formats.count + 1) { index in
+    let written = [Result<Void, StudyError>](concurrentTasks: formats.count) { index in
       Result { () throws(StudyError) in
-        guard index > 0 else { return try writeTables(manifest, to: folder) }
-        switch formats[index - 1] {
+        switch formats[index] {
         case .html: try folder.write(try html(report, charts: drawn), to: "report.html")
         case .markdown:
           try folder.write(MarkdownRenderer().render(report, charts: drawn), to: "report.md")
@@ -103,7 +122,9 @@ public struct ReportWriter: Sendable {
   private func writeTables(_ manifest: Manifest, to folder: OutputFolder) throws(StudyError) {
     var manifest = manifest
     for (analysis, table) in releasedTables {
-      let (name, text) = ("\(analysis).\(table.id)", CSVRenderer().render(table))
+      // The analysis stands in front, so that files can be stacked.
+      let text = CSVRenderer().render(table, behind: (.analysis, .text(analysis)))
+      let name = "\(analysis).\(table.id)"
       manifest.tables.append(
         Manifest.Entry(name: name, sha256: SHA256Digest(of: Array(text.utf8)).hexadecimal))
       if formats.contains(.csv) { try folder.write(text, to: "tables/\(name).csv") }
@@ -118,14 +139,7 @@ public struct ReportWriter: Sendable {
       }
     }
     .filter { $0.1.note == nil }
-    .map { ($0.0, Self.withAnalysis($0.0, $0.1.table)) }
-  }
-
-  /// The table with the analysis in its first column, so that files can be stacked.
-  private static func withAnalysis(_ analysis: String, _ table: TidyTable) -> TidyTable {
-    TidyTable(
-      id: table.id, title: table.title, columns: [.analysis] + table.columns,
-      rows: table.rows.map { [.text(analysis)] + $0 })
+    .map { ($0.0, $0.1.table) }
   }
 
   private func html(_ report: Report, charts: ChartRenderer.Outcome) throws(StudyError) -> String {
