@@ -69,6 +69,9 @@ extension CaseStore {
       let batch = Batch(
         name: name, kind: plan.kind, source: plan.source ?? name, sourceSHA256: sourceSHA256,
         day: day ?? moment.day, deleteAfter: plan.deleteAfter, rows: source.persons.count)
+      if let last = batch.deleteAfter, last < batch.day {
+        throw CaseStoreError.deletionBeforeImport(deleteAfter: last, day: batch.day)
+      }
       let (id, persons) = try insert(source, as: batch, into: database, progress: progress)
       if let vault {
         try vault.add(source.names)

@@ -49,6 +49,8 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case clockBeforeLastEntry(now: String, last: String)
   /// Events and spells need a column with their day.
   case dayNeeded(kind: RecordKind)
+  /// The rows could not be kept even until the day of their import.
+  case deletionBeforeImport(deleteAfter: Day, day: Day)
   /// One column was given two roles.
   case rolesConflict(column: String)
   /// The file has more columns than a table can have.
@@ -147,6 +149,9 @@ public enum CaseStoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "the clock says \(now), but the access log already has an entry of \(last); set the clock and try again"
     case .dayNeeded(let kind):
       "rows of kind '\(kind.rawValue)' have a day; name its column with --begin"
+    case .deletionBeforeImport(let deleteAfter, let day):
+      "the rows may be kept until \(deleteAfter), which is before the day of their import, \(day); correct the date "
+        + "with --delete-after"
     case .rolesConflict(let column):
       "column '\(column)' cannot be two things at once; name another column for one of them"
     case .tooManyColumns(let most):

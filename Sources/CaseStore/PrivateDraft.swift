@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// A private file (permission 0600) while it is written.
@@ -18,9 +19,9 @@ final class PrivateDraft {
     var status = stat()
     guard lstat(path, &status) != 0 else { throw .fileExists(path: path) }
     self.path = path
-    if let nameless = Self.namelessFile(in: PrivateFile.folder(of: path)) {
+    if let nameless = NamelessFile.begin(inFolder: PrivateFile.folder(of: path)) {
       descriptor = nameless
-      temporaryPath = "/proc/self/fd/\(nameless)"
+      temporaryPath = NamelessFile.path(nameless)
       return
     }
     temporaryPath = path + ".part-\(getpid())"
@@ -32,18 +33,6 @@ final class PrivateDraft {
   deinit {
     close(descriptor)
     if temporaryPath.hasPrefix(path) { unlink(temporaryPath) }
-  }
-
-  /// A new file without a name, or nil where the file system has none.
-  private static func namelessFile(in folder: String) -> Int32? {
-    #if os(Linux)
-      guard access("/proc/self/fd", X_OK) == 0 else { return nil }
-      // O_TMPFILE, a macro that Swift does not see.
-      let descriptor = open(folder, 0o20000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o600)
-      return descriptor >= 0 ? descriptor : nil
-    #else
-      return nil
-    #endif
   }
 
   /// Adds bytes.

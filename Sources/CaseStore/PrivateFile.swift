@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// A file that only its owner can read and write (permission 0600).
@@ -15,7 +16,7 @@ enum PrivateFile {
   /// - Throws: ``CaseStoreError/fileExists(path:)`` rather than overwrite.
   static func name(_ draft: String, as path: String) throws(CaseStoreError) {
     // Linking never replaces a file, as renaming would; some sticks and shares cannot link.
-    var isNamed = linkat(AT_FDCWD, draft, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0
+    var isNamed = NamelessFile.name(draft, as: path)
     if !isNamed, [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno),
       !FileManager.default.fileExists(atPath: path)
     {

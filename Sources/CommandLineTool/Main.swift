@@ -40,7 +40,7 @@ struct WirkungCommand: ParsableCommand {
 
       EXIT CODES
         0 fine, 1 findings or a missed expectation, 64 usage, 65 bad data,
-        66 missing input, 70 internal error, 73 cannot write
+        66 missing input, 70 internal error, 71 not enough memory, 73 cannot write
       """,
     version: "wirkung \(ToolVersion.current)",
     subcommands: [

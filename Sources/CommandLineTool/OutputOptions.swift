@@ -30,7 +30,7 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Withhold counts from 1 to below this number, and what they could be computed from. (default: WIRKUNG_MINIMUM_COUNT, else nothing is withheld)",
+      "Withhold counts from 1 to below this number, and what they could be computed from. (default: WIRKUNG_MINIMUM_COUNT, else nothing is withheld; in 'store query' 3)",
       valueName: "count"
     ))
   var minimumCount: Int?

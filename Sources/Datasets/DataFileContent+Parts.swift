@@ -46,9 +46,11 @@ extension DataFileContent {
         _ = try DataFileContent(file, columns: keyed, key: key)
       }
     }
-    for part in file.parts(of: wanted, partBytes: partBytes) {
-      var content: DataFileContent?
-      try problems.collect { () throws(DatasetError) in content = try DataFileContent(file, columns: part) }
+    let parts = file.parts(of: wanted, partBytes: partBytes)
+    for (position, part) in parts.enumerated() {
+      var (content, reading): (DataFileContent?, LargeCSVFile) = (nil, file)
+      if parts.count > 1 { reading.part = " (part \(position + 1) of \(parts.count) of its columns)" }
+      try problems.collect { () throws(DatasetError) in content = try DataFileContent(reading, columns: part) }
       if let content, problems.isEmpty { try body(content) }
     }
     if let error = problems.error(file: file.name) { throw error }

@@ -19,6 +19,8 @@ struct LargeCSVFile {
   /// About how many rows the file has.
   private(set) var rowEstimate = 0
   private(set) var layout: TableLayout?
+  /// Which part of the columns is being read, for whoever waits; empty where it is all that are needed.
+  var part = ""
   private let isUTF8: Bool
   private let blockLength: Int
 
@@ -73,7 +75,7 @@ struct LargeCSVFile {
   func forEachPiece(
     _ body: (Piece) throws(DatasetError) -> Bool
   ) throws(DatasetError) {
-    let lines = try LineBlocks(path: path, size: size)
+    let lines = try LineBlocks(path: path, size: size, part: part)
     var text: [UInt8] = []
     var (rowsBefore, isFirst) = (0, true)
     var (separator, offset) = (separator, 0)
@@ -145,7 +147,7 @@ struct LargeCSVFile {
   private static func isUTF8(
     path: String, name: String, size: Int, blockLength: Int
   ) throws(DatasetError) -> Bool {
-    let lines = try LineBlocks(path: path, size: size)
+    let lines = try LineBlocks(path: path, size: size, part: "")
     var (isUTF8, balance, isEnd) = (true, 0, false)
     while !isEnd {
       let block: [UInt8]
@@ -168,11 +170,11 @@ private final class LineBlocks {
   /// How many bytes have been read.
   private var position = 0
 
-  init(path: String, size: Int) throws(DatasetError) {
+  init(path: String, size: Int, part: String) throws(DatasetError) {
     guard let file = fopen(path, "rb") else { throw .unreadable(path: path, reason: "reading failed") }
     self.file = file
     self.path = path
-    progress = SlowReading.Progress(path: path, size: size)
+    progress = SlowReading.Progress(path + part, size: size)
   }
 
   deinit { fclose(file) }

@@ -37,16 +37,16 @@ public enum SlowReading {
 
   /// How far a large file has been read.
   struct Progress {
-    private let path: String
+    private let what: String
     private let size: Int
     private var next = DispatchTime.now() + 2
 
-    init(path: String, size: Int) { (self.path, self.size) = (path, size) }
+    init(_ what: String, size: Int) { (self.what, self.size) = (what, size) }
 
     mutating func tell(read count: Int) {
       guard DispatchTime.now() > next else { return }
       next = .now() + 2
-      SlowReading.tell("reading \(path): \(100 * count / max(1, size)) % of \(size >> 20) MiB …")
+      SlowReading.tell("reading \(what): \(100 * count / max(1, size)) % of \(size >> 20) MiB …")
     }
   }
 }

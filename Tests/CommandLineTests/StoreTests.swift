@@ -57,7 +57,7 @@ import Testing
   func withoutText() throws {
     try prepare()
     let run = try importCases()
-    #expect(run.messages == "left out as free text: note\n")
+    #expect(run.messages == "left out as free text (--keep-text stores it): note\n")
     let stored = try storedBytes()
     for secret in ["Erika", "Mustermann", "feels well", "needs a flat"] {
       #expect(stored.range(of: Data(secret.utf8)) == nil, "\(secret)")

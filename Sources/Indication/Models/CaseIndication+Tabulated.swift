@@ -192,11 +192,15 @@ extension IndicationModel {
             .label(code: "penalty", LocalizedText(de: "Strafgewicht λ", en: "penalty λ")),
             .text(penalty < 1 ? String(penalty) : String(Int(penalty))),
           ],
-          [
-            .label(code: "input", LocalizedText(de: "SHA-256 der Fälle", en: "SHA-256 of the cases")),
-            .text(inputDigest),
-          ],
-        ]),
+        ]
+          + (inputDigest.map { digest in
+            [
+              [
+                .label(code: "input", LocalizedText(de: "SHA-256 der Fälle", en: "SHA-256 of the cases")),
+                .text(digest),
+              ]
+            ]
+          } ?? [])),
     ]
   }
 }

@@ -12,11 +12,11 @@ extension IndicationModel {
   /// - Parameters:
   ///   - reference: the evaluated cases.
   ///   - codebook: what their columns are.
-  ///   - inputDigest: the SHA-256 of the reference file.
+  ///   - inputDigest: the SHA-256 of the reference file; nil where it may not be told.
   /// - Throws: ``IndicationError/tooFewCases(found:needed:what:)`` below 500 evaluated cases or 10 offices,
   ///   ``IndicationError/statistics(_:)``.
   public init(
-    fitting reference: ReferenceSet, codebook: ReferenceCodebook, inputDigest: String
+    fitting reference: ReferenceSet, codebook: ReferenceCodebook, inputDigest: String?
   ) throws(IndicationError) {
     try Self.check(reference)
     self = try ModelFit(ModelFitting(reference: reference, codebook: codebook), inputDigest: inputDigest)
@@ -46,7 +46,7 @@ struct ModelFit: Sendable {
   let nullOutcome: NullOutcomeCheck?
   let model: IndicationModel
 
-  init(_ fitting: ModelFitting, inputDigest: String) throws(IndicationError) {
+  init(_ fitting: ModelFitting, inputDigest: String?) throws(IndicationError) {
     let reference = fitting.reference
     self.fitting = fitting
     weights = try fitting.endingWeights()

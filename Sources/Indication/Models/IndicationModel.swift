@@ -35,7 +35,7 @@ public struct IndicationModel: Sendable {
     /// Which helps were given too rarely for full support in a set of this size.
     let isThin: [Bool]
     let officeCount: Int
-    let inputDigest: String
+    let inputDigest: String?
   }
 
   /// Distances to the nearest case of the same help.
@@ -70,8 +70,8 @@ public struct IndicationModel: Sendable {
   public var evaluatedCount: Int { constants.evaluatedCount }
   /// How many offices they are from.
   public var officeCount: Int { constants.officeCount }
-  /// The SHA-256 of the reference file.
-  public var inputDigest: String { constants.inputDigest }
+  /// The SHA-256 of the reference file; nil where it is not told.
+  public var inputDigest: String? { constants.inputDigest }
   /// How strongly the helps' own coefficients are drawn together.
   public var penalty: Double { constants.penalty }
 

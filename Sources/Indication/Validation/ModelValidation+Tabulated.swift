@@ -235,7 +235,7 @@ extension TruthComparison.Method {
 }
 
 extension Column {
-  fileprivate static let heldOut = Column("held_out", .text, de: "zurückgehalten", en: "Held out")
+  fileprivate static let heldOut = Column("held_out", .text, de: "geprüft an", en: "Held out")
   fileprivate static let brier = Column("brier", .dimensionless, de: "Brier-Wert", en: "Brier score")
   fileprivate static let reliability = Column(
     "reliability", .dimensionless, de: "Unzuverlässigkeit", en: "Reliability")

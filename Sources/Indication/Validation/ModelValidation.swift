@@ -35,13 +35,13 @@ public struct ModelValidation: Sendable {
   /// - Parameters:
   ///   - reference: the evaluated cases.
   ///   - codebook: what their columns are.
-  ///   - inputDigest: the SHA-256 of the reference file.
+  ///   - inputDigest: the SHA-256 of the reference file; nil where it may not be told.
   ///   - isThorough: whether each office is left out in turn, which takes as many fits as there are offices.
   ///   - truth: by row of the reference set, the true chance of success under every help, nil where the law does not
   ///     provide it; nil where nobody knows.
   /// - Throws: as ``IndicationModel/init(fitting:codebook:inputDigest:)``.
   public init(
-    _ reference: ReferenceSet, codebook: ReferenceCodebook, inputDigest: String, isThorough: Bool = false,
+    _ reference: ReferenceSet, codebook: ReferenceCodebook, inputDigest: String?, isThorough: Bool = false,
     truth: [[Double?]]? = nil
   ) throws(IndicationError) {
     precondition(truth?.count ?? reference.count == reference.count, "a truth for every case")

@@ -36,7 +36,8 @@ public struct IndicationAnalysis: Analysis {
     let codebook: ReferenceCodebook
     let helps: [HelpKind]
     let reference: ReferenceSet
-    let digest: String
+    /// The SHA-256 of invented cases. That of a source stands in the study's manifest where it may be told.
+    let digest: String?
     let simulated: SimulatedCases?
   }
 
@@ -102,7 +103,7 @@ public struct IndicationAnalysis: Analysis {
     return Input(
       codebook: codebook, helps: helps,
       reference: try ReferenceSet(dataset, codebook: codebook, helps: helps),
-      digest: try context.digest(source ?? ""), simulated: nil)
+      digest: nil, simulated: nil)
   }
 
   private static func reference(

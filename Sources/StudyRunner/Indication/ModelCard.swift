@@ -76,9 +76,7 @@ public enum ModelCard {
             .prose(limits(language))
           ]),
       ],
-      provenance: [
-        .init(text("SHA-256 der Fälle", "SHA-256 of the cases"), model.inputDigest)
-      ])
+      provenance: model.inputDigest.map { [.init(text("SHA-256 der Fälle", "SHA-256 of the cases"), $0)] } ?? [])
   }
 
   private static func limits(_ language: Language) -> String {

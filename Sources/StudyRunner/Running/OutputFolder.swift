@@ -53,7 +53,9 @@ public final class OutputFolder: Sendable {
       }
     }
     do {
+      // Only to see that it can be; it comes with the first file, so that nothing is left of a killed computation.
       try files.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)
+      try files.removeItem(atPath: temporaryPath)
     } catch {
       throw .cannotWrite(path: path, reason: Self.reason(error))
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseStore
+import Datasets
 import Foundation
 import Measurement
 import StudyRunner
@@ -63,16 +64,27 @@ struct ReadingOptions: ParsableArguments {
   var request: ReadingRequest { ReadingRequest(purpose: purpose, recipient: recipient, asOf: asOf) }
 }
 
+extension Dataset {
+  /// Says why there is nothing to read, where no consent covers any row.
+  func noteWithoutRows(_ request: ReadingRequest) {
+    guard rowCount == 0 else { return }
+    Terminal.note(
+      "no row is covered: nobody's consent or other legal basis for purpose '\(request.purpose.rawValue)' and "
+        + "recipient '\(request.recipient.rawValue)' holds on \(request.asOf); 'wirkung store consent STORE --as-of "
+        + "\(request.asOf)' counts those that hold")
+  }
+}
+
 /// What an output is encrypted or opened with.
 struct SecretOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Encrypt with the password on the first line of this private file.", valueName: "file"))
+      "Encrypt, or open what is encrypted, with the password on the first line of this private file.", valueName: "file"))
   var passwordFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "Encrypt with the 32 bytes of this key file, created when missing; not the key of the pseudonyms.",
+      "Encrypt, or open what is encrypted, with the 32 bytes of this key file, created where something is encrypted and it is missing; not the key of the pseudonyms.",
       valueName: "file"))
   var encryptionKey: String?
 

@@ -29,6 +29,7 @@ struct StoreExportCommand: ParsableCommand {
   mutating func run() throws {
     let secret = try secrets.secret()
     let data = try options.open().dataset(named: dataset, for: reading.request, at: options.moment)
+    data.noteWithoutRows(reading.request)
     try SealedFile.write(StoreExport(data).bytes, to: to, secret: secret)
     Terminal.print("\(to): \(data.rowCount) rows\(secret == nil ? "" : ", encrypted")\n")
   }

@@ -88,7 +88,9 @@ struct StoreImportCommand: ParsableCommand {
       Terminal.print("\(batch.name): already imported on \(batch.day); nothing changed\n")
     }
     let text = report.leftOutColumns.filter { !plan.names.contains($0) }
-    if !text.isEmpty { Terminal.note("left out as free text: \(text.joined(separator: ", "))") }
+    if !text.isEmpty {
+      Terminal.note("left out as free text (--keep-text stores it): \(text.joined(separator: ", "))")
+    }
     if vault != nil, !plan.names.isEmpty {
       Terminal.note("to the vault only: \(plan.names.joined(separator: ", "))")
     }

@@ -29,6 +29,7 @@ struct StoreQueryCommand: ParsableCommand {
   mutating func run() throws {
     let store = try options.open()
     let data = try store.dataset(named: dataset, for: reading.request, at: options.moment)
+    data.noteWithoutRows(reading.request)
     let query = try StoreQuery(data, by: by?.names ?? [], for: reading.request)
     output.minimumCount = output.usedMinimumCount ?? 3
     try output.print(try query.output(person: try store.personColumn(ofDataset: dataset)))
