@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["CCmark", "Tables", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Resources")]),
 
-    // C of ours: the loops that choose their instructions when the program runs, and the end where memory is refused
+    // C of ours: loops that choose their instructions when the program runs, and the end where memory is refused
     .target(name: "CTileSums"),
     .target(name: "CAllocation"),
 
@@ -97,7 +97,8 @@ let package = Package(
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "CAllocation", "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Indication", "Audit", "CaseStore",
+        "CAllocation", "Measurement", "Statistics", "Datasets", "Tables", "Reports", "Indication", "Audit",
+        "CaseStore",
         "Disclosure", "StudyRunner",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -120,6 +121,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && !["CTileSums", "CAllocation"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CTileSums", "CAllocation"].contains(target.name) {
   target.swiftSettings = [.treatAllWarnings(as: .error)]
 }

@@ -50,7 +50,8 @@ extension DataFileContent {
     for (position, part) in parts.enumerated() {
       var (content, reading): (DataFileContent?, LargeCSVFile) = (nil, file)
       if parts.count > 1 { reading.part = " (part \(position + 1) of \(parts.count) of its columns)" }
-      try problems.collect { () throws(DatasetError) in content = try DataFileContent(reading, columns: part) }
+      try problems.collect { () throws(DatasetError) in content = try DataFileContent(reading, columns: part)
+      }
       if let content, problems.isEmpty { try body(content) }
     }
     if let error = problems.error(file: file.name) { throw error }

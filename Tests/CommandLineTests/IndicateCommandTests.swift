@@ -2,43 +2,36 @@ import Foundation
 import Testing
 
 @Suite("Indication as processes") struct IndicateCommandTests {
-  /// A model of invented cases with its folder, made once.
-  private static let fitted = Result { () throws -> TemporaryFolder in
-    let folder = TemporaryFolder()
-    try #require(
-      try ToolProcess.wirkung(
-        "indicate", "simulate", "--cases", "600", "--output", "invented", in: folder
-      ).exitCode == 0)
-    let run = try ToolProcess.wirkung(
-      "indicate", "fit", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--output",
-      "model.wirkung", "--language", "en", in: folder)
-    try #require(run.exitCode == 0, "\(run.messages)")
-    return folder
-  }
-
   private func match(_ arguments: String..., language: String = "en") throws -> ToolProcess {
-    let folder = try Self.fitted.get()
+    let folder = try InventedCases.folder()
     return try RunningTool(
       ["indicate", "case", "--model", "model.wirkung", "--language", language] + arguments, in: folder
     ).end()
   }
 
-  @Test("a fit writes the model with its card in both forms, and the same again")
+  private static let taskset = "/usr/bin/taskset"
+
+  @Test("a fit writes the model with its card in both forms, and the same again, in English and on one core")
   func card() throws {
-    let folder = try Self.fitted.get()
-    let card = try folder.text(of: "model.wirkung.md")
-    #expect(card.contains("§ 36 SGB VIII") && card.contains("Art. 22 GDPR"))
-    #expect(card.contains("expectations, not effects"))
-    let page = try folder.text(of: "model.wirkung.html")
-    #expect(page.hasPrefix("<!DOCTYPE html>") || page.hasPrefix("<!doctype html>"))
-    let again = try ToolProcess.wirkung(
-      "indicate", "fit", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--output",
-      "again.wirkung", in: folder)
-    #expect(again.exitCode == 0)
+    let folder = try InventedCases.folder()
+    let onOneCore = FileManager.default.isExecutableFile(atPath: Self.taskset) ? "\(Self.taskset) -c 0 " : ""
+    let again = try ToolProcess.shell(
+      onOneCore + "wirkung indicate fit invented/reference.csv --codebook invented/codebook.yaml "
+        + "--output again.wirkung --language en", in: folder)
+    #expect(again.exitCode == 0, "\(again.messages)")
     func bytes(_ name: String) throws -> Data {
       try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
     }
     #expect(try bytes("model.wirkung") == bytes("again.wirkung"))
+    for (name, law, caveat) in [
+      ("model.wirkung", "Art. 22 DSGVO", "Erwartungen, keine Wirkungen"),
+      ("again.wirkung", "Art. 22 GDPR", "expectations, not effects"),
+    ] {
+      let card = try folder.text(of: "\(name).md")
+      #expect(card.contains("§ 36 SGB VIII") && card.contains(law) && card.contains(caveat), "\(card)")
+      let page = try folder.text(of: "\(name).html")
+      #expect(page.hasPrefix("<!DOCTYPE html>") || page.hasPrefix("<!doctype html>"))
+    }
   }
 
   @Test("every row says what is permitted, and every quota that it is no effect")
@@ -63,7 +56,7 @@ import Testing
 
   @Test("a case may come as JSON, and what is set wins")
   func file() throws {
-    let folder = try Self.fitted.get()
+    let folder = try InventedCases.folder()
     try folder.write(#"{"age": 4, "protection": false, "truancy": null}"#, to: "case.json")
     let given = try match("case.json", "--set", "age=10", "--format", "csv")
     let set = try match("--set", "age=10", "--set", "protection=no", "--format", "csv")
@@ -82,7 +75,7 @@ import Testing
     let wrong = try match("--set", "age=old", "--set", "protection=no")
     #expect(wrong.exitCode == 65 && !wrong.messages.contains("old"), "\(wrong.messages)")
     #expect(try match("--set", "age").exitCode == 64)
-    let folder = try Self.fitted.get()
+    let folder = try InventedCases.folder()
     try folder.write(#"{"age": 4, "family": "a:\"b", "protection": false, "age": 14}"#, to: "twice.json")
     let twice = try match("twice.json")
     #expect(
@@ -92,7 +85,7 @@ import Testing
   @Test("a damaged model, and one that is none, are refused")
   func damaged() throws {
     let folder = TemporaryFolder()
-    let model = try Data(contentsOf: URL(fileURLWithPath: Self.fitted.get().path("model.wirkung")))
+    let model = try Data(contentsOf: URL(fileURLWithPath: InventedCases.folder().path("model.wirkung")))
     var broken = model
     broken[broken.count - 3] ^= 1
     try broken.write(to: URL(fileURLWithPath: folder.path("broken.wirkung")))
@@ -137,7 +130,7 @@ import Testing
 
   @Test("reference cases that do not fit their codebook are refused with the place, never with a value")
   func badReference() throws {
-    let folder = try Self.fitted.get()
+    let folder = try InventedCases.folder()
     let cases = try folder.text(of: "invented/reference.csv")
     let codebook = try folder.text(of: "invented/codebook.yaml")
     let bad = TemporaryFolder()
@@ -164,36 +157,19 @@ import Testing
     #expect(!bad.exists("model.wirkung"))
   }
 
-  private static let taskset = "/usr/bin/taskset"
-
-  @Test(
-    "T8: a fit on one core writes the same bytes",
-    .enabled(if: FileManager.default.isExecutableFile(atPath: taskset), "it needs taskset of Linux"))
-  func oneCore() throws {
-    let folder = try Self.fitted.get()
-    let run = try ToolProcess.shell(
-      "\(Self.taskset) -c 0 wirkung indicate fit invented/reference.csv --codebook invented/codebook.yaml "
-        + "--output one.wirkung", in: folder)
-    #expect(run.exitCode == 0, "\(run.messages)")
-    func bytes(_ name: String) throws -> Data {
-      try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
-    }
-    #expect(try bytes("one.wirkung") == bytes("model.wirkung"))
-  }
-
   @Test("a small reference set is said, and an age limit that the law does not state")
   func assumptions() throws {
     let reading = try match("invented/case.json", "--table", "reading", "--format", "csv")
     #expect(reading.output.contains("small-reference"), "\(reading.messages)")
     let helps = try match("--set", "age=4", "--set", "protection=no")
     #expect(helps.output.contains("age limit assumed: from 6; § 29 only says older children"))
-    let card = try Self.fitted.get().text(of: "model.wirkung.md")
-    #expect(card.contains("small (below 5,000)"))
+    let card = try InventedCases.folder().text(of: "model.wirkung.md")
+    #expect(card.contains("klein (unter 5.000)"))
   }
 
   @Test("a cohort's quotas carry what one case's do: the caveat, the small set, the age limits")
   func cohort() throws {
-    let folder = try Self.fitted.get()
+    let folder = try InventedCases.folder()
     func batch(_ table: String) throws -> String {
       let run = try ToolProcess.wirkung(
         "indicate", "batch", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--model",
@@ -216,7 +192,7 @@ import Testing
 
   @Test("cases of a cohort that do not fit the model's codebook are refused, never given a quota")
   func badCohort() throws {
-    let folder = try Self.fitted.get()
+    let folder = try InventedCases.folder()
     let cases = try folder.text(of: "invented/reference.csv")
     let head = cases.split(separator: "\n").prefix(5).joined(separator: "\n") + "\n"
     let bad = TemporaryFolder()
@@ -247,12 +223,11 @@ import Testing
 
   @Test("a validation holds quotas against the truth that belongs to the cases only")
   func truth() throws {
-    let folder = try Self.fitted.get()
-    let run = try ToolProcess.wirkung(
-      "indicate", "validate", "invented/reference.csv", "--codebook", "invented/codebook.yaml", "--truth",
-      "invented/truth.csv", "--table", "truth", "--format", "csv", in: folder)
-    #expect(run.exitCode == 0, "\(run.messages)")
-    #expect(run.output.split(separator: "\n").count == 8)
+    let table = try InventedCases.validation().components(separatedBy: "\n\n")
+      .filter { $0.hasPrefix("Gegen die Wahrheit\n") }
+    // The title, the head and its line, and seven ways of choosing.
+    #expect(table.map { $0.split(separator: "\n").count } == [10])
+    let folder = try InventedCases.folder()
     let others = try ToolProcess.wirkung(
       "indicate", "simulate", "--cases", "550", "--output", "others", in: folder)
     #expect(others.exitCode == 0)

@@ -7,6 +7,8 @@ import Testing
     let blocks = try Repository.text(of: "README.md").matches(of: /```sh\n((?s).*?)```/).map { $0.output.1 }
     #expect(!blocks.isEmpty)
     let folder = try TemporaryFolder.repositoryView()
+    // The invented cases and their model, which other tests need too.
+    try folder.link(try InventedCases.folder().path, as: "output")
     var ran = 0
     for line in blocks.flatMap(Self.commands) {
       let words = line.split(separator: " ")
@@ -15,9 +17,10 @@ import Testing
         #expect(FileManager.default.isExecutableFile(atPath: Repository.path(first)), "\(line)")
       } else if first == "wirkung" || first.hasSuffix("/wirkung") {
         let command = (["wirkung"] + words.dropFirst().map(String.init)).joined(separator: " ")
+        ran += 1
+        if InventedCases.examples.contains(command.replacing("output/", with: "")) { continue }
         let run = try ToolProcess.shell(command, in: folder)
         #expect(run.exitCode == 0, "\(line): \(run.messages)")
-        ran += 1
       }
     }
     #expect(ran > 0, "README.md shows no command of the tool")

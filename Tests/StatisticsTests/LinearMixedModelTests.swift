@@ -34,12 +34,33 @@ private typealias Predictor = LinearRegression.Predictor
   }
   private struct Cases: Decodable { let cases: [Case] }
 
-  private static func slopes() throws -> [Case] {
-    try ["1", "2"].flatMap { try Reference.load("mixed-models/slopes-\($0).json", as: Cases.self).cases }
+  /// A case with its fit and the table of it, which several comparisons look at.
+  private struct Fitted {
+    let item: Case
+    let fit: LinearMixedModel
+    let table: [LinearRegression.Coefficient]
+
+    init(_ item: Case, slope: Bool) throws {
+      self.item = item
+      fit = try item.fit(slope: slope)
+      table = try fit.table()
+    }
   }
 
-  private func compareFit(_ item: Case, _ fit: LinearMixedModel) throws {
-    for (index, row) in try fit.table().enumerated() {
+  /// The cases of each file, fitted once.
+  private static let fitted = ["intercepts", "slopes-1", "slopes-2"].map { name in
+    Result {
+      try Reference.load("mixed-models/\(name).json", as: Cases.self).cases.map {
+        try Fitted($0, slope: name != "intercepts")
+      }
+    }
+  }
+
+  private static func fittedSlopes() throws -> [Fitted] { try fitted[1].get() + fitted[2].get() }
+
+  private func compareFit(_ fitted: Fitted) throws {
+    let (item, fit) = (fitted.item, fitted.fit)
+    for (index, row) in fitted.table.enumerated() {
       let error = try #require(row.estimate.standardError)
       expectClose(row.estimate.value, item.b[index], relative: 1e-7, absolute: 1e-7 * error)
       expectClose(error, item.se[index], relative: 1e-7)
@@ -65,30 +86,30 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   /// lmerTest's come from numerical derivatives, so that these differ by more than from ``satterthwaiteByClosedForms()``.
-  private func compareSatterthwaite(_ item: Case, _ fit: LinearMixedModel) throws {
-    for (row, freedom) in zip(try fit.table(), item.satterthwaite ?? []) {
+  private func compareSatterthwaite(_ fitted: Fitted) throws {
+    for (row, freedom) in zip(fitted.table, fitted.item.satterthwaite ?? []) {
       expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedom, relative: 1e-6)
     }
   }
 
-  private func compareKenwardRoger(_ item: Case, _ fit: LinearMixedModel) throws {
-    guard let errors = item.krError, let freedoms = item.krFreedom else { return }
-    for (index, row) in try fit.table(.kenwardRoger).enumerated() {
+  private func compareKenwardRoger(_ fitted: Fitted) throws {
+    guard let errors = fitted.item.krError, let freedoms = fitted.item.krFreedom else { return }
+    for (index, row) in try fitted.fit.table(.kenwardRoger).enumerated() {
       expectClose(try #require(row.estimate.standardError), errors[index], relative: 1e-7)
       expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedoms[index], relative: 1e-6)
     }
   }
 
   @Test func randomIntercepts() throws {
-    let cases = try Reference.load("mixed-models/intercepts.json", as: Cases.self).cases
-    compare("Linear mixed model, random intercept", with: "R lme4, lmerTest", on: cases) { item in
-      try compareFit(item, try item.fit(slope: false))
+    let cases = try Self.fitted[0].get()
+    compare("Linear mixed model, random intercept", with: "R lme4, lmerTest", on: cases) {
+      try compareFit($0)
     }
-    compare("Satterthwaite's degrees of freedom", with: "R lmerTest", on: cases) { item in
-      try compareSatterthwaite(item, try item.fit(slope: false))
+    compare("Satterthwaite's degrees of freedom", with: "R lmerTest", on: cases) {
+      try compareSatterthwaite($0)
     }
-    compare("Kenward–Roger tests of a mixed model", with: "R pbkrtest", on: cases) { item in
-      try compareKenwardRoger(item, try item.fit(slope: false))
+    compare("Kenward–Roger tests of a mixed model", with: "R pbkrtest", on: cases) {
+      try compareKenwardRoger($0)
     }
   }
 
@@ -110,14 +131,10 @@ private typealias Predictor = LinearRegression.Predictor
   /// In double precision for all data sets, and in 50 digits for those with which R's differ most.
   @Test func satterthwaiteByClosedForms() throws {
     let exact = try Reference.load("mixed-models/degrees.json", as: ExactDegrees.self)
-    let files = ["intercepts", "slopes-1", "slopes-2"].map { "\($0).json" }
-    let data = try Dictionary(
-      uniqueKeysWithValues: files.map {
-        ($0, try Reference.load("mixed-models/\($0)", as: Cases.self).cases)
-      })
+    let files = ["intercepts.json", "slopes-1.json", "slopes-2.json"]
     func compareDegrees(_ file: String, _ index: Int, _ expected: [Double], relative: Double) throws {
-      let fit = try #require(data[file])[index].fit(slope: file != "intercepts.json")
-      for (row, freedom) in zip(try fit.table(), expected) {
+      let place = try #require(files.firstIndex(of: file))
+      for (row, freedom) in zip(try Self.fitted[place].get()[index].table, expected) {
         expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedom, relative: relative)
       }
     }
@@ -146,13 +163,13 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func correlationsWithTheirProfiles() throws {
-    let all = try Self.slopes()
+    let all = try Self.fittedSlopes()
     let cases = try Reference.load("mixed-models/correlation.json", as: Correlations.self).cases
     // All of these take a minute.
     compare(
       "Profile interval of a mixed model's correlation", with: "R lme4, by definition", on: cases, some: 3
     ) { item in
-      let fit = try all[item.index].fit(slope: true)
+      let fit = all[item.index].fit
       let found = try #require(fit.correlation())
       expectClose(found.value, item.estimate, relative: 1e-6, absolute: 1e-7)
       let interval = try #require(found.interval)
@@ -182,22 +199,18 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func randomSlopes() throws {
-    let cases = try Self.slopes()
-    compare("Linear mixed model, random slope", with: "R lme4, lmerTest", on: cases) { item in
-      try compareFit(item, try item.fit(slope: true))
+    let cases = try Self.fittedSlopes()
+    compare("Linear mixed model, random slope", with: "R lme4, lmerTest", on: cases) { try compareFit($0) }
+    compare("Satterthwaite's degrees of freedom, random slope", with: "R lmerTest", on: cases) {
+      try compareSatterthwaite($0)
     }
-    compare("Satterthwaite's degrees of freedom, random slope", with: "R lmerTest", on: cases) { item in
-      try compareSatterthwaite(item, try item.fit(slope: true))
-    }
-    compare("Kenward–Roger tests, random slope", with: "R pbkrtest", on: cases) { item in
-      try compareKenwardRoger(item, try item.fit(slope: true))
+    compare("Kenward–Roger tests, random slope", with: "R pbkrtest", on: cases) {
+      try compareKenwardRoger($0)
     }
   }
 
   @Test func profilesHoldTheirEstimatesAndLoseTheLimitAtTheirEnds() throws {
-    let cases = try Self.slopes()
-    for item in cases.prefix(12) {
-      let fit = try item.fit(slope: true)
+    for fit in try Self.fittedSlopes().prefix(12).map(\.fit) {
       for component in [LinearMixedModel.Component.intercept, .slope, .residual] {
         let wide = fit.standardDeviation(component, level: 0.95)
         let narrow = try #require(fit.standardDeviation(component, level: 0.5).interval)
@@ -262,9 +275,8 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func shiftsAndUnitsOnlyChangeTheirCoefficients() throws {
-    let cases = try Self.slopes()
-    for item in cases.prefix(8) {
-      let fit = try item.fit(slope: true)
+    for fitted in try Self.fittedSlopes().prefix(8) {
+      let (item, fit) = (fitted.item, fitted.fit)
       let late = Predictor("time", item.time.map { $0 * 12 + 2000 })
       let other = try LinearMixedModel(
         item.y.map { $0 * 7 - 3 }, on: [late, Predictor("x", item.x)], groups: item.g.map { -$0 },

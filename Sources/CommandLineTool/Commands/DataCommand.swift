@@ -136,7 +136,7 @@ struct DataCommand: ParsableCommand {
       guard source != URL(fileURLWithPath: out).resolvingSymlinksInPath() else {
         throw StudyError.usage(message: "\(out): is the file that is read; name another one")
       }
-      let watch = SlowNote("writing \(out)")
+      let watch = SlowNote("converting \(input.file) to \(out)")
       defer { watch.end() }
       let done = try DataConversion(try input.input(), columns: columns?.names, to: out, as: format)
       for note in done.notes { Terminal.note("note: \(input.file): \(note)") }

@@ -51,18 +51,20 @@ struct WorkbookWriter {
       let hasNumericCodes = Self.hasNumericCodes(column.field)
       for row in 0..<dataset.rowCount {
         let line = UInt32(row + 1)
-        switch content.cell(row: row, column: index) {
-        case .number(let number): worksheet_write_number(sheet, line, place, number, nil)
-        case .day(let day) where SpreadsheetDay.serial(day) != nil:
-          worksheet_write_number(sheet, line, place, SpreadsheetDay.serial(day) ?? 0, dayFormat)
-        case .day(let day): worksheet_write_string(sheet, line, place, day.description, nil)
-        case .flag(let flag): worksheet_write_string(sheet, line, place, Self.word(flag, column.field), nil)
-        case .code(let code):
+        func write(code: String) {
           if hasNumericCodes, let number = DataFileContent.number(ofCode: code) {
             worksheet_write_number(sheet, line, place, number, nil)
           } else {
             worksheet_write_string(sheet, line, place, code, nil)
           }
+        }
+        switch content.cell(row: row, column: index) {
+        case .number(let number): worksheet_write_number(sheet, line, place, number, nil)
+        case .day(let day) where SpreadsheetDay.serial(day) != nil:
+          worksheet_write_number(sheet, line, place, SpreadsheetDay.serial(day) ?? 0, dayFormat)
+        case .day(let day): worksheet_write_string(sheet, line, place, day.description, nil)
+        case .flag(let flag): write(code: Self.word(flag, column.field))
+        case .code(let code): write(code: code)
         case .text(let text): worksheet_write_string(sheet, line, place, text, nil)
         case .empty: break
         }
@@ -106,7 +108,8 @@ struct WorkbookWriter {
     case .number, .integer: true
     case .ordinal, .nominal:
       field.levels.allSatisfy { DataFileContent.number(ofCode: $0.code) != nil }
-    case .date, .text, .yesNo: false
+    case .yesNo: [true, false].allSatisfy { DataFileContent.number(ofCode: word($0, field)) != nil }
+    case .date, .text: false
     }
   }
 

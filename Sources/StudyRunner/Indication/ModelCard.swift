@@ -76,7 +76,8 @@ public enum ModelCard {
             .prose(limits(language))
           ]),
       ],
-      provenance: model.inputDigest.map { [.init(text("SHA-256 der Fälle", "SHA-256 of the cases"), $0)] } ?? [])
+      provenance: model.inputDigest.map { [.init(text("SHA-256 der Fälle", "SHA-256 of the cases"), $0)] }
+        ?? [])
   }
 
   private static func limits(_ language: Language) -> String {

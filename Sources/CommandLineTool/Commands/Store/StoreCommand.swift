@@ -79,12 +79,14 @@ extension Dataset {
 struct SecretOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Encrypt, or open what is encrypted, with the password on the first line of this private file.", valueName: "file"))
+      "Encrypt, or open what is encrypted, with the password on the first line of this private file.",
+      valueName: "file"))
   var passwordFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "Encrypt, or open what is encrypted, with the 32 bytes of this key file, created where something is encrypted and it is missing; not the key of the pseudonyms.",
+      "Encrypt, or open what is encrypted, with the 32 bytes of this key file, created to encrypt when missing; "
+        + "not the key of the pseudonyms.",
       valueName: "file"))
   var encryptionKey: String?
 
