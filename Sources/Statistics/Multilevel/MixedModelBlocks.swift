@@ -13,8 +13,19 @@ struct MixedModelBlocks: Sendable {
     let rows: [[Double]]
   }
 
+  /// Groups of the same R, such as those of one size where the random effect is an intercept.
+  struct Kind: Sendable {
+    /// How many groups.
+    let count: Int
+    let triangle: [[Double]]
+    /// Rows like those of a group, whose products sum up to those of all groups.
+    let rows: [[[Double]]]
+  }
+
   /// The groups in the order of their numbers.
   let groups: [Group]
+  /// The same by R, in the order of first groups: of many equal ones a few rows are left.
+  let kinds: [Kind]
   /// Sums of squares and products of the rest, response last.
   let rest: [[Double]]
   /// The number of observations.
@@ -25,6 +36,7 @@ struct MixedModelBlocks: Sendable {
   /// Blocks made before.
   init(groups: [Group], rest: [[Double]], count: Int, width: Int) {
     self.groups = groups
+    kinds = MixedModelBlocks.kinds(of: groups)
     self.rest = rest
     self.count = count
     self.width = width
@@ -59,10 +71,38 @@ struct MixedModelBlocks: Sendable {
       }
     }
     for i in rest.indices { for j in 0..<i { rest[j][i] = rest[i][j] } }
-    self.groups = blocks
-    self.rest = rest
-    count = response.count
-    width = columns.count
+    self.init(groups: blocks, rest: rest, count: response.count, width: columns.count)
+  }
+
+  /// Rotates the rows of groups of the same R together, which leaves no more than they have columns.
+  private static func kinds(of groups: [Group]) -> [Kind] {
+    var members: [(triangle: [[Double]], rows: [[[Double]]])] = []
+    var places: [[[Double]]: Int] = [:]
+    for group in groups {
+      if let place = places[group.triangle] {
+        members[place].rows.append(group.rows)
+      } else {
+        places[group.triangle] = members.count
+        members.append((group.triangle, [group.rows]))
+      }
+    }
+    return members.map { triangle, rows in
+      let (depth, width) = (triangle.count, rows[0].first?.count ?? 0)
+      var reduced = rows
+      if rows.count > depth * width {
+        var columns = (0..<depth * width).map { column in
+          rows.map { $0[column / width][column % width] }
+        }
+        var none: [[Double]] = []
+        for k in columns.indices { rotate(&columns, &none, at: k) }
+        reduced = columns.indices.map { row in
+          (0..<depth).map { level in
+            (0..<width).map { level * width + $0 < row ? 0 : columns[level * width + $0][row] }
+          }
+        }
+      }
+      return Kind(count: rows.count, triangle: triangle, rows: reduced)
+    }
   }
 
   /// A Householder reflection that leaves of column k of z nothing below row k.

@@ -118,13 +118,16 @@ struct MixedModelCriterion: Sendable {
     var sums = [[[Double]]](repeating: zero, count: 1 + theta.count + pairs.count)
     sums[0] = blocks.rest
     var determinants = Jet(theta.count)
-    for group in blocks.groups {
-      let kernels = GroupKernel(group.triangle, theta, pairs)
-      determinants.value += kernels.logDeterminant
-      for a in theta.indices { determinants.gradient[a] += kernels.logSlopes[a] }
-      for (index, (a, b)) in pairs.enumerated() { determinants.hessian[a][b] += kernels.logBends[index] }
+    for kind in blocks.kinds {
+      let kernels = GroupKernel(kind.triangle, theta, pairs)
+      let count = Double(kind.count)
+      determinants.value += count * kernels.logDeterminant
+      for a in theta.indices { determinants.gradient[a] += count * kernels.logSlopes[a] }
+      for (index, (a, b)) in pairs.enumerated() {
+        determinants.hessian[a][b] += count * kernels.logBends[index]
+      }
       for (index, kernel) in kernels.inverses.enumerated() {
-        Self.add(kernel, of: group.rows, to: &sums[index])
+        for rows in kind.rows { Self.add(kernel, of: rows, to: &sums[index]) }
       }
     }
     for index in sums.indices {
