@@ -28,7 +28,10 @@ public struct KrippendorffAlpha: Sendable, Hashable {
   public let units: Int
   /// The number of values in those units.
   public let pairableValues: Int
-  private let ratings: [[Double]]
+  /// The values that occur, in ascending order.
+  private let categories: [Double]
+  /// The ratings of each unit as positions among the categories.
+  private let ratings: [[Int]]
 
   /// α of ratings: one row per unit, one column per rater, nil where a rating is missing.
   ///
@@ -49,12 +52,16 @@ public struct KrippendorffAlpha: Sendable, Hashable {
     guard !kept.isEmpty else {
       throw .tooFewObservations(found: 0, needed: 1, what: "the units with two or more ratings")
     }
-    guard let alpha = KrippendorffAlpha.alpha(kept, level) else {
+    let categories = Set(kept.joined()).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(categories, categories.indices))
+    let ratings = kept.map { $0.compactMap { numbers[$0] } }
+    guard let alpha = KrippendorffAlpha.alpha(ratings, of: categories, level) else {
       throw .undefined(what: "all ratings are equal, so there is no variation to agree on")
     }
     value = alpha
     self.level = level
-    self.ratings = kept
+    self.categories = categories
+    self.ratings = ratings
     units = kept.count
     pairableValues = kept.reduce(0) { $0 + $1.count }
   }
@@ -65,32 +72,28 @@ public struct KrippendorffAlpha: Sendable, Hashable {
   public func estimate(
     confidence: Double = 0.95, draws: Int = 2_000, seed: UInt64
   ) throws(StatisticsError) -> Estimate {
-    let level = level
+    let (categories, level) = (categories, level)
     let bootstrap = try Bootstrap(ratings, draws: draws, seed: seed) {
-      KrippendorffAlpha.alpha($0, level)
+      KrippendorffAlpha.alpha($0, of: categories, level)
     }
     let interval = bootstrap.interval(.percentile, level: confidence)
     return Estimate(
       "Krippendorff's α", value: value, standardError: bootstrap.standardError, interval: interval, n: units)
   }
 
-  /// Nil if all values are equal.
-  private static func alpha(_ units: [[Double]], _ level: Level) -> Double? {
-    let categories = Array(Set(units.joined())).sorted()
-    let numbers = Dictionary(uniqueKeysWithValues: zip(categories, categories.indices))
+  /// Nil if all values are equal; categories that do not occur add nothing.
+  private static func alpha(_ units: [[Int]], of categories: [Double], _ level: Level) -> Double? {
     let size = categories.count
-    guard size > 1 else { return nil }
-    var coincidences = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-    for unit in units {
-      let indices = unit.compactMap { numbers[$0] }
+    var coincidences = [Double](repeating: 0, count: size * size)
+    for indices in units {
       let weight = 1 / Double(indices.count - 1)
       for (position, first) in indices.enumerated() {
         for (other, second) in indices.enumerated() where other != position {
-          coincidences[first][second] += weight
+          coincidences[first * size + second] += weight
         }
       }
     }
-    let totals = coincidences.map { $0.reduce(0, +) }
+    let totals = (0..<size).map { coincidences[$0 * size..<($0 + 1) * size].reduce(0, +) }
     let n = totals.reduce(0, +)
     var cumulated: [Double] = []
     for total in totals { cumulated.append((cumulated.last ?? 0) + total) }
@@ -104,7 +107,7 @@ public struct KrippendorffAlpha: Sendable, Hashable {
           case .interval: categories[k] - categories[c]
           case .ratio: (categories[k] - categories[c]) / (categories[k] + categories[c])
           }
-        observed += coincidences[c][k] * root * root
+        observed += coincidences[c * size + k] * root * root
         expected += totals[c] * totals[k] * root * root
       }
     }

@@ -70,7 +70,9 @@ struct SuspiciousValues {
   private mutating func inspect(_ values: [String?]) {
     let told = values.compactMap { $0 }
     inspectCharacters(told)
-    let numbers = told.count { Double($0.replacing(",", with: ".")) != nil }
+    let numbers = told.count {
+      Double($0.utf8.contains(UInt8(ascii: ",")) ? $0.replacing(",", with: ".") : $0) != nil
+    }
     let symbols = told.count { Self.symbols.contains($0) }
     if numbers > 0, numbers + symbols == told.count, symbols > 0 {
       add(
@@ -95,9 +97,8 @@ struct SuspiciousValues {
       return
         "holds numbers with a unit behind each (%, € or EUR); leave the unit out to have them read as numbers"
     }
-    let isGrouped = texts.contains { $0.contains(where: \.isWhitespace) }
-    if isGrouped,
-      all(/[-+]?[0-9]{1,3}(?:[ \u{A0}\u{202F}][0-9]{3})+(?:[.,][0-9]+)?|[-+]?[0-9]{1,3}(?:[.,][0-9]+)?/)
+    if all(/[-+]?[0-9]{1,3}(?:[ \u{A0}\u{202F}][0-9]{3})+(?:[.,][0-9]+)?|[-+]?[0-9]{1,3}(?:[.,][0-9]+)?/),
+      texts.contains(where: { $0.contains(where: \.isWhitespace) })
     {
       return
         "holds numbers whose thousands are set apart by blanks; say type number and groupChar: ' ' in the codebook"
@@ -109,7 +110,9 @@ struct SuspiciousValues {
   }
 
   private mutating func inspectCharacters(_ texts: [String]) {
-    let damaged = texts.count { text in Self.damage.contains { text.contains($0) } }
+    let damaged = texts.count { text in
+      !text.utf8.allSatisfy { $0 < 0x80 } && Self.damage.contains { text.utf8.contains($0.utf8) }
+    }
     if damaged > 0 {
       add("\(damaged) values have damaged umlauts, as of a file read in the wrong encoding; export it again")
     }

@@ -176,7 +176,9 @@ final class Worksheet: XMLHandler {
 
   /// A text in which `_x000D_` and the like are the characters that they stand for.
   private static func unescaped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard text.firstRange(of: "_x".utf8) != nil else { return text }
+    // A regular expression for the few texts that may need it.
+    guard zip(text, text.dropFirst()).contains(where: { $0 == UInt8(ascii: "_") && $1 == UInt8(ascii: "x") })
+    else { return text }
     let string = String(decoding: text, as: UTF8.self)
     let replaced = string.replacing(/_x([0-9A-Fa-f]{4})_/) { match in
       UInt32(match.1, radix: 16).flatMap(UnicodeScalar.init).map { String(Character($0)) } ?? String(match.0)
