@@ -21,23 +21,24 @@ extension CaseStore {
   /// The plain copy is never on the disk when the backup is encrypted. The store knows of the copy before it has its
   /// name, so that none escapes an erasure.
   public func backup(
-    to path: String, secret: SealingSecret? = nil, at moment: Moment
+    to path: String, secret: SealingSecret? = nil, at moment: @autoclosure () -> Moment
   ) throws(CaseStoreError) -> Backup {
     let output = try PrivateOutput(to: path, secret: secret)
     try withState { bytes throws(CaseStoreError) in try output.write(bytes) }
     try output.close()
     try output.check()
-    let backup = Backup(
-      path: URL(fileURLWithPath: path).path, day: moment.day, sha256: output.sha256,
-      isEncrypted: secret != nil)
-    let id = try write { database in
+    let (id, backup) = try write { database in
+      let moment = moment()
+      let backup = Backup(
+        path: URL(fileURLWithPath: path).path, day: moment.day, sha256: output.sha256,
+        isEncrypted: secret != nil)
       try database.execute(
         sql: "INSERT INTO backup (path, day, sha256, is_encrypted) VALUES (?, ?, ?, ?)",
         arguments: [backup.path, backup.day.description, backup.sha256, backup.isEncrypted])
       let id = database.lastInsertedRowID
       try AccessLog.append(
         "backup", "sha256:\(backup.sha256) encrypted:\(backup.isEncrypted)", at: moment, to: database)
-      return id
+      return (id, backup)
     }
     do { try output.finish() } catch {
       try write { try $0.execute(sql: "DELETE FROM backup WHERE id = ?", arguments: [id]) }

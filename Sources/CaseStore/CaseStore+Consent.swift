@@ -53,7 +53,7 @@ extension CaseStore {
   ///
   /// - Throws: ``CaseStoreError/revocationTakenBack(row:)``, or of a database's rule with the row.
   public func record(
-    _ consents: [GivenConsent], at moment: Moment
+    _ consents: [GivenConsent], at moment: @autoclosure () -> Moment
   ) throws(CaseStoreError) -> ConsentReport {
     guard let key else { throw .keyNeeded }
     return try write { database in
@@ -78,7 +78,7 @@ extension CaseStore {
       }
       if granted + revoked + changed > 0 {
         try AccessLog.append(
-          "consent", "granted:\(granted) revoked:\(revoked) changed:\(changed)", at: moment, to: database)
+          "consent", "granted:\(granted) revoked:\(revoked) changed:\(changed)", at: moment(), to: database)
       }
       return ConsentReport(
         granted: granted, revoked: revoked, changed: changed,

@@ -9,12 +9,12 @@ extension CaseStore {
   ///
   /// - Throws: ``CaseStoreError/unknownDataset(name:known:)``, with the name that was probably meant.
   public func dataset(
-    named name: String, for request: ReadingRequest, at moment: Moment
+    named name: String, for request: ReadingRequest, at moment: @autoclosure () -> Moment
   ) throws(CaseStoreError) -> Dataset {
     try log(
       "read",
       "dataset '\(name)' purpose:\(request.purpose.rawValue) recipient:\(request.recipient.rawValue) "
-        + "as-of:\(request.asOf)", at: moment, ofDataset: name)
+        + "as-of:\(request.asOf)", at: moment(), ofDataset: name)
     return try readThroughViews { database in
       try ConsentView.open(request, in: database)
       return try dataset(named: name, source: ConsentView.records, in: database)
@@ -27,11 +27,11 @@ extension CaseStore {
   }
 
   private func log(
-    _ action: String, _ detail: String, at moment: Moment, ofDataset name: String
+    _ action: String, _ detail: String, at moment: @autoclosure () -> Moment, ofDataset name: String
   ) throws(CaseStoreError) {
     try write { database in
       _ = try batch(named: name, in: database)
-      try AccessLog.append(action, detail, at: moment, to: database)
+      try AccessLog.append(action, detail, at: moment(), to: database)
     }
   }
 

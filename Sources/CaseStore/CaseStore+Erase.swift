@@ -33,7 +33,7 @@ extension CaseStore {
   ///   - vault: Where the names are.
   ///   - moment: The time.
   public func erase(
-    _ identifiers: [String], vault: NameVault? = nil, at moment: Moment
+    _ identifiers: [String], vault: NameVault? = nil, at moment: @autoclosure () -> Moment
   ) throws(CaseStoreError) -> EraseReport {
     let pseudonyms = try identifiers.mapPseudonyms(key)
     let (persons, records, consents, unknown) = try write { database in
@@ -60,7 +60,7 @@ extension CaseStore {
       }
       try Self.removeTraces(in: database)
       try AccessLog.append(
-        "erase", "persons:\(persons.count) rows:\(records) consents:\(consents)", at: moment, to: database)
+        "erase", "persons:\(persons.count) rows:\(records) consents:\(consents)", at: moment(), to: database)
       return (persons.count, records, consents, unknown)
     }
     let names = try vault.map { vault throws(CaseStoreError) in try settle(vault) } ?? 0

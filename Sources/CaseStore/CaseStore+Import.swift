@@ -19,7 +19,8 @@ extension CaseStore {
   ///   - progress: Told the rows stored so far.
   /// - Throws: ``CaseStoreError``, and then the store is as it was before.
   public func importDataset(
-    _ dataset: Dataset, sourceSHA256: String, plan: ImportPlan, vault: NameVault? = nil, at moment: Moment,
+    _ dataset: Dataset, sourceSHA256: String, plan: ImportPlan, vault: NameVault? = nil,
+    at moment: @autoclosure () -> Moment,
     day: Day? = nil, progress: (Int) -> Void = { _ in }
   ) throws(CaseStoreError) -> ImportReport {
     guard let key else { throw .keyNeeded }
@@ -34,7 +35,7 @@ extension CaseStore {
     }
     let outcome = Result { () throws(CaseStoreError) in
       try insert(
-        dataset.name, source, sourceSHA256: sourceSHA256, plan: plan, vault: vault, at: moment, day: day,
+        dataset.name, source, sourceSHA256: sourceSHA256, plan: plan, vault: vault, at: moment(), day: day,
         progress: progress)
     }
     if let vault { _ = try settle(vault) }
@@ -43,10 +44,11 @@ extension CaseStore {
 
   private func insert(
     _ name: String, _ source: PseudonymisedDataset, sourceSHA256: String, plan: ImportPlan, vault: NameVault?,
-    at moment: Moment, day: Day?, progress: (Int) -> Void
+    at moment: @autoclosure () -> Moment, day: Day?, progress: (Int) -> Void
   ) throws(CaseStoreError) -> ImportReport {
     // The keys that rows are tied by are made or looked up in the same transaction.
     try writeTrustingReferences { database in
+      let moment = moment()
       let known = try batches(in: database)
       let personsBefore = try Int.fetchOne(database, sql: "SELECT count(*) FROM person") ?? 0
       func report(_ outcome: ImportReport.Outcome, _ batch: Batch, persons: Int) throws -> ImportReport {

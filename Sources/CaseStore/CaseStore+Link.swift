@@ -25,7 +25,9 @@ public struct LinkReport: Sendable, Codable, Hashable {
 extension CaseStore {
   /// Makes one person of two, with the rows, families, journeys and consents of both, wholly or not at all; the same
   /// again changes nothing. Later files may use either identifier.
-  public func link(_ links: [PersonLink], at moment: Moment) throws(CaseStoreError) -> LinkReport {
+  public func link(_ links: [PersonLink], at moment: @autoclosure () -> Moment) throws(CaseStoreError)
+    -> LinkReport
+  {
     guard let key else { throw .keyNeeded }
     return try write { database in
       var linked = 0
@@ -42,7 +44,7 @@ extension CaseStore {
           arguments: [other.text, person])
         linked += 1
       }
-      if linked > 0 { try AccessLog.append("link", "pairs:\(linked)", at: moment, to: database) }
+      if linked > 0 { try AccessLog.append("link", "pairs:\(linked)", at: moment(), to: database) }
       return LinkReport(linked: linked, unchanged: links.count - linked)
     }
   }
@@ -83,12 +85,12 @@ extension CaseStore {
   /// Looks up in the vault who a person is, under all pseudonyms that were linked; the access is written to the log
   /// first, with the number of names but not whose.
   public func names(
-    behind pseudonym: Pseudonym, in vault: NameVault, at moment: Moment
+    behind pseudonym: Pseudonym, in vault: NameVault, at moment: @autoclosure () -> Moment
   ) throws(CaseStoreError) -> [NameVault.Entry] {
     let known = try write { database in
       guard let person = try PersonTable.id(of: pseudonym, in: database) else { return [String]() }
       let known = try PersonTable.pseudonyms(of: person, in: database)
-      try AccessLog.append("name", "pseudonyms:\(known.count)", at: moment, to: database)
+      try AccessLog.append("name", "pseudonyms:\(known.count)", at: moment(), to: database)
       return known
     }
     var entries: [NameVault.Entry] = []

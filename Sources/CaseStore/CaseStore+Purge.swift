@@ -78,7 +78,7 @@ extension CaseStore {
   /// - Throws: ``CaseStoreError/purgeNotConfirmed(rows:confirmed:)``, and then nothing was deleted.
   public func purge(
     asOf day: Day, withoutConsent: Bool = false, confirmedRows: Int? = nil, mode: PurgeMode = .delete,
-    vault: NameVault? = nil, at moment: Moment
+    vault: NameVault? = nil, at moment: @autoclosure () -> Moment
   ) throws(CaseStoreError) -> PurgeReport {
     let due = Self.due + (withoutConsent ? Self.dueWithoutConsent : "") + ")"
     let find: (Database) throws -> [PurgeLine] = { database in
@@ -129,7 +129,7 @@ extension CaseStore {
           """)
       if !lines.isEmpty { try Self.removeTraces(in: database) }
       try AccessLog.append(
-        "purge", "as-of:\(day) rows:\(lines.reduce(0) { $0 + $1.rows })", at: moment, to: database)
+        "purge", "as-of:\(day) rows:\(lines.reduce(0) { $0 + $1.rows })", at: moment(), to: database)
       return lines
     }
     let names = try vault.map { vault throws(CaseStoreError) in try settle(vault) } ?? 0

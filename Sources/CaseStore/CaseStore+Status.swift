@@ -25,10 +25,11 @@ extension CaseStore {
   /// - Throws: ``CaseStoreError/damaged(faults:)`` with the number of faults found,
   ///   ``CaseStoreError/brokenLog(entry:)`` with the first entry that was changed, and
   ///   ``CaseStoreError/clockBeforeLastEntry(now:last:)`` when time has gone backwards since the last one.
-  public func verify(at moment: Moment) throws(CaseStoreError) -> [AccessEntry] {
+  public func verify(at moment: @autoclosure () -> Moment) throws(CaseStoreError) -> [AccessEntry] {
     try read { database in
       try Self.requireIntegrity(of: database)
       let entries = try AccessLog.checkedEntries(in: database)
+      let moment = moment()
       if let last = entries.last, moment.description < last.at {
         throw CaseStoreError.clockBeforeLastEntry(now: moment.description, last: last.at)
       }

@@ -1,6 +1,8 @@
 import Measurement
 
 /// A second in universal time, for the access log; the store has no clock, so that whoever calls it gives the time.
+///
+/// What writes asks for it only when its turn has come: while it waited, others may have written with later times.
 public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The moment as `yyyy-mm-ddThh:mm:ssZ`.
   public let description: String

@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
 
-/// Says on standard error what takes so long, once it takes more than a second.
+/// Says on standard error what takes so long, once it takes more than a second, and every ten seconds that it goes on.
 final class SlowNote: @unchecked Sendable {
   // Guarded by the lock.
   private var isEnded = false
@@ -10,13 +10,17 @@ final class SlowNote: @unchecked Sendable {
 
   init(_ text: String) {
     self.text = text
-    DispatchQueue.global().asyncAfter(deadline: .now() + 1) { [weak self] in self?.tell() }
+    tell(in: 1, after: 1)
   }
 
-  private func tell() {
-    lock.withLock {
-      if isEnded { return }
-      Terminal.note("\(text) …")
+  private func tell(in pause: Int, after seconds: Int) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(pause)) { [weak self] in
+      guard let self else { return }
+      let goesOn = lock.withLock {
+        if !isEnded { Terminal.note(seconds > 1 ? "\(text) (\(seconds) s) …" : "\(text) …") }
+        return !isEnded
+      }
+      if goesOn { tell(in: 10, after: seconds + 10) }
     }
   }
 

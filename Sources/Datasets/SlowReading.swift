@@ -36,14 +36,16 @@ public enum SlowReading {
   }
 
   /// How far a large file has been read.
-  struct Progress {
+  public struct Progress {
     private let what: String
     private let size: Int
     private var next = DispatchTime.now() + 2
 
-    init(_ what: String, size: Int) { (self.what, self.size) = (what, size) }
+    /// Begins to read a file of `size` bytes; `what` names it, and what it is read for.
+    public init(_ what: String, size: Int) { (self.what, self.size) = (what, size) }
 
-    mutating func tell(read count: Int) {
+    /// Tells it, every two seconds.
+    public mutating func tell(read count: Int) {
       guard DispatchTime.now() > next else { return }
       next = .now() + 2
       SlowReading.tell("reading \(what): \(100 * count / max(1, size)) % of \(size >> 20) MiB …")

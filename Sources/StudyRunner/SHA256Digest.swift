@@ -1,4 +1,5 @@
 import CSodium
+import Datasets
 import Foundation
 
 /// The SHA-256 digest of bytes or of a file's content; two files with the same digest have the same content.
@@ -36,12 +37,18 @@ public struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
       throw UnreadableFile(path: path, reason: String(cString: strerror(errno)))
     }
     defer { fclose(file) }
+    var status = stat()
+    fstat(fileno(file), &status)
+    var progress = SlowReading.Progress("\(path) for its SHA-256", size: Int(status.st_size))
+    var read = 0
     var hash = Hash()
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = fread(&piece, 1, piece.count, file)
       hash.update(piece[..<count])
       if count < piece.count { break }
+      read += count
+      progress.tell(read: read)
     }
     // A directory opens like a file, and a failing disk ends a read early: only the error flag tells.
     guard ferror(file) == 0 else {

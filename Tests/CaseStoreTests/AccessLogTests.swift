@@ -1,5 +1,7 @@
+import Foundation
 import GRDB
 import Measurement
+import Synchronization
 import Testing
 
 @testable import CaseStore
@@ -52,6 +54,34 @@ import Testing
         TestData.everyKind, sourceSHA256: TestData.digest, plan: ImportPlan(person: "person"), at: earlier)
     }
     #expect(try store.status().batches.isEmpty)
+  }
+
+  /// The turn of another program.
+  private final class Turn: Sendable {
+    let begins = DispatchSemaphore(value: 0)
+    let hasEnded = Atomic(false)
+  }
+
+  @Test func anEntryHasTheTimeAtWhichItsTurnCame() throws {
+    let other = try store.secondConnection()
+    let turn = Turn()
+    let times = try ["10:00:00", "10:00:05", "10:00:06"].map {
+      try #require(Moment(iso: "2026-03-02T\($0)Z"))
+    }
+    let writer = Task.detached {
+      try other.write { database in
+        turn.begins.signal()
+        // Long enough that the other has begun and waits.
+        usleep(300_000)
+        try AccessLog.append("read", "by another program", at: times[1], to: database)
+        turn.hasEnded.store(true, ordering: .sequentiallyConsistent)
+      }
+    }
+    turn.begins.wait()
+    _ = try store.purge(
+      asOf: TestData.day, at: turn.hasEnded.load(ordering: .sequentiallyConsistent) ? times[2] : times[0])
+    #expect(try store.verify(at: times[2]).map(\.at).suffix(2) == times[1...].map(\.description))
+    withExtendedLifetime(writer) {}
   }
 
   @Test(arguments: [

@@ -9,11 +9,11 @@ public struct StoredReading: Sendable, Hashable {
   public let dataset: String
   /// Who reads, what for, and the day on which consent must hold.
   public let request: ReadingRequest
-  /// The time for the access log; no result depends on it.
-  public let moment: Moment
+  /// The time for the access log, nil for that of the clock; no result depends on it.
+  public let moment: Moment?
 
   /// Creates a reading.
-  public init(dataset: String, request: ReadingRequest, moment: Moment) {
+  public init(dataset: String, request: ReadingRequest, moment: Moment?) {
     self.dataset = dataset
     self.request = request
     self.moment = moment
@@ -23,7 +23,7 @@ public struct StoredReading: Sendable, Hashable {
   ///
   /// - Throws: `CaseStoreError`, or ``StudyError/invalidSource(id:message:)`` where consent covers none.
   public func dataset(in store: CaseStore) throws -> Dataset {
-    let rows = try store.dataset(named: dataset, for: request, at: moment)
+    let rows = try store.dataset(named: dataset, for: request, at: moment ?? .now)
     guard rows.rowCount > 0 else {
       throw StudyError.invalidSource(
         id: dataset,

@@ -141,6 +141,15 @@ public struct AnalysisContext: Sendable {
       throw StudyError.invalidSource(
         id: id, message: StudyError.notOneOf(id, choices: sources.map(\.id)))
     }
+    if id != Self.commandSource, let codebook = source.codebookPath,
+      !FileManager.default.fileExists(atPath: codebook)
+    {
+      throw StudyError.invalidSource(
+        id: id,
+        message:
+          "its codebook '\(codebook)' does not exist; write one with 'wirkung data codebook \(source.path)', or name "
+          + "another with 'codebook'")
+    }
     return try readOnce.value(["dataset", id] + (source.codebookPath == nil ? texts : [])) {
       let dataset =
         if let stored = source.stored {

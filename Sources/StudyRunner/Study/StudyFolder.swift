@@ -21,10 +21,11 @@ public struct StudyFolder: Sendable {
   ///
   /// - Parameters:
   ///   - path: the folder.
-  ///   - moment: the time for the access log of a case store that the study reads; nothing else depends on it.
+  ///   - moment: the time for the access log of a case store that the study reads, nil for that of the clock; nothing else
+  ///     depends on it.
   /// - Throws: ``StudyError``: `notFound` for a missing folder or file, `missingSource` for a source that is to be obtained,
   ///   `invalidYAML`, `changedSource`.
-  public init(path: String, at moment: Moment = .now) throws(StudyError) {
+  public init(path: String, at moment: Moment? = nil) throws(StudyError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       throw .notFound(path: path, what: "the study folder")

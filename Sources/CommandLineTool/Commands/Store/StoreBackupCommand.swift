@@ -22,6 +22,8 @@ struct StoreBackupCommand: ParsableCommand {
   @OptionGroup var secrets: SecretOptions
 
   mutating func run() throws {
+    let note = SlowNote("copying \(options.store)")
+    defer { note.end() }
     let secret = try secrets.secret()
     let backup = try options.open().backup(to: to, secret: secret, at: options.moment)
     Terminal.print("\(to): \(backup.sha256)\(backup.isEncrypted ? ", encrypted" : "")\n")
@@ -46,6 +48,8 @@ struct StoreDecryptCommand: ParsableCommand {
   @OptionGroup var secrets: SecretOptions
 
   mutating func run() throws {
+    let note = SlowNote("decrypting \(file)")
+    defer { note.end() }
     guard let secret = try secrets.existingSecret() else {
       throw ValidationError("give --password-file or --encryption-key")
     }

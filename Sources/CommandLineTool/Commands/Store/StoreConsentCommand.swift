@@ -33,6 +33,8 @@ struct StoreConsentCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
+    let note = SlowNote("recording and counting consents")
+    defer { note.end() }
     let store = try options.open(key: key)
     if let file {
       let consents = try ConsentFile(try AnalysisContext(file: file)).consents

@@ -38,6 +38,8 @@ struct StoreEraseCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    let note = SlowNote("erasing from \(options.store)")
+    defer { note.end() }
     let identifiers =
       try persons.map { try PersonFile(try AnalysisContext(file: $0), column: column).identifiers } ?? []
     let names = try vault.map { try NameVault(at: $0) }

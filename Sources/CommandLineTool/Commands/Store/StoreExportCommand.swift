@@ -27,6 +27,8 @@ struct StoreExportCommand: ParsableCommand {
   @OptionGroup var secrets: SecretOptions
 
   mutating func run() throws {
+    let note = SlowNote("exporting from \(options.store)")
+    defer { note.end() }
     let secret = try secrets.secret()
     let data = try options.open().dataset(named: dataset, for: reading.request, at: options.moment)
     data.noteWithoutRows(reading.request)

@@ -40,6 +40,8 @@ struct StoreLinkCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    let note = SlowNote("linking in \(options.store)")
+    defer { note.end() }
     let store = try options.open(key: key)
     if let vault, let pseudonym = pseudonym.flatMap({ Pseudonym($0) }) {
       guard FileManager.default.fileExists(atPath: vault) else {

@@ -47,6 +47,8 @@ struct StorePurgeCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
+    let note = SlowNote("purging \(options.store)")
+    defer { note.end() }
     // Before anything is deleted: a protocol that cannot be written afterwards would be lost.
     if let protocolFile { try SealedFile.requireNone(at: protocolFile) }
     let day = asOf ?? options.moment.day

@@ -27,6 +27,8 @@ struct StoreQueryCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
+    let note = SlowNote("counting in \(options.store)")
+    defer { note.end() }
     let store = try options.open()
     let data = try store.dataset(named: dataset, for: reading.request, at: options.moment)
     data.noteWithoutRows(reading.request)

@@ -44,10 +44,12 @@ struct StoreResearchCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
+    let note = SlowNote("reading \(options.store) and making its rows anonymous")
+    defer { note.end() }
     let secret = try secrets.secret()
     let store = try options.open()
     let request = ReadingRequest(purpose: .research, recipient: recipient, asOf: asOf)
-    let data = try StoredReading(dataset: dataset, request: request, moment: options.moment).dataset(
+    let data = try StoredReading(dataset: dataset, request: request, moment: options.at).dataset(
       in: store)
     let export = ResearchExport(
       anonymity.plan(identifying: identify, person: try store.personColumn(ofDataset: dataset)))

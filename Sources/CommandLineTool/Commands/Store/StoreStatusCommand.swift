@@ -15,6 +15,8 @@ struct StoreStatusCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
+    let note = SlowNote("checking \(options.store)")
+    defer { note.end() }
     let store = try options.open()
     try store.checkIntegrity()
     let status = try store.status()

@@ -32,6 +32,8 @@ struct StoreVerifyCommand: ParsableCommand {
   }
 
   mutating func run() throws {
+    let note = SlowNote("verifying \(options.store)")
+    defer { note.end() }
     if SealedFile.isSealed(options.store) {
       guard let secret = try secrets.existingSecret() else {
         throw ValidationError("the file is encrypted; give --password-file or --encryption-key")
