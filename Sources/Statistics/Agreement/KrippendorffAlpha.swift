@@ -28,10 +28,7 @@ public struct KrippendorffAlpha: Sendable, Hashable {
   public let units: Int
   /// The number of values in those units.
   public let pairableValues: Int
-  /// The values that occur, in ascending order.
-  private let categories: [Double]
-  /// The ratings of each unit as positions among the categories.
-  private let ratings: [[Int]]
+  private let ratings: UnitRatings
 
   /// α of ratings: one row per unit, one column per rater, nil where a rating is missing.
   ///
@@ -52,15 +49,12 @@ public struct KrippendorffAlpha: Sendable, Hashable {
     guard !kept.isEmpty else {
       throw .tooFewObservations(found: 0, needed: 1, what: "the units with two or more ratings")
     }
-    let categories = Set(kept.joined()).sorted()
-    let numbers = Dictionary(uniqueKeysWithValues: zip(categories, categories.indices))
-    let ratings = kept.map { $0.compactMap { numbers[$0] } }
-    guard let alpha = KrippendorffAlpha.alpha(ratings, of: categories, level) else {
+    let ratings = UnitRatings(kept)
+    guard let alpha = ratings.alpha(of: kept.indices, level) else {
       throw .undefined(what: "all ratings are equal, so there is no variation to agree on")
     }
     value = alpha
     self.level = level
-    self.categories = categories
     self.ratings = ratings
     units = kept.count
     pairableValues = kept.reduce(0) { $0 + $1.count }
@@ -72,24 +66,40 @@ public struct KrippendorffAlpha: Sendable, Hashable {
   public func estimate(
     confidence: Double = 0.95, draws: Int = 2_000, seed: UInt64
   ) throws(StatisticsError) -> Estimate {
-    let (categories, level) = (categories, level)
-    let bootstrap = try Bootstrap(ratings, draws: draws, seed: seed) {
-      KrippendorffAlpha.alpha($0, of: categories, level)
-    }
+    let bootstrap = try Bootstrap(
+      strata: [units], draws: draws, seed: seed, what: "the sample", leavesOut: false
+    ) { rows in ratings.alpha(of: rows, level).map { (value: $0, standardError: nil) } }
     let interval = bootstrap.interval(.percentile, level: confidence)
     return Estimate(
       "Krippendorff's α", value: value, standardError: bootstrap.standardError, interval: interval, n: units)
   }
+}
 
-  /// Nil if all values are equal; categories that do not occur add nothing.
-  private static func alpha(_ units: [[Int]], of categories: [Double], _ level: Level) -> Double? {
+/// The ratings of units one after the other, as positions among the values that occur.
+private struct UnitRatings: Sendable, Hashable {
+  /// The values in ascending order.
+  private let categories: [Double]
+  private let positions: [Int]
+  /// Where the ratings of each unit begin, and where those of the last end.
+  private let starts: [Int]
+
+  init(_ units: [[Double]]) {
+    categories = Set(units.joined()).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(categories, categories.indices))
+    positions = units.joined().compactMap { numbers[$0] }
+    starts = units.reduce(into: [0]) { starts, unit in starts.append(starts[starts.count - 1] + unit.count) }
+  }
+
+  /// α of the units in these rows; nil if all values are equal. Values that do not occur add nothing.
+  func alpha(of rows: some Sequence<Int>, _ level: KrippendorffAlpha.Level) -> Double? {
     let size = categories.count
     var coincidences = [Double](repeating: 0, count: size * size)
-    for indices in units {
-      let weight = 1 / Double(indices.count - 1)
-      for (position, first) in indices.enumerated() {
-        for (other, second) in indices.enumerated() where other != position {
-          coincidences[first * size + second] += weight
+    for row in rows {
+      let unit = starts[row]..<starts[row + 1]
+      let weight = 1 / Double(unit.count - 1)
+      for first in unit {
+        for second in unit where second != first {
+          coincidences[positions[first] * size + positions[second]] += weight
         }
       }
     }

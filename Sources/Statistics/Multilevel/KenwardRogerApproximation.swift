@@ -123,7 +123,7 @@ struct KenwardRogerMoments {
       let r = group.triangle
       let depth = r.count
       reached += depth
-      let inverse = GroupKernel(r, theta, []).inverses[0]
+      let inverse = GroupKernel(r, theta, []).inverse
       // M⁻¹ Gᵣ, of σ² M⁻¹ itself.
       var steps: [[[Double]]] = []
       for (a, b) in places {

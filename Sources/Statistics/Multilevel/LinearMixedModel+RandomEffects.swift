@@ -24,7 +24,7 @@ extension LinearMixedModel {
     let variance = found.squares.value / criterion.freedom
     let back: [[Double]] = slopeScaling.map { [[1, -$0.centre / $0.scale], [0, 1 / $0.scale]] } ?? [[1]]
     return criterion.blocks.groups.map { group in
-      let inverse = GroupKernel(group.triangle, theta, []).inverses[0]
+      let inverse = GroupKernel(group.triangle, theta, []).inverse
       // D over σ² times the transposed triangle.
       let factor = product(group.triangle, lambda)
       let reach = lambda.map { row in

@@ -114,9 +114,10 @@ struct MixedModelCriterion: Sendable {
   func evaluate(_ theta: [Double]) -> Evaluation? {
     let pairs = theta.indices.flatMap { a in (0...a).map { (a, $0) } }
     let size = blocks.width + 1
-    let zero = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-    var sums = [[[Double]]](repeating: zero, count: 1 + theta.count + pairs.count)
-    sums[0] = blocks.rest
+    // The lower triangles row by row.
+    var flat = [[Double]](
+      repeating: [Double](repeating: 0, count: size * size), count: 1 + theta.count + pairs.count)
+    flat[0] = Array(blocks.rest.joined())
     var determinants = Jet(theta.count)
     for kind in blocks.kinds {
       let kernels = GroupKernel(kind.triangle, theta, pairs)
@@ -127,11 +128,11 @@ struct MixedModelCriterion: Sendable {
         determinants.hessian[a][b] += count * kernels.logBends[index]
       }
       for (index, kernel) in kernels.inverses.enumerated() {
-        for rows in kind.rows { Self.add(kernel, of: rows, to: &sums[index]) }
+        for rows in kind.rows { Self.add(kernel, of: rows, to: &flat[index]) }
       }
     }
-    for index in sums.indices {
-      for i in 0..<size { for j in 0..<i { sums[index][j][i] = sums[index][i][j] } }
+    let sums = flat.map { sum in
+      (0..<size).map { i in (0..<size).map { j in sum[max(i, j) * size + min(i, j)] } }
     }
     let p = blocks.width
     let design = sums.map { $0.prefix(p).map { Array($0.prefix(p)) } }
@@ -189,82 +190,18 @@ struct MixedModelCriterion: Sendable {
   }
 
   /// Adds rowsᵀ K rows, its lower triangle.
-  private static func add(_ kernel: [[Double]], of rows: [[Double]], to sum: inout [[Double]]) {
+  private static func add(_ kernel: GroupKernel.Block, of rows: [[Double]], to sum: inout [Double]) {
     for k in rows.indices {
       for l in rows.indices {
-        let weight = kernel[k][l]
+        let weight = kernel[k, l]
         if weight == 0 { continue }
-        for i in sum.indices {
-          let left = weight * rows[k][i]
-          for j in 0...i { sum[i][j] += left * rows[l][j] }
+        let (first, second) = (rows[k], rows[l])
+        for i in first.indices {
+          let left = weight * first[i]
+          let start = i * first.count
+          for j in 0...i { sum[start + j] += left * second[j] }
         }
       }
     }
-  }
-}
-
-/// M⁻¹ of one group, M = I + RΛΛᵀRᵀ, with its derivatives and those of ln |M|.
-struct GroupKernel {
-  /// M⁻¹, its first and its second derivatives.
-  let inverses: [[[Double]]]
-  let logDeterminant: Double
-  let logSlopes: [Double]
-  let logBends: [Double]
-
-  init(_ triangle: [[Double]], _ theta: [Double], _ pairs: [(Int, Int)]) {
-    // The columns of RΛ, and of R at the places that θ fills.
-    let places = theta.count == 1 ? [(0, 0)] : [(0, 0), (1, 0), (1, 1)]
-    let lambda = MixedModelCriterion.triangle(theta)
-    let scaled = MixedModelCriterion.product(triangle, lambda)
-    let depth = triangle.count
-    func symmetric(_ value: (Int, Int) -> Double) -> [[Double]] {
-      (0..<depth).map { i in (0..<depth).map { j in value(i, j) } }
-    }
-    let whole = symmetric { i, j in
-      (i == j ? 1 : 0) + lambda.indices.reduce(0) { $0 + scaled[i][$1] * scaled[j][$1] }
-    }
-    let inverse: [[Double]]
-    if depth == 1 {
-      inverse = [[1 / whole[0][0]]]
-      logDeterminant = log(whole[0][0])
-    } else {
-      // 1 + a + b + (ab − c²), the last of which is the square of a determinant, never a difference.
-      let root = theta.count == 1 ? 0 : scaled[0][0] * scaled[1][1] - scaled[0][1] * scaled[1][0]
-      let determinant = whole[0][0] + whole[1][1] - 1 + root * root
-      inverse = [
-        [whole[1][1] / determinant, -whole[0][1] / determinant],
-        [-whole[0][1] / determinant, whole[0][0] / determinant],
-      ]
-      logDeterminant = log(determinant)
-    }
-    let slopes = places.map { place in
-      symmetric { i, j in
-        triangle[i][place.0] * scaled[j][place.1] + scaled[i][place.1] * triangle[j][place.0]
-      }
-    }
-    let product = MixedModelCriterion.product
-    let left = slopes.map { product(inverse, $0) }
-    func trace(_ a: [[Double]], _ b: [[Double]]) -> Double {
-      var sum = 0.0
-      for i in 0..<depth { for j in 0..<depth { sum += a[i][j] * b[j][i] } }
-      return sum
-    }
-    var inverses = [inverse]
-    for index in slopes.indices { inverses.append(product(left[index], inverse).map { $0.map { -$0 } }) }
-    var bends: [Double] = []
-    for (a, b) in pairs {
-      let same = places[a].1 == places[b].1
-      let (p, q) = (places[a].0, places[b].0)
-      let bend = symmetric { i, j in
-        same ? triangle[i][p] * triangle[j][q] + triangle[i][q] * triangle[j][p] : 0
-      }
-      bends.append(trace(inverse, bend) - trace(left[a], left[b]))
-      let mixed = product(product(left[a], left[b]), inverse)
-      let curved = product(product(inverse, bend), inverse)
-      inverses.append(symmetric { i, j in mixed[i][j] + mixed[j][i] - curved[i][j] })
-    }
-    logSlopes = slopes.map { trace(inverse, $0) }
-    logBends = bends
-    self.inverses = inverses
   }
 }

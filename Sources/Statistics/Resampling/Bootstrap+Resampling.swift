@@ -77,12 +77,13 @@ extension Bootstrap {
   ///
   /// - Parameters:
   ///   - what: what the units are called in errors.
+  ///   - leavesOut: whether each unit is left out in turn, as BCa needs it; that takes the square of the units' number.
   ///   - evaluate: the statistic of some rows, ascending by stratum, or nil where it is undefined.
   init(
-    strata: [Int], draws: Int, seed: UInt64, what: String,
+    strata: [Int], draws: Int, seed: UInt64, what: String, leavesOut: Bool = true,
     evaluate: @Sendable (UnsafeBufferPointer<Int>) -> Value?
   ) throws(StatisticsError) {
-    try self.init(strata: strata, draws: draws, seed: seed, what: what) {
+    try self.init(strata: strata, draws: draws, seed: seed, what: what, leavesOut: leavesOut) {
       ()
     } evaluate: { rows, _ in
       evaluate(rows)
@@ -91,7 +92,8 @@ extension Bootstrap {
 
   /// Resamples rows of a statistic that is computed in memory which each thread reuses from draw to draw.
   init<Workspace>(
-    strata: [Int], draws: Int, seed: UInt64, what: String, workspace: @Sendable () -> Workspace,
+    strata: [Int], draws: Int, seed: UInt64, what: String, leavesOut: Bool = true,
+    workspace: @Sendable () -> Workspace,
     evaluate: @Sendable (UnsafeBufferPointer<Int>, inout Workspace) -> Value?
   ) throws(StatisticsError) {
     guard !strata.isEmpty else { throw .tooFewObservations(found: 0, needed: 1, what: "the groups") }
@@ -119,7 +121,7 @@ extension Bootstrap {
       }
       return defined(memory.rows, &memory.workspace)
     }
-    let leftOut = ConcurrentReplicates.map(count: units) {
+    let leftOut = ConcurrentReplicates.map(count: leavesOut ? units : 0) {
       (rows: [Int](repeating: 0, count: units - 1), workspace: workspace())
     } body: { unit, memory in
       for place in memory.rows.indices { memory.rows[place] = place < unit ? place : place + 1 }
