@@ -12,6 +12,8 @@ struct ColumnDescription {
   var valueLabels: [Level] = []
   /// The values that count as missing, as far as they occur or have a label.
   var missingValues: [String] = []
+  /// The numbers that count as missing where the file declares a range of them.
+  var missingRange: ClosedRange<Double>?
   /// Whether the column holds days.
   var isDate = false
   /// Whether the column holds texts.

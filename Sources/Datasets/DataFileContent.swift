@@ -14,6 +14,8 @@ public struct DataFileContent: Sendable {
   private let table: CellTable
   /// Where each column of the dataset is in the table.
   private let places: [Int]
+  /// The range of numbers that the file declares missing, by column of the dataset.
+  let missingRanges: [ClosedRange<Double>?]
 
   /// Reads a data file of any format.
   ///
@@ -135,12 +137,13 @@ public struct DataFileContent: Sendable {
     let columnFields = HeaderCheck.fields(
       of: table, codebook: fields, texts: texts, declared: descriptions, problems: &problems)
     try self.init(
-      table, format: format, name: name, columnFields: columnFields, key: key, notes: notes,
-      problems: problems)
+      table, format: format, name: name, columnFields: columnFields,
+      missingRanges: descriptions.map(\.missingRange), key: key, notes: notes, problems: problems)
   }
 
   private init(
-    _ table: CellTable, format: DataFormat, name: String, columnFields: [Field?], key: [String],
+    _ table: CellTable, format: DataFormat, name: String, columnFields: [Field?],
+    missingRanges declared: [ClosedRange<Double>?] = [], key: [String],
     notes: [ReadingNote], problems: ProblemList
   ) throws(DatasetError) {
     var problems = problems
@@ -165,6 +168,9 @@ public struct DataFileContent: Sendable {
     self.table = table
     self.key = key
     settledFields = settled
+    missingRanges = columnFields.indices.filter { columnFields[$0] != nil }.map {
+      declared.indices.contains($0) ? declared[$0] : nil
+    }
     places = Array(columns.indices)
     let unread = table.columns.count < table.header.count ? Set(table.columns) : nil
     dataset = Dataset(
@@ -190,6 +196,7 @@ public struct DataFileContent: Sendable {
     (format, table) = (whole.format, whole.table)
     places = columns.map { whole.places[$0] }
     settledFields = columns.map { whole.settledFields[$0] }
+    missingRanges = columns.map { whole.missingRanges[$0] }
     dataset = Dataset(
       name: whole.dataset.name, columns: columns.map { whole.dataset.columns[$0] }, notes: whole.dataset.notes
     )

@@ -1,3 +1,4 @@
+import Foundation
 import Measurement
 
 /// Where in a file the table stands: below lines that only explain, with a header of one row or two, above footnotes.
@@ -71,8 +72,8 @@ struct TableLayout {
   /// Whether records outside the table name a statistical office.
   private static func namesOffice(_ grid: CellGrid, _ records: Range<Int>) -> Bool {
     records.contains { record in
-      let text = grid.text(record: record, column: 0).lowercased()
-      return officialWords.contains { text.contains($0) }
+      let text = grid.text(record: record, column: 0)
+      return explainsSign(text) || officialWords.contains { text.lowercased().contains($0) }
     }
   }
 
@@ -196,8 +197,15 @@ struct TableLayout {
   ]
 
   private static func isNote(_ text: String) -> Bool {
+    if explainsSign(text) { return true }
     let text = text.lowercased()
     return noteOpenings.contains { text.hasPrefix($0) }
+  }
+
+  /// Whether a line explains a sign of official statistics, such as `. = Zahlenwert unbekannt`.
+  private static func explainsSign(_ text: String) -> Bool {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    return parts.count == 2 && StatisticalSymbol(parts[0].trimmingCharacters(in: .whitespaces)) != nil
   }
 
   private static let officialWords = [

@@ -37,6 +37,16 @@ import Testing
     }
   }
 
+  @Test(
+    "days that are not all read as such are pointed out, without a value",
+    arguments: ["31.02.2023", "3.2.23", "2023-02-03T10:15:00"])
+  func oddDays(value: String) throws {
+    try folder.write("name;tag\nA;01.02.2023\nB;13.12.2022\nC;\(value)\n", to: "a.csv")
+    let run = try wirkung("data", "inspect", "a.csv", "--table", "suspicious", "--format", "csv")
+    #expect(run.output.contains("3 of 3 values look like days"), "\(run.output)")
+    #expect(!run.output.contains(value))
+  }
+
   @Test("a codebook that data codebook writes describes its file; validate says so, or what is wrong")
   func codebook() throws {
     try folder.write(Self.table, to: "a.csv")

@@ -10,6 +10,18 @@ struct DataFileWriterTests {
     try DataFileContent(contentsOf: ReferenceFile.path(name), fields: fields)
   }
 
+  /// haven declared it; of its numbers only one occurs and has a label.
+  @Test func aRangeOfMissingValuesIsKept() throws {
+    let content = try content("survey-haven.sav")
+    #expect(content.missingRanges.compactMap(\.self) == [-99 ... -1])
+    let path = ReferenceFile.temporary("out.sav")
+    defer { ReferenceFile.remove(path) }
+    #expect(try DataFileWriter.write(content, to: path, as: .sav).isEmpty)
+    let again = try DataFileContent(contentsOf: path)
+    #expect(again.missingRanges == content.missingRanges)
+    #expect(again.dataset.columns == content.dataset.columns)
+  }
+
   @Test(arguments: DataFileWriter.Format.allCases)
   func readsBackEqual(format: DataFileWriter.Format) throws {
     let original = try content("survey.sav")

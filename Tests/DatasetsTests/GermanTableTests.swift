@@ -45,6 +45,13 @@ struct GermanTableTests {
     #expect(count.missingReasons[2] == .suppressed)
   }
 
+  @Test func linesThatExplainSignsAreNotesThatNameAnOffice() throws {
+    let data = try dataset(
+      "Kreis;Anzahl\nWarendorf;5123\nKiel;.\nBremen;-\n\n. = geheim\n- = nichts vorhanden\n")
+    #expect(try data.column("Anzahl").numbers() == [5123, nil, 0])
+    #expect(data.notes.map(\.description).contains("rows 6 to 7 are notes below the table"))
+  }
+
   /// Names with blanks above values with decimal commas are no title above a table separated by commas.
   @Test(arguments: [
     "Alter in Jahren;Wert\n45;2,5\n50;3,5\n", "Wert alt;Wert neu\n1,5;2,5\n3,5;4,5\n",
@@ -75,7 +82,8 @@ struct GermanTableTests {
   }
 
   @Test func headersOfTwoRowsAreOneName() throws {
-    let data = try dataset("Kreis;Anzahl;;Anteil;\n;insg.;Frauen;insg.;Frauen\nA;1;2;3;4\nB;5;6;7;8\n")
+    let data = try dataset(
+      "Kreis;Anzahl;;Anteil;\n;insg.;Frauen;insg.;Frauen\nA;1;2;3;4\nB;5;6;7;8\n")
     #expect(
       data.columns.map(\.field.name) == [
         "Kreis", "Anzahl insg.", "Anzahl Frauen", "Anteil insg.", "Anteil Frauen",

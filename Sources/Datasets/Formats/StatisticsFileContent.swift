@@ -163,6 +163,7 @@ final class StatisticsFileContent {
           || Double(code).map { value in variable.missingRanges.contains { $0.contains(value) } } == true
       }
       description.missingValues = (variable.missing.union(description.isText ? [] : labelled)).sorted()
+      description.missingRange = variable.missingRanges.first { $0.lowerBound < $0.upperBound }
       if variable.hasTimesOfDay {
         notes.append(ReadingNote(column: description.name, "times of day are left out; its values are days"))
       }

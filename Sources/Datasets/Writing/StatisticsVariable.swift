@@ -12,6 +12,8 @@ struct StatisticsVariable {
   private let width: Int
   private let index: Int
   private let missing: [MissingCode]
+  /// The range of missing values that is declared: that of the file which was read, or one that more than three codes need.
+  private var missingRange: ClosedRange<Double>?
 
   /// 1970-01-01, in seconds from the first day of SPSS.
   private static let epoch = 141_428.0 * 86_400
@@ -39,14 +41,14 @@ struct StatisticsVariable {
     let found = MissingCode.all(of: content, column: column, isText: isText)
     missing = found.codes
     renamed = found.renamed
-    try checkRoom(content, column: column)
+    try chooseRange(content, column: column)
   }
 
   private var missingNumbers: [Double] { missing.compactMap(\.number).sorted() }
   private var missingTexts: [String] { isText ? missing.map(\.code) : [] }
 
   /// SPSS declares three missing values, or a range and one value.
-  private func checkRoom(_ content: DataFileContent, column: Int) throws(DatasetError) {
+  private mutating func chooseRange(_ content: DataFileContent, column: Int) throws(DatasetError) {
     func tooMany(_ mend: String) -> DatasetError {
       .invalidData(
         file: content.dataset.name,
@@ -57,15 +59,25 @@ struct StatisticsVariable {
         omitted: 0)
     }
     if missingTexts.count > 3 { throw tooMany("merge some of them, or write CSV") }
-    guard missingNumbers.count > 3, let first = missingNumbers.first, let last = missingNumbers.last else {
-      return
+    if let range = content.missingRanges[column], !isText, holdsNoValue(range, content, column: column),
+      missingNumbers.count(where: { !range.contains($0) }) <= 1
+    {
+      missingRange = range
+    } else if missingNumbers.count > 3, let first = missingNumbers.first, let last = missingNumbers.last {
+      guard holdsNoValue(first...last, content, column: column) else {
+        throw tooMany("a range of them would hold values too; choose codes beyond all values")
+      }
+      missingRange = first...last
     }
-    let range = first...last
-    var isFree = field.levels.allSatisfy { level in Double(level.code).map { !range.contains($0) } ?? true }
+  }
+
+  private func holdsNoValue(
+    _ range: ClosedRange<Double>, _ content: DataFileContent, column: Int
+  ) -> Bool {
     if case .numbers(let values) = content.dataset.columns[column].values {
-      isFree = values.allSatisfy { answer in answer.value.map { !range.contains($0) } ?? true }
+      return values.allSatisfy { answer in answer.value.map { !range.contains($0) } ?? true }
     }
-    if !isFree { throw tooMany("a range of them would hold values too; choose codes beyond all values") }
+    return field.levels.allSatisfy { level in Double(level.code).map { !range.contains($0) } ?? true }
   }
 
   /// Declares the column; the texts are to be kept until the file is written, since the library does not copy them.
@@ -97,10 +109,13 @@ struct StatisticsVariable {
         texts.append(text)
         readstat_variable_add_missing_string_value(variable, text)
       }
-    } else if missingNumbers.count <= 3 {
-      for number in missingNumbers { readstat_variable_add_missing_double_value(variable, number) }
-    } else if let first = missingNumbers.first, let last = missingNumbers.last {
-      readstat_variable_add_missing_double_range(variable, first, last)
+    } else {
+      if let range = missingRange {
+        readstat_variable_add_missing_double_range(variable, range.lowerBound, range.upperBound)
+      }
+      for number in missingNumbers where missingRange?.contains(number) != true {
+        readstat_variable_add_missing_double_value(variable, number)
+      }
     }
     return variable
   }

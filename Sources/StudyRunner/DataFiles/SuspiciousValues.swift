@@ -80,6 +80,10 @@ struct SuspiciousValues {
           + "wirkung.symbols: official-statistics in the codebook")
     } else if let shape = Self.commonShape(of: told) {
       add(shape)
+    } else if case let days = told.count(where: Self.isLikeDay), days > 1, 2 * days >= told.count {
+      add(
+        "\(days) of \(told.count) values look like days, but not all are days of one form: some may not exist (31.02.), have "
+          + "a year of two digits or a time of day; say type date in the codebook to be told the rows")
     } else if told.count >= 5, 10 * numbers >= 9 * told.count {
       let what = numbers == told.count ? "all" : "\(numbers) of \(told.count)"
       add(
@@ -107,6 +111,13 @@ struct SuspiciousValues {
       return "holds days with a year of two digits; say type date and format %d.%m.%y in the codebook"
     }
     return nil
+  }
+
+  /// Whether a text is written like a day, with or without a time of day, whether or not there is such a day.
+  private static func isLikeDay(_ text: String) -> Bool {
+    text.prefixMatch(
+      of: /[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?:$|[ T,])|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:$|[ T])/)
+      != nil
   }
 
   private mutating func inspectCharacters(_ texts: [String]) {
