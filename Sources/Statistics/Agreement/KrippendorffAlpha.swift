@@ -90,38 +90,63 @@ private struct UnitRatings: Sendable, Hashable {
     starts = units.reduce(into: [0]) { starts, unit in starts.append(starts[starts.count - 1] + unit.count) }
   }
 
-  /// α of the units in these rows; nil if all values are equal. Values that do not occur add nothing.
-  func alpha(of rows: some Sequence<Int>, _ level: KrippendorffAlpha.Level) -> Double? {
-    let size = categories.count
-    var coincidences = [Double](repeating: 0, count: size * size)
+  /// α of the units in these rows; nil if all values are equal.
+  func alpha(of rows: some Collection<Int>, _ level: KrippendorffAlpha.Level) -> Double? {
+    var totals = [Double](repeating: 0, count: categories.count)
     for row in rows {
-      let unit = starts[row]..<starts[row + 1]
-      let weight = 1 / Double(unit.count - 1)
-      for first in unit {
-        for second in unit where second != first {
-          coincidences[positions[first] * size + positions[second]] += weight
-        }
+      for rating in starts[row]..<starts[row + 1] { totals[positions[rating]] += 1 }
+    }
+    let n = totals.reduce(0, +)
+    let scores = level == .ordinal ? Self.centredRanks(totals) : categories
+    /// δ² of two values.
+    func difference(_ first: Int, _ second: Int) -> Double {
+      if first == second { return 0 }
+      let distance = scores[first] - scores[second]
+      switch level {
+      case .nominal: return 1
+      case .ordinal, .interval: return distance * distance
+      case .ratio:
+        let share = distance / (scores[first] + scores[second])
+        return share * share
       }
     }
-    let totals = (0..<size).map { coincidences[$0 * size..<($0 + 1) * size].reduce(0, +) }
-    let n = totals.reduce(0, +)
-    var cumulated: [Double] = []
-    for total in totals { cumulated.append((cumulated.last ?? 0) + total) }
-    var (observed, expected) = (0.0, 0.0)
-    for c in 0..<size {
-      for k in (c + 1)..<max(size, c + 1) {
-        let root: Double =
-          switch level {
-          case .nominal: 1
-          case .ordinal: cumulated[k] - cumulated[c] + (totals[c] - totals[k]) / 2
-          case .interval: categories[k] - categories[c]
-          case .ratio: (categories[k] - categories[c]) / (categories[k] + categories[c])
-          }
-        observed += coincidences[c * size + k] * root * root
-        expected += totals[c] * totals[k] * root * root
+    var observed = 0.0
+    for row in rows {
+      let unit = starts[row]..<starts[row + 1]
+      var sum = 0.0
+      for first in unit {
+        for second in unit.lowerBound..<first { sum += difference(positions[first], positions[second]) }
+      }
+      observed += sum / Double(unit.count - 1)
+    }
+    var expected = 0.0
+    switch level {
+    case .nominal: expected = (n * n - totals.reduce(0) { $0 + $1 * $1 }) / 2
+    case .ordinal, .interval:
+      // Σ nᵢnⱼ(sᵢ − sⱼ)² over pairs of values, from their squared distances from the mean.
+      let mean = zip(totals, scores).reduce(0) { $0 + $1.0 * $1.1 } / n
+      var (sum, squares) = (0.0, 0.0)
+      for (total, score) in zip(totals, scores) {
+        sum += total * (score - mean)
+        squares += total * (score - mean) * (score - mean)
+      }
+      expected = n * squares - sum * sum
+    case .ratio:
+      for first in totals.indices where totals[first] > 0 {
+        for second in 0..<first { expected += totals[first] * totals[second] * difference(first, second) }
       }
     }
     let alpha = 1 - (n - 1) * observed / expected
     return alpha.isFinite ? alpha : nil
+  }
+
+  /// The average ranks of values that occur so often, less their mean.
+  private static func centredRanks(_ totals: [Double]) -> [Double] {
+    let middle = totals.reduce(0, +) / 2
+    var below = 0.0
+    return totals.map { total in
+      below += total
+      return below - total / 2 - middle
+    }
   }
 }

@@ -64,6 +64,8 @@ struct ScoreProducts {
 
   /// The tails over all tables, or nil when they are too many.
   func tails() -> PermutationTails? {
+    // A hopeless enumeration is not begun.
+    if 5 * fewestLines > Double(Self.effortLimit) { return nil }
     var nodes: [[Int]: Sums] = [others: [0: 1]]
     var effort = 0
     for (line, score) in zip(lines, lineScores) {
@@ -102,6 +104,18 @@ struct ScoreProducts {
     guard let sums = nodes.values.first else { return nil }
     return PermutationTails(
       probabilities: sums.sorted { $0.key < $1.key }.map { (centred($0.key), $0.value) }, observed: observed)
+  }
+
+  /// At the least so many ways to fill in the first line: as many from every category as it has a share in the whole, or
+  /// more or fewer by what the largest one makes up for.
+  private var fewestLines: Double {
+    let share = Double(lines[0]) / Double(total)
+    let largest = others.max() ?? 0
+    let reach = min(share, 1 - share) * min(1, Double(largest) / Double(max(1, total - largest)))
+    guard let place = others.firstIndex(of: largest) else { return 0 }
+    return others.indices.reduce(1) { ways, index in
+      index == place ? ways : ways * (2 * reach * Double(others[index])).rounded(.down)
+    }
   }
 
   /// Scores less the smallest as whole multiples of the largest unit that they share; nil where there is none.

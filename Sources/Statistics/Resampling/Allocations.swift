@@ -70,6 +70,8 @@ struct GroupAllocations: Allocations {
 
   func enumerated() -> [(statistic: Double, ways: Double)]? {
     let k = sizes.count
+    // A move at least from all numbers of values that groups may have; a hopeless enumeration is not begun.
+    if sizes.reduce(1, { $0 * Double($1 + 1) }) > Double(largestWork) + 1 { return nil }
     // A state holds the numbers of values given to each group, then their sums.
     var reached = StateCounts()
     reached.add([Int](repeating: 0, count: 2 * k), 1)

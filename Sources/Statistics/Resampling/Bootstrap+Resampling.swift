@@ -8,14 +8,16 @@ extension Bootstrap {
   ///   - sample: the observations.
   ///   - draws: how many resamples; 9999 makes the order statistics of usual levels whole.
   ///   - seed: the seed.
+  ///   - leavesOut: whether each observation is left out in turn, as BCa needs it; that takes the square of their number.
   ///   - statistic: the statistic, or nil where it is undefined; called on several threads.
   /// - Throws: `tooFewObservations` below 2 observations, `invalidParameter` below 1 draw, `undefined` if
   ///   the statistic is undefined for the sample or for more than half of the resamples.
   public init<Observation: Sendable>(
-    _ sample: [Observation], draws: Int = 9_999, seed: UInt64,
+    _ sample: [Observation], draws: Int = 9_999, seed: UInt64, leavesOut: Bool = true,
     statistic: @Sendable ([Observation]) -> Double?
   ) throws(StatisticsError) {
-    try self.init(strata: [sample.count], draws: draws, seed: seed, what: "the sample") { rows in
+    try self.init(strata: [sample.count], draws: draws, seed: seed, what: "the sample", leavesOut: leavesOut)
+    { rows in
       statistic(rows.map { sample[$0] }).map { (value: $0, standardError: nil) }
     }
   }
@@ -24,11 +26,13 @@ extension Bootstrap {
   ///
   /// - Throws: as for a sample; `tooFewObservations` below 2 observations in a stratum.
   public init<Observation: Sendable>(
-    strata: [[Observation]], draws: Int = 9_999, seed: UInt64,
+    strata: [[Observation]], draws: Int = 9_999, seed: UInt64, leavesOut: Bool = true,
     statistic: @Sendable ([[Observation]]) -> Double?
   ) throws(StatisticsError) {
     let samples = Strata(strata)
-    try self.init(strata: strata.map(\.count), draws: draws, seed: seed, what: "a group") { rows in
+    try self.init(
+      strata: strata.map(\.count), draws: draws, seed: seed, what: "a group", leavesOut: leavesOut
+    ) { rows in
       statistic(samples.drawn(rows)).map { (value: $0, standardError: nil) }
     }
   }
@@ -37,11 +41,13 @@ extension Bootstrap {
   ///
   /// - Throws: as for a statistic without.
   public init<Observation: Sendable>(
-    strata: [[Observation]], draws: Int = 9_999, seed: UInt64,
+    strata: [[Observation]], draws: Int = 9_999, seed: UInt64, leavesOut: Bool = true,
     statisticWithError: @Sendable ([[Observation]]) -> ValueWithError?
   ) throws(StatisticsError) {
     let samples = Strata(strata)
-    try self.init(strata: strata.map(\.count), draws: draws, seed: seed, what: "a group") { rows in
+    try self.init(
+      strata: strata.map(\.count), draws: draws, seed: seed, what: "a group", leavesOut: leavesOut
+    ) { rows in
       statisticWithError(samples.drawn(rows)).map { (value: $0.value, standardError: $0.standardError) }
     }
   }
@@ -50,10 +56,11 @@ extension Bootstrap {
   ///
   /// - Throws: as for a statistic without.
   public init<Observation: Sendable>(
-    _ sample: [Observation], draws: Int = 9_999, seed: UInt64,
+    _ sample: [Observation], draws: Int = 9_999, seed: UInt64, leavesOut: Bool = true,
     statisticWithError: @Sendable ([Observation]) -> ValueWithError?
   ) throws(StatisticsError) {
-    try self.init(strata: [sample.count], draws: draws, seed: seed, what: "the sample") { rows in
+    try self.init(strata: [sample.count], draws: draws, seed: seed, what: "the sample", leavesOut: leavesOut)
+    { rows in
       statisticWithError(rows.map { sample[$0] }).map {
         (value: $0.value, standardError: $0.standardError)
       }
@@ -65,10 +72,12 @@ extension Bootstrap {
   ///
   /// - Throws: as for single observations, with clusters in their place.
   public init<Observation: Sendable>(
-    clusters: [[Observation]], draws: Int = 9_999, seed: UInt64,
+    clusters: [[Observation]], draws: Int = 9_999, seed: UInt64, leavesOut: Bool = true,
     statistic: @Sendable ([Observation]) -> Double?
   ) throws(StatisticsError) {
-    try self.init(strata: [clusters.count], draws: draws, seed: seed, what: "the clusters") { rows in
+    try self.init(
+      strata: [clusters.count], draws: draws, seed: seed, what: "the clusters", leavesOut: leavesOut
+    ) { rows in
       statistic(rows.flatMap { clusters[$0] }).map { (value: $0, standardError: nil) }
     }
   }

@@ -72,7 +72,7 @@ public struct BootstrapEstimate: ColumnAnalysis {
     let method = (interval ?? .bca).method
     let bootstrap = try CompleteRows.naming([column, paired, group].compactMap(\.self), in: id) {
       try sample.bootstrap(
-        statistic, draws: draws ?? 10_000, seed: context.seed, isStudentised: method == .studentised)
+        statistic, draws: draws ?? 10_000, seed: context.seed, interval: method)
     }
     let level = level ?? 0.95
     var remarks = bootstrap.remarks(level: level)

@@ -101,14 +101,15 @@ struct BootstrapSample {
   /// - Throws: `StatisticsError`; `undefined` where every resample gives the same value, for such an interval would
   ///   have no width.
   func bootstrap(
-    _ statistic: ResampledStatistic, draws: Int, seed: UInt64, isStudentised: Bool
+    _ statistic: ResampledStatistic, draws: Int, seed: UInt64, interval: Bootstrap.IntervalMethod
   ) throws(StatisticsError) -> Bootstrap {
+    let leavesOut = interval == .bca
     let bootstrap =
       clusters.isEmpty
-      ? isStudentised
+      ? interval == .studentised
         ? try studentised(statistic, draws: draws, seed: seed)
-        : try plain(statistic, draws: draws, seed: seed)
-      : try clustered(statistic, draws: draws, seed: seed)
+        : try plain(statistic, draws: draws, seed: seed, leavesOut: leavesOut)
+      : try clustered(statistic, draws: draws, seed: seed, leavesOut: leavesOut)
     guard
       bootstrap.replicates.count < 20 || bootstrap.replicates.contains(where: { $0 != bootstrap.observed })
     else { throw .undefined(what: "every resample gives the same value, for the values do not vary") }
@@ -116,15 +117,17 @@ struct BootstrapSample {
   }
 
   private func plain(
-    _ statistic: ResampledStatistic, draws: Int, seed: UInt64
+    _ statistic: ResampledStatistic, draws: Int, seed: UInt64, leavesOut: Bool
   ) throws(StatisticsError) -> Bootstrap {
     switch design {
-    case .values(let values): return try Bootstrap(statistic, of: values, draws: draws, seed: seed)
-    case .pairs(let pairs): return try Bootstrap(statistic, ofPairs: pairs, draws: draws, seed: seed)
+    case .values(let values):
+      return try Bootstrap(statistic, of: values, draws: draws, seed: seed, leavesOut: leavesOut)
+    case .pairs(let pairs):
+      return try Bootstrap(statistic, ofPairs: pairs, draws: draws, seed: seed, leavesOut: leavesOut)
     case .groups(let values, let isFirst):
       let groups = Self.split(values, isFirst)
       return try Bootstrap(
-        statistic, ofDifference: groups[0], groups[1], draws: draws, seed: seed)
+        statistic, ofDifference: groups[0], groups[1], draws: draws, seed: seed, leavesOut: leavesOut)
     }
   }
 
@@ -133,29 +136,37 @@ struct BootstrapSample {
   ) throws(StatisticsError) -> Bootstrap {
     switch design {
     case .values(let values):
-      try Bootstrap(values, draws: draws, seed: seed, statisticWithError: { statistic.valueWithError($0) })
+      try Bootstrap(
+        values, draws: draws, seed: seed, leavesOut: false,
+        statisticWithError: { statistic.valueWithError($0) })
     case .pairs(let pairs):
       try Bootstrap(
-        pairs, draws: draws, seed: seed, statisticWithError: { statistic.valueWithError(pairs: $0) })
+        pairs, draws: draws, seed: seed, leavesOut: false,
+        statisticWithError: { statistic.valueWithError(pairs: $0) })
     case .groups(let values, let isFirst):
       try Bootstrap(
-        strata: Self.split(values, isFirst), draws: draws, seed: seed,
+        strata: Self.split(values, isFirst), draws: draws, seed: seed, leavesOut: false,
         statisticWithError: { statistic.differenceWithError($0[0], $0[1]) })
     }
   }
 
   private func clustered(
-    _ statistic: ResampledStatistic, draws: Int, seed: UInt64
+    _ statistic: ResampledStatistic, draws: Int, seed: UInt64, leavesOut: Bool
   ) throws(StatisticsError) -> Bootstrap {
     func members<Value>(_ values: [Value]) -> [[Value]] { clusters.map { $0.map { values[$0] } } }
     switch design {
     case .values(let values):
-      return try Bootstrap(clusters: members(values), draws: draws, seed: seed) { statistic.value($0) }
+      return try Bootstrap(clusters: members(values), draws: draws, seed: seed, leavesOut: leavesOut) {
+        statistic.value($0)
+      }
     case .pairs(let pairs):
-      return try Bootstrap(clusters: members(pairs), draws: draws, seed: seed) { statistic.value(pairs: $0) }
+      return try Bootstrap(clusters: members(pairs), draws: draws, seed: seed, leavesOut: leavesOut) {
+        statistic.value(pairs: $0)
+      }
     case .groups(let values, let isFirst):
       let marked = zip(values, isFirst).map { (value: $0, isFirst: $1) }
-      return try Bootstrap(clusters: members(marked), draws: draws, seed: seed) { rows in
+      return try Bootstrap(clusters: members(marked), draws: draws, seed: seed, leavesOut: leavesOut) {
+        rows in
         statistic.difference(
           rows.compactMap { $0.isFirst ? $0.value : nil }, rows.compactMap { $0.isFirst ? nil : $0.value })
       }
