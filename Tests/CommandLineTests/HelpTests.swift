@@ -47,6 +47,7 @@ import Testing
     let isInvented = family[0].exampleCommands.first == InventedCases.examples[0]
     let folder = try isInvented ? InventedCases.folder() : TemporaryFolder.repositoryView()
     var before = Set(isInvented ? InventedCases.examples : [])
+    if isInvented { #expect(try !InventedCases.validation().isEmpty) }
     for page in family {
       if let preparation = page.preparation {
         #expect(try ToolProcess.shell(preparation, in: folder).exitCode == 0)

@@ -47,16 +47,13 @@ private typealias Predictor = LinearRegression.Predictor
     }
   }
 
-  /// The cases of each file, fitted once.
-  private static let fitted = ["intercepts", "slopes-1", "slopes-2"].map { name in
-    Result {
-      try Reference.load("mixed-models/\(name).json", as: Cases.self).cases.map {
-        try Fitted($0, slope: name != "intercepts")
-      }
-    }
+  private static func cases(of file: String) throws -> [Case] {
+    try Reference.load("mixed-models/\(file)", as: Cases.self).cases
   }
 
-  private static func fittedSlopes() throws -> [Fitted] { try fitted[1].get() + fitted[2].get() }
+  private static let slopeFiles = ["slopes-1.json", "slopes-2.json"]
+
+  private static func slopes() throws -> [Case] { try slopeFiles.flatMap(cases) }
 
   private func compareFit(_ fitted: Fitted) throws {
     let (item, fit) = (fitted.item, fitted.fit)
@@ -85,7 +82,7 @@ private typealias Predictor = LinearRegression.Predictor
     }
   }
 
-  /// lmerTest's come from numerical derivatives, so that these differ by more than from ``satterthwaiteByClosedForms()``.
+  /// lmerTest's come from numerical derivatives, so that these differ by more than from ``compareByDefinition(_:)``.
   private func compareSatterthwaite(_ fitted: Fitted) throws {
     for (row, freedom) in zip(fitted.table, fitted.item.satterthwaite ?? []) {
       expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedom, relative: 1e-6)
@@ -97,19 +94,6 @@ private typealias Predictor = LinearRegression.Predictor
     for (index, row) in try fitted.fit.table(.kenwardRoger).enumerated() {
       expectClose(try #require(row.estimate.standardError), errors[index], relative: 1e-7)
       expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedoms[index], relative: 1e-6)
-    }
-  }
-
-  @Test func randomIntercepts() throws {
-    let cases = try Self.fitted[0].get()
-    compare("Linear mixed model, random intercept", with: "R lme4, lmerTest", on: cases) {
-      try compareFit($0)
-    }
-    compare("Satterthwaite's degrees of freedom", with: "R lmerTest", on: cases) {
-      try compareSatterthwaite($0)
-    }
-    compare("Kenward–Roger tests of a mixed model", with: "R pbkrtest", on: cases) {
-      try compareKenwardRoger($0)
     }
   }
 
@@ -128,13 +112,39 @@ private typealias Predictor = LinearRegression.Predictor
     let closed: [Degrees<Double>]
   }
 
-  /// In double precision for all data sets, and in 50 digits for those with which R's differ most.
-  @Test func satterthwaiteByClosedForms() throws {
+  /// In one test, so that each data set is fitted once for all comparisons.
+  @Test func coefficientsAndDegreesOfFreedom() throws {
+    let intercepts = try Self.cases(of: "intercepts.json").map { try Fitted($0, slope: false) }
+    compare("Linear mixed model, random intercept", with: "R lme4, lmerTest", on: intercepts) {
+      try compareFit($0)
+    }
+    compare("Satterthwaite's degrees of freedom", with: "R lmerTest", on: intercepts) {
+      try compareSatterthwaite($0)
+    }
+    compare("Kenward–Roger tests of a mixed model", with: "R pbkrtest", on: intercepts) {
+      try compareKenwardRoger($0)
+    }
+    let slopes = try Self.slopeFiles.map { try Self.cases(of: $0).map { try Fitted($0, slope: true) } }
+    compare("Linear mixed model, random slope", with: "R lme4, lmerTest", on: slopes.flatMap(\.self)) {
+      try compareFit($0)
+    }
+    compare(
+      "Satterthwaite's degrees of freedom, random slope", with: "R lmerTest", on: slopes.flatMap(\.self)
+    ) {
+      try compareSatterthwaite($0)
+    }
+    compare("Kenward–Roger tests, random slope", with: "R pbkrtest", on: slopes.flatMap(\.self)) {
+      try compareKenwardRoger($0)
+    }
+    try compareByDefinition(Array(zip(["intercepts.json"] + Self.slopeFiles, [intercepts] + slopes)))
+  }
+
+  /// Degrees of freedom in double precision, and in 50 digits for the data sets with which R's differ most.
+  private func compareByDefinition(_ files: [(name: String, cases: [Fitted])]) throws {
     let exact = try Reference.load("mixed-models/degrees.json", as: ExactDegrees.self)
-    let files = ["intercepts.json", "slopes-1.json", "slopes-2.json"]
     func compareDegrees(_ file: String, _ index: Int, _ expected: [Double], relative: Double) throws {
-      let place = try #require(files.firstIndex(of: file))
-      for (row, freedom) in zip(try Self.fitted[place].get()[index].table, expected) {
+      let cases = try #require(files.first { $0.name == file }).cases
+      for (row, freedom) in zip(cases[index].table, expected) {
         expectClose(try #require(row.statistic?.degreesOfFreedom.first), freedom, relative: relative)
       }
     }
@@ -163,13 +173,13 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func correlationsWithTheirProfiles() throws {
-    let all = try Self.fittedSlopes()
+    let all = try Self.slopes()
     let cases = try Reference.load("mixed-models/correlation.json", as: Correlations.self).cases
     // All of these take a minute.
     compare(
       "Profile interval of a mixed model's correlation", with: "R lme4, by definition", on: cases, some: 3
     ) { item in
-      let fit = all[item.index].fit
+      let fit = try all[item.index].fit(slope: true)
       let found = try #require(fit.correlation())
       expectClose(found.value, item.estimate, relative: 1e-6, absolute: 1e-7)
       let interval = try #require(found.interval)
@@ -198,19 +208,9 @@ private typealias Predictor = LinearRegression.Predictor
     }
   }
 
-  @Test func randomSlopes() throws {
-    let cases = try Self.fittedSlopes()
-    compare("Linear mixed model, random slope", with: "R lme4, lmerTest", on: cases) { try compareFit($0) }
-    compare("Satterthwaite's degrees of freedom, random slope", with: "R lmerTest", on: cases) {
-      try compareSatterthwaite($0)
-    }
-    compare("Kenward–Roger tests, random slope", with: "R pbkrtest", on: cases) {
-      try compareKenwardRoger($0)
-    }
-  }
-
   @Test func profilesHoldTheirEstimatesAndLoseTheLimitAtTheirEnds() throws {
-    for fit in try Self.fittedSlopes().prefix(12).map(\.fit) {
+    for item in try Self.slopes().prefix(12) {
+      let fit = try item.fit(slope: true)
       for component in [LinearMixedModel.Component.intercept, .slope, .residual] {
         let wide = fit.standardDeviation(component, level: 0.95)
         let narrow = try #require(fit.standardDeviation(component, level: 0.5).interval)
@@ -275,8 +275,8 @@ private typealias Predictor = LinearRegression.Predictor
   }
 
   @Test func shiftsAndUnitsOnlyChangeTheirCoefficients() throws {
-    for fitted in try Self.fittedSlopes().prefix(8) {
-      let (item, fit) = (fitted.item, fitted.fit)
+    for item in try Self.slopes().prefix(8) {
+      let fit = try item.fit(slope: true)
       let late = Predictor("time", item.time.map { $0 * 12 + 2000 })
       let other = try LinearMixedModel(
         item.y.map { $0 * 7 - 3 }, on: [late, Predictor("x", item.x)], groups: item.g.map { -$0 },
