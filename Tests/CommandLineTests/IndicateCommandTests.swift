@@ -23,6 +23,7 @@ import Testing
       try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
     }
     #expect(try bytes("model.wirkung") == bytes("again.wirkung"))
+    #expect(try folder.permissions(of: "model.wirkung") == 0o600, "it holds features of persons")
     for (name, law, caveat) in [
       ("model.wirkung", "Art. 22 DSGVO", "Erwartungen, keine Wirkungen"),
       ("again.wirkung", "Art. 22 GDPR", "expectations, not effects"),

@@ -103,6 +103,7 @@ import Testing
         run.output.contains("became a rule") && run.output.contains("not read: equation of another kind"))
     }
     #expect(try folder.content(of: "csv") == folder.content(of: "vv"))
+    #expect(try folder.permissions(of: "csv/answers.csv") == 0o600)
     for name in ["answers.csv", "questionnaire.yaml", "datapackage.json"] {
       let text = try folder.text(of: "csv/\(name)")
       #expect(!text.contains("invented") && !text.contains("192.0.2."), "\(name)")

@@ -39,6 +39,11 @@ final class TemporaryFolder: Sendable {
     FileManager.default.fileExists(atPath: path(name))
   }
 
+  /// Who may read and write a file, as `chmod` says it.
+  func permissions(of name: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path(name))[.posixPermissions] as? Int
+  }
+
   /// What the folder holds at its top, hidden things included.
   func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()

@@ -47,7 +47,7 @@ public enum LimeSurveyImport {
     let folder = try OutputFolder(path: path, marker: formFile) { files.contains($0) }
     do {
       try folder.write(yaml(of: answers.form), to: formFile)
-      try folder.write(csv(of: answers), to: answersFile)
+      try folder.write(csv(of: answers), to: answersFile, readers: .owner)
       try folder.write(codebook(of: answers).text() + "\n", to: codebookFile)
       try folder.commit()
     } catch {

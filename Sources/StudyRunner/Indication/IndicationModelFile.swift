@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Indication
 
@@ -5,7 +6,8 @@ import Indication
 public enum IndicationModelFile {
   private static let heading = Array("wirkung indication model\n".utf8)
 
-  /// Writes a model; a file that is there already is replaced only if it is a model.
+  /// Writes a model, which holds features of persons, readable for its owner only; a file that is there already is replaced
+  /// only if it is a model.
   ///
   /// - Throws: ``StudyError/cannotWrite(path:reason:)``.
   public static func write(_ model: IndicationModel, to path: String) throws {
@@ -16,7 +18,7 @@ public enum IndicationModelFile {
         path: path, reason: "it holds something else than a model; choose another file")
     }
     do {
-      try Data(heading + digest + content).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try DataFileWriter.write(heading + digest + content, to: path)
     } catch {
       throw StudyError.cannotWrite(path: path, reason: "check that the folder exists and may be written to")
     }

@@ -61,8 +61,16 @@ public final class OutputFolder: Sendable {
     }
   }
 
+  /// Who may read a file.
+  public enum Readers: Sendable {
+    /// Whomever the system lets read new files.
+    case usual
+    /// Its owner only, since it holds data of single persons.
+    case owner
+  }
+
   /// Writes a file into the temporary place.
-  public func write(_ text: String, to name: String) throws(StudyError) {
+  public func write(_ text: String, to name: String, readers: Readers = .usual) throws(StudyError) {
     changing.lock()
     defer { changing.unlock() }
     let place = StudyFolder.join(temporaryPath, name)
@@ -72,6 +80,9 @@ public final class OutputFolder: Sendable {
         withIntermediateDirectories: true)
       // Foundation's own writing waits for the disk after every file; the folder moves into place at the end anyway.
       try Data().write(to: URL(fileURLWithPath: place))
+      if readers == .owner {
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place)
+      }
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: place))
       defer { try? file.close() }
       try file.write(contentsOf: Data(text.utf8))
