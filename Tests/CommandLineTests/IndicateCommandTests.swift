@@ -35,6 +35,44 @@ import Testing
     }
   }
 
+  @Test("a study fits the cases of a store whose consent covers it, and tells no hash of them")
+  func store() throws {
+    let folder = TemporaryFolder()
+    try folder.link(InventedCases.folder().path("invented"), as: "invented")
+    let persons = try folder.text(of: "invented/reference.csv").split(separator: "\n").dropFirst()
+      .compactMap { $0.split(separator: ",").first }
+    try folder.write(
+      "person,purpose,recipient,text_version,legal_basis,begins\n"
+        + persons.dropFirst(20).map { "\($0),evaluation,keeper,1,consent,2024-01-01\n" }.joined(),
+      to: "consents.csv")
+    try folder.write(
+      """
+      id: matching
+      title: {de: Passung, en: Matching}
+      as-of: 2024-07-01
+      seed: 1
+      sources:
+        - {id: cases, path: ../cases.sqlite, store: {dataset: reference.csv, purpose: evaluation}}
+      disclosure: {data: personal}
+      analyses:
+        - {id: model, kind: indication, source: cases, codebook: ../invented/codebook.yaml}
+      """, to: "study/study.yaml")
+    let run = try ToolProcess.shell(
+      """
+      set -e
+      wirkung store create cases.sqlite --key cases.key
+      wirkung store import cases.sqlite invented/reference.csv --key cases.key --person case --kind outcome \
+        --begin start --end end --keep-text district
+      wirkung store consent cases.sqlite consents.csv --key cases.key --as-of 2024-07-01
+      wirkung run study --format csv,markdown --output out
+      """, in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let model = try folder.text(of: "out/tables/model.model.csv")
+    #expect(model.contains("cases,580") && !model.contains("input"), "\(model)")
+    let report = try folder.text(of: "out/report.md")
+    #expect(!report.contains("SHA-256 der Fälle") && report.contains("SHA-256 nicht genannt"))
+  }
+
   @Test("every row says what is permitted, and every quota that it is no effect")
   func row() throws {
     let run = try match("invented/case.json", "--format", "json", "--set", "age=10", "--set", "protection=no")
