@@ -3,7 +3,8 @@
 #include <stddef.h>
 #include <unistd.h>
 
-#ifdef __GLIBC__
+// A sanitiser brings functions of its own.
+#if defined(__GLIBC__) && !__has_feature(address_sanitizer)
 
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
