@@ -91,7 +91,10 @@ struct OutputOptions: ParsableArguments {
 
   /// The disclosure control of a result, nil where none is asked for.
   func control(of output: AnalysisOutput) throws -> OutputControl? {
-    try usedMinimumCount.map { try OutputControl(output, minimumCount: $0) }
+    let protection = SlowProgress.protection(language)
+    return try usedMinimumCount.map {
+      try OutputControl(output, minimumCount: $0) { protection.tell($0) }
+    }
   }
 
   private func text(_ table: TidyTable) -> String {

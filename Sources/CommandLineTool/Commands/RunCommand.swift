@@ -39,7 +39,9 @@ struct RunCommand: ParsableCommand {
       interrupt.end()
     }
     for note in folder.readingNotes { Terminal.note("note: \(note)") }
-    let run = try StudyRun(folder) { Terminal.note("computing \($0)") }
+    let protection = SlowProgress.protection(language)
+    let run = try StudyRun(
+      folder, progress: { Terminal.note("computing \($0)") }, protecting: { protection.tell($0) })
     Terminal.note("writing the report")
     let writer = ReportWriter(
       run, language: language, formats: format.formats, pythons: PythonInterpreters.candidates)

@@ -119,6 +119,28 @@ public struct CellSystem: Sendable, Hashable {
     relations.filter { $0.cells.contains { suppressed[$0] } }
   }
 
+  /// Which of some cells are not known to somebody who knows all others and subtracts: the last unknown cell of a sum is known.
+  func undetermined(of unknown: [Int]) -> [Bool] {
+    var isUnknown = [Bool](repeating: false, count: cells.count)
+    for cell in unknown { isUnknown[cell] = true }
+    var open = relations.map { relation in relation.cells.filter { isUnknown[$0] } }
+    var last = relations.indices.filter { open[$0].count == 1 }
+    guard !last.isEmpty else { return isUnknown }
+    var places = [[Int]](repeating: [], count: cells.count)
+    for (index, cells) in open.enumerated() {
+      for cell in cells { places[cell].append(index) }
+    }
+    while let relation = last.popLast() {
+      guard let cell = open[relation].first else { continue }
+      isUnknown[cell] = false
+      for place in places[cell] {
+        open[place].removeAll { $0 == cell }
+        if open[place].count == 1 { last.append(place) }
+      }
+    }
+    return isUnknown
+  }
+
   /// Whether the sums form a network, in which cells are flows between lines: every cell is in at most two sums, and in each of
   /// the two on another side. A network with whole bounds has whole extremes. Tables of two dimensions are networks, also
   /// with a hierarchy in one of them.

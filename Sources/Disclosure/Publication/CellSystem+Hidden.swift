@@ -2,9 +2,11 @@ extension CellSystem {
   /// The cells that must not be shown, proven by the attack; totals are given up last, and of these
   /// the printed sums that are no part of another one, the larger half of them last of all.
   ///
-  /// - Parameter unprinted: cells that nobody prints, though they can be computed.
+  /// - Parameters:
+  ///   - unprinted: cells that nobody prints, though they can be computed.
+  ///   - progress: told how much of the search is done.
   func hidden(
-    besides unprinted: [Int], _ policy: DisclosurePolicy
+    besides unprinted: [Int], _ policy: DisclosurePolicy, progress: (Double) -> Void = { _ in }
   ) throws(DisclosureError) -> [Int] {
     let (sensitive, demands) = policy.sensitive(in: self)
     guard !demands.isEmpty else { return [] }
@@ -17,7 +19,7 @@ extension CellSystem {
       do throws(DisclosureError) {
         pattern = try SuppressionSearch(
           self, policy, sensitive: secret, demands: demands, closed: closed
-        ).pattern(.smallest)
+        ).pattern(.smallest, progress: progress)
       } catch {
         guard case .unprotectable = error, !closed.isEmpty else { throw error }
       }

@@ -75,8 +75,10 @@ public struct PublicationControl: Sendable {
   ///   - analyses: what is to be published.
   ///   - groups: how the columns of each source group its records.
   ///   - rule: what may be shown.
+  ///   - progress: told how much of the work is done, from 0 to 1; where many counts hang together it takes long.
   public init(
-    _ analyses: [Analysis], groups: [PersonGroups] = [], rule: DisclosureRule
+    _ analyses: [Analysis], groups: [PersonGroups] = [], rule: DisclosureRule,
+    progress: (Double) -> Void = { _ in }
   ) throws(DisclosureError) {
     self.rule = rule
     exempt = Set(analyses.filter { !$0.isOfPersons }.map(\.id))
@@ -94,10 +96,15 @@ public struct PublicationControl: Sendable {
     var hidden = Set<CountTable.Key>()
     var withheld = Set<CountTable.Key>()
     let system = try counts.system()
+    var done = 0
     for component in system.components {
+      defer { done += component.count }
       let keys = component.map { counts.keys[$0] }
       do throws(DisclosureError) {
-        hidden.formUnion(try Self.hidden(of: keys, in: system.part(component), policy))
+        let found = try Self.hidden(of: keys, in: system.part(component), policy) {
+          progress((Double(done) + $0 * Double(component.count)) / Double(system.cells.count))
+        }
+        hidden.formUnion(found)
       } catch {
         guard case .unprotectable = error else { throw error }
         withheld.formUnion(keys)
@@ -197,9 +204,12 @@ public struct PublicationControl: Sendable {
 
   /// The counts of a part of the system that must not be shown, proven by the attack.
   private static func hidden(
-    of keys: [CountTable.Key], in system: CellSystem, _ policy: DisclosurePolicy
+    of keys: [CountTable.Key], in system: CellSystem, _ policy: DisclosurePolicy,
+    progress: (Double) -> Void
   ) throws(DisclosureError) -> [CountTable.Key] {
     let unprinted = keys.indices.filter { keys[$0].kind == .unprinted }
-    return try system.hidden(besides: unprinted, policy).map { keys[$0] }.filter { $0.kind != .unprinted }
+    return try system.hidden(besides: unprinted, policy, progress: progress).map { keys[$0] }.filter {
+      $0.kind != .unprinted
+    }
   }
 }

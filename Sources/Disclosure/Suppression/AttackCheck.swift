@@ -9,11 +9,11 @@ public struct AttackCheck: Sendable {
   private let system: CellSystem
   private let unknown: [Int]
   /// Whether bounds are those of whole numbers.
-  private var isWhole: Bool
+  private let isWhole: Bool
   /// Where an unknown cell is: in which block, and which of its variables it is.
   private let place: [Int: (block: Int, variable: Int)]
   /// Unknown cells that no sum ties together are found out independently of each other.
-  private var programs: [LinearProgram]
+  private let programs: [LinearProgram]
 
   /// How many tables with whole numbers are tried for one bound.
   static let nodeLimit = 200
@@ -37,8 +37,7 @@ public struct AttackCheck: Sendable {
     self.system = system
     self.unknown = unknown.map(\.cell)
     isWhole = system.measure == .counts
-    var isUnknown = [Bool](repeating: false, count: system.cells.count)
-    for bounds in unknown { isUnknown[bounds.cell] = true }
+    let isUnknown = system.undetermined(of: unknown.map(\.cell))
     let relations = system.relations(touching: isUnknown)
     var ties = DisjointSets(count: system.cells.count)
     for relation in relations {
@@ -48,7 +47,7 @@ public struct AttackCheck: Sendable {
     var blocks: [Int: Int] = [:]
     var place: [Int: (block: Int, variable: Int)] = [:]
     var programs: [LinearProgram] = []
-    for bounds in unknown {
+    for bounds in unknown where isUnknown[bounds.cell] {
       let root = ties.root(bounds.cell)
       let block = blocks[root] ?? programs.count
       if block == programs.count {
@@ -75,24 +74,6 @@ public struct AttackCheck: Sendable {
       programs[block].rows.append(LinearProgram.Row(terms: terms, lower: -known, upper: -known))
     }
     (self.place, self.programs) = (place, programs)
-  }
-
-  /// The same attack by somebody who holds fractions of persons possible, and so finds out no more.
-  var byFractions: AttackCheck {
-    var check = self
-    for block in programs.indices {
-      for variable in programs[block].variables.indices {
-        check.programs[block].variables[variable].isWhole = false
-      }
-    }
-    check.isWhole = false
-    return check
-  }
-
-  /// Whether what is known of a cell bears on a demand.
-  func ties(_ cell: Int, to demand: ProtectionDemand) -> Bool {
-    guard let block = place[cell]?.block else { return false }
-    return demand.cells.contains { place[$0]?.block == block }
   }
 
   /// What is possible for every unknown cell, ascending by position.
@@ -160,19 +141,6 @@ public struct AttackCheck: Sendable {
   public func unmet(_ demands: [ProtectionDemand]) throws(DisclosureError) -> [ProtectionDemand] {
     let intervals = try intervals(ofSums: demands.map(\.cells))
     return zip(demands, intervals).filter { !$0.isMet(by: $1) }.map(\.0)
-  }
-
-  /// The first demand that is not met.
-  func firstUnmet(_ demands: some Collection<ProtectionDemand>) throws(DisclosureError) -> ProtectionDemand? {
-    var rest = Array(demands)[...]
-    // Several share one program, and few behind the first unmet one are looked at.
-    var count = 8
-    while !rest.isEmpty {
-      if let found = try unmet(Array(rest.prefix(count))).first { return found }
-      rest = rest.dropFirst(count)
-      count *= 2
-    }
-    return nil
   }
 
   /// The bound of an outcome; nil where there is none.

@@ -36,15 +36,14 @@ struct SuppressionSearch {
     lower = system.cells.map { min(bound, $0.value) }
   }
 
-  func pattern(_ extent: SuppressionPattern.Extent) throws(DisclosureError) -> SuppressionPattern {
+  /// - Parameter progress: told how much of the search is done.
+  func pattern(
+    _ extent: SuppressionPattern.Extent, progress: (Double) -> Void = { _ in }
+  ) throws(DisclosureError) -> SuppressionPattern {
     guard !demands.isEmpty else {
       return SuppressionPattern(sensitive: [], complementary: [], extent: .smallest)
     }
-    // By fractions, which is quick and finds most; the rest is found when whole numbers are asked for.
-    if let hopeless = try attack(candidates).byFractions.firstUnmet(demands) {
-      throw .unprotectable(cell: hopeless.cells.map { system.cells[$0].label }.joined(separator: " and "))
-    }
-    let sufficient = try SuppressionHeuristic(self).pattern()
+    let sufficient = try SuppressionHeuristic(self).pattern(progress: progress)
     let isSmall = candidates.count <= Self.exactLimit.candidates && demands.count <= Self.exactLimit.demands
     var cuts = SuppressionCuts(self)
     if extent == .smallest, isSmall, let smallest = try cuts.pattern(atMost: sufficient) {

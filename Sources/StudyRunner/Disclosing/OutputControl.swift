@@ -7,14 +7,18 @@ public struct OutputControl: Sendable {
 
   /// Decides what may be shown of a result.
   ///
+  /// - Parameter progress: told how much of the work is done, from 0 to 1.
   /// - Throws: ``StudyError/disclosure(message:)`` where the attack on it succeeds.
-  public init(_ output: AnalysisOutput, minimumCount: Int) throws(StudyError) {
+  public init(
+    _ output: AnalysisOutput, minimumCount: Int, progress: (Double) -> Void = { _ in }
+  ) throws(StudyError) {
     let analysis = PublicationControl.Analysis(
       id: "", tables: output.tables + output.chartTables, underlying: output.underlying,
       bases: output.bases())
     do {
       control = try PublicationControl(
-        [analysis], groups: output.groups(), rule: DisclosureRule(minimumCount: minimumCount))
+        [analysis], groups: output.groups(), rule: DisclosureRule(minimumCount: minimumCount),
+        progress: progress)
     } catch {
       throw .disclosure(message: error.description)
     }

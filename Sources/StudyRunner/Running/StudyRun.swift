@@ -41,10 +41,12 @@ public struct StudyRun: Sendable {
   /// - Parameters:
   ///   - folder: the study.
   ///   - progress: told the identifier of each analysis before it starts.
+  ///   - protecting: told how much of the disclosure control is done, from 0 to 1.
   /// - Throws: ``StudyError/analysisFailed(id:message:)`` for the first analysis, in the study's order, that fails, and
   ///   ``StudyError/disclosure(message:)`` where the attack on what would be published succeeds.
   public init(
-    _ folder: StudyFolder, progress: @Sendable (String) -> Void = { _ in }
+    _ folder: StudyFolder, progress: @Sendable (String) -> Void = { _ in },
+    protecting: (Double) -> Void = { _ in }
   ) throws(StudyError) {
     self.folder = folder
     let (analyses, context) = (folder.study.analyses, folder.context)
@@ -60,7 +62,7 @@ public struct StudyRun: Sendable {
     var results: [AnalysisResult] = []
     for outcome in outcomes { results.append(try outcome.get()) }
     self.results = results
-    control = try Self.control(of: results, in: folder)
+    control = try Self.control(of: results, in: folder, progress: protecting)
     figures = folder.study.publishedFigures.map { figure in
       let result = results.first { $0.id == figure.analysis }
       return FigureResult(
@@ -89,7 +91,7 @@ public struct StudyRun: Sendable {
   }
 
   private static func control(
-    of results: [AnalysisResult], in folder: StudyFolder
+    of results: [AnalysisResult], in folder: StudyFolder, progress: (Double) -> Void
   ) throws(StudyError) -> PublicationControl? {
     guard let rule = folder.study.disclosure.rule else { return nil }
     // What cannot be read is read by no analysis, or by a definition of its own.
@@ -102,7 +104,7 @@ public struct StudyRun: Sendable {
         underlying: result.output.underlying, bases: result.output.bases(),
         isOfPersons: analysis.isOfPersons)
     }
-    do { return try PublicationControl(published, groups: groups, rule: rule) } catch {
+    do { return try PublicationControl(published, groups: groups, rule: rule, progress: progress) } catch {
       throw .disclosure(message: error.description)
     }
   }
