@@ -75,8 +75,7 @@ struct PossibleMoves {
       let factor = rows[place].others[cell]
       guard factor != 0 else { continue }
       rows[place].others[cell] = 0
-      rows[place].others.subtract(factor, others)
-      for other in others.cells { hold(other, in: place) }
+      for other in rows[place].others.subtract(factor, others) { hold(other, in: place) }
     }
   }
 

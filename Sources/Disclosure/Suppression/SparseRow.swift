@@ -49,7 +49,10 @@ struct SparseRow {
     for place in numbers.indices { numbers[place] /= number }
   }
 
-  mutating func subtract(_ factor: Double, _ other: SparseRow) {
+  /// Takes off another row times a factor, and tells the cells whose numbers were 0 before.
+  @discardableResult
+  mutating func subtract(_ factor: Double, _ other: SparseRow) -> [Int] {
+    var filled: [Int] = []
     var (newCells, newNumbers): ([Int], [Double]) = ([], [])
     newCells.reserveCapacity(cells.count + other.cells.count)
     newNumbers.reserveCapacity(cells.count + other.cells.count)
@@ -67,10 +70,12 @@ struct SparseRow {
         two += 1
       }
       if number.magnitude > Self.tolerance {
+        if second < first { filled.append(second) }
         newCells.append(min(first, second))
         newNumbers.append(number)
       }
     }
     (cells, numbers) = (newCells, newNumbers)
+    return filled
   }
 }
