@@ -49,6 +49,17 @@ import Testing
       shown(disclosure) == [[nil, 40, 0, nil], [nil, 40, 0, nil], [30, 40, 0, 0.75]])
   }
 
+  @Test("how far the work is goes from nothing to all, once for each part of it")
+  func progress() throws {
+    let table = shares([("work full", 2, 40), ("work part", 8, 40), ("work none", 30, 40)])
+    var told: [Double] = []
+    _ = try PublicationControl(
+      [.init(id: "one", tables: [table])], rule: DisclosureRule(minimumCount: 3)
+    ) { told.append($0) }
+    #expect(!told.isEmpty && told == told.sorted())
+    #expect(told.allSatisfy { (0...1).contains($0) })
+  }
+
   @Test("groups are subtracted from the whole: the same count is hidden in another analysis")
   func acrossAnalyses() throws {
     let groups = shares(
