@@ -44,6 +44,10 @@ import Testing
     let first = try folder.content(of: "out/charts")
     #expect(first.keys.sorted() == names.sorted())
     #expect(try folder.text(of: "out/charts/rates.csv") == plain.output)
+    for name in names {
+      #expect(
+        try folder.permissions(of: "out/charts/\(name)") == 0o600, "what is not protected may show persons")
+    }
     let start = format == "png" ? Data([0x89, 0x50, 0x4E, 0x47]) : Data("<svg xmlns=".utf8)
     #expect(first["curve.\(format)"]?.starts(with: start) == true)
     _ = try RunningTool(arguments, in: folder).end()
@@ -55,6 +59,7 @@ import Testing
     #expect(chain.exitCode == 0 && chain.messages.contains("index: Withheld"), "\(chain.messages)")
     #expect(folder.exists("chain/distribution.svg") && !folder.exists("chain/index.svg"))
     #expect(!folder.exists("chain/index.csv"))
+    #expect(try folder.permissions(of: "chain/distribution.csv") != 0o600)
   }
 
   @Test("a command without the chart renderer prints its table, says how to get it, and ends with 73")

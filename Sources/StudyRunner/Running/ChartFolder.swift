@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Measurement
 import Reports
@@ -23,7 +24,8 @@ public struct ChartFolder: Sendable {
     renderer = ChartRenderer(pythonCandidates: pythons)
   }
 
-  /// Draws the charts of an output and writes them, or none of them.
+  /// Draws the charts of an output and writes them, or none of them; readable for their owner only where they are not protected
+  /// and may show single persons.
   ///
   /// - Parameters:
   ///   - output: what an analysis gave.
@@ -52,17 +54,22 @@ public struct ChartFolder: Sendable {
     case .unavailable(let reason, let remedy):
       throw .cannotWrite(path: path, reason: "charts cannot be drawn: \(reason); \(remedy)")
     }
+    func put(_ content: Data, _ name: String) throws {
+      let place = StudyFolder.join(path, name)
+      if control == nil {
+        try DataFileWriter.write(Array(content), to: place)
+      } else {
+        try content.write(to: URL(fileURLWithPath: place), options: .atomic)
+      }
+    }
     do {
-      let folder = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: path), withIntermediateDirectories: true)
       for file in files {
-        try file.content.write(to: folder.appendingPathComponent(file.name), options: .atomic)
+        try put(file.content, file.name)
         notes.append(StudyFolder.join(path, file.name))
       }
-      for chart in charts {
-        try Data(CSVRenderer().render(chart.table).utf8)
-          .write(to: folder.appendingPathComponent("\(chart.id).csv"), options: .atomic)
-      }
+      for chart in charts { try put(Data(CSVRenderer().render(chart.table).utf8), "\(chart.id).csv") }
     } catch {
       throw .cannotWrite(path: path, reason: "the folder cannot be written; choose another one")
     }
