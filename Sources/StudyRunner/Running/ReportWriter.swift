@@ -91,7 +91,8 @@ public struct ReportWriter: Sendable {
       }
     }
     let drawn = charts
-    let written = [Result<Void, StudyError>](concurrentTasks: formats.count) { index in
+    // This core takes part: a task that waits for others would keep it from them.
+    let written = [Result<Void, StudyError>](concurrently: formats.count) { index in
       Result { () throws(StudyError) in
         switch formats[index] {
         case .html: try folder.write(try html(report, charts: drawn), to: "report.html")
