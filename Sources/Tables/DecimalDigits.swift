@@ -3,7 +3,7 @@
 /// Rounding works on the digits, so that no locale, no C library and no binary dust decides how a number
 /// is printed: the number is first taken at 15 significant digits (0.1 + 0.2 is 0.3), then rounded half
 /// away from zero, as people round by hand (6.25 to one decimal is 6.3).
-struct DecimalDigits {
+struct DecimalDigits: Equatable {
   /// Whether the number is below zero.
   let isNegative: Bool
   /// The digits d₁d₂d₃… as a whole number, without trailing zeros; 0 for zero.
@@ -21,10 +21,48 @@ struct DecimalDigits {
   /// Takes a finite number at 15 significant digits.
   init(_ number: Double) {
     precondition(number.isFinite, "only finite numbers have digits")
+    self = DecimalDigits(bitsOf: number) ?? DecimalDigits(shortestOf: number)
+  }
+
+  /// Takes a number at 15 significant digits by whole-number arithmetic on its bits; nil for numbers of 10¹⁵ and more or
+  /// below 2⁻¹¹, and where a half lies so near that rounding the shortest digits may come to another end.
+  ///
+  /// Anywhere else the two come to the same: of a half between the number and its shortest digits the shortest digits
+  /// would be that half, which is nearer and no longer.
+  init?(bitsOf number: Double) {
+    let magnitude = number.magnitude
+    guard magnitude >= 0x1p-11, magnitude < 1e15 else { return nil }
+    // The number is a whole number of 53 bits divided by 2^shift.
+    let whole = magnitude.significandBitPattern | 1 << 52
+    let shift = UInt64(52 - magnitude.exponent)
+    var exponent = Int((Double(magnitude.exponent) * 0.30102999566398120).rounded(.down)) + 1
+    var (quotient, remainder, power) = (UInt64(0), UInt64(0), UInt64(0))
+    while true {
+      power = Self.powersOfTen[15 - exponent]
+      let product = whole.multipliedFullWidth(by: power)
+      quotient = product.high << (64 - shift) | product.low >> shift
+      remainder = product.low & (1 << shift - 1)
+      // The power of two below the number has as many digits or one less.
+      if quotient < Self.powersOfTen[15] { break }
+      exponent += 1
+    }
+    let half: UInt64 = 1 << (shift - 1)
+    guard (remainder > half ? remainder - half : half - remainder) > power / 2 else { return nil }
+    isNegative = number < 0
+    significand = quotient + (remainder > half ? 1 : 0)
+    // 9.99 may become 10.0.
+    let isLonger = significand == Self.powersOfTen[15]
+    count = isLonger ? 16 : 15
+    self.exponent = isLonger ? exponent + 1 : exponent
+    normalise()
+  }
+
+  /// Takes a finite number at 15 significant digits by rounding the shortest digits that tell it from all others.
+  init(shortestOf number: Double) {
     isNegative = number < 0
     var (digits, count, places, power) = (UInt64(0), 0, 0, 0)
     var (isFraction, isPower, isSmall) = (false, false, false)
-    // The shortest digits that tell the number from all others: at most 17, and a zero in "1.0".
+    // At most 17 digits, and a zero in "1.0".
     var text = number.magnitude.description
     text.withUTF8 { bytes in
       for byte in bytes {
@@ -99,9 +137,11 @@ struct DecimalDigits {
     let end = min(positions.upperBound, count)
     guard end > 0 else { return }
     var rest = significand / Self.powersOfTen[count - end]
-    for position in stride(from: end - 1, through: max(0, positions.lowerBound), by: -1) {
-      bytes[start + position] = 48 + UInt8(rest % 10)
-      rest /= 10
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for position in stride(from: end - 1, through: max(0, positions.lowerBound), by: -1) {
+        bytes[start + position] = 48 + UInt8(rest % 10)
+        rest /= 10
+      }
     }
   }
 

@@ -56,10 +56,17 @@ public struct ResultRow: Sendable {
   }
 
   /// The cells, in the order of ``columns(estimatesIn:)``.
-  public var cells: [Cell] {
+  public var cells: [Cell] { cells(method: methodName.map(Wording.method), remarks: .remarks(allRemarks)) }
+
+  /// The name of the method, of the test or else of the interval.
+  fileprivate var methodName: String? { test?.method ?? estimate?.interval?.method }
+
+  /// The remarks of the test and those besides.
+  fileprivate var allRemarks: [Remark] { (test?.remarks ?? []) + remarks }
+
+  fileprivate func cells(method: LocalizedText?, remarks: Cell) -> [Cell] {
     let degrees = test?.statistic?.degreesOfFreedom ?? []
     let size = test.map { $0.sampleSizes.reduce(0, +) } ?? estimate?.n
-    let allRemarks = (test?.remarks ?? []) + remarks
     return [
       term, group, size.map(Cell.count) ?? .empty, .count(missing),
       .optionalLabel(estimate?.quantity, Wording.quantity), .optional(estimate?.value),
@@ -71,10 +78,10 @@ public struct ResultRow: Sendable {
       .optional(test?.pValue.value), .optional(pAdjusted), .optional(test?.effect?.value),
       .optionalLabel(test?.effect?.quantity, Wording.quantity), .optional(test?.effect?.interval?.lower),
       .optional(test?.effect?.interval?.upper),
-      .optionalLabel(test?.method ?? estimate?.interval?.method, Wording.method),
+      method.map { .label(code: $0.en, $0) } ?? .empty,
       (alternative ?? test?.alternative).map { .label(code: $0.rawValue, Wording.alternative($0)) } ?? .empty,
       test.map { .label(code: $0.pValue.basis.name, Wording.basis($0.pValue.basis)) } ?? .empty,
-      .remarks(allRemarks),
+      remarks,
     ]
   }
 }
@@ -93,19 +100,54 @@ extension Cell {
   /// The remarks in one cell, separated by semicolons, or an empty cell where there are none.
   public static func remarks(_ remarks: [Remark]) -> Cell {
     if remarks.isEmpty { return .empty }
-    let wordings = remarks.map(Wording.remark)
+    let english = remarks.map(\.text).joined(separator: "; ")
     return .label(
-      code: remarks.map(\.text).joined(separator: "; "),
-      LocalizedText(
-        de: wordings.map(\.de).joined(separator: "; "), en: wordings.map(\.en).joined(separator: "; ")))
+      code: english,
+      LocalizedText(de: remarks.map { Wording.remark($0).de }.joined(separator: "; "), en: english))
   }
 }
 
 extension TidyTable {
   /// A table of estimates and tests in the shared columns.
   public init(id: String, title: LocalizedText, results: [ResultRow], estimatesIn unit: Unit = .value) {
+    var known = KnownWordings()
+    let wordings = results.map { (known.method($0.methodName), known.remarks($0.allRemarks)) }
     self.init(
       id: id, title: title, columns: ResultRow.columns(estimatesIn: unit),
-      rows: [[Cell]](concurrently: results.count) { results[$0].cells })
+      rows: [[Cell]](concurrently: results.count) {
+        results[$0].cells(method: wordings[$0].0, remarks: wordings[$0].1)
+      })
+  }
+}
+
+/// The wordings of a table, each found once: many rows share few names and remarks, whose German takes longer to find than
+/// all else of a row takes.
+private struct KnownWordings {
+  /// Remarks that are found by their numbers: other letters than those of ASCII take long to hash.
+  private struct Said: Hashable {
+    let remarks: [Remark]
+
+    func hash(into hasher: inout Hasher) {
+      for remark in remarks { hasher.combine(remark.values) }
+    }
+  }
+
+  private var methods: [String: LocalizedText] = [:]
+  private var remarks: [Said: Cell] = [:]
+
+  mutating func method(_ name: String?) -> LocalizedText? {
+    guard let name else { return nil }
+    if let known = methods[name] { return known }
+    let found = Wording.method(name)
+    methods[name] = found
+    return found
+  }
+
+  mutating func remarks(_ said: [Remark]) -> Cell {
+    let said = Said(remarks: said)
+    if let known = remarks[said] { return known }
+    let found = Cell.remarks(said.remarks)
+    remarks[said] = found
+    return found
   }
 }

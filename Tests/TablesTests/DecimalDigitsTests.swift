@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import Tables
@@ -13,6 +14,34 @@ import Testing
     let fixed = DecimalDigits(number).fixed(places: places)
     #expect(fixed.integer == integer)
     #expect(fixed.fraction == fraction)
+  }
+
+  /// Numbers of every size from their bits, halves of the last digit and their neighbours among them.
+  @Test func bitsGiveWhatTheShortestDigitsGive() {
+    var generator = SeededGenerator(seed: 1)
+    var taken = 0
+    for _ in 0..<200_000 {
+      let size = Int.random(in: -12...50, using: &generator)
+      let random =
+        Double.random(in: 1..<2, using: &generator) * Double(sign: .plus, exponent: size, significand: 1)
+      let digits = Int.random(in: 1...17, using: &generator)
+      let rounded = Double(
+        "\(UInt64.random(in: 1..<1 << 56, using: &generator) % 100_000_000_000_000_000)e-\(digits)")
+      for number in [random, -random, rounded, rounded?.nextUp, rounded?.nextDown] {
+        guard let number, let fromBits = DecimalDigits(bitsOf: number) else { continue }
+        taken += 1
+        if fromBits != DecimalDigits(shortestOf: number) {
+          Issue.record("\(number) comes to other digits")
+          return
+        }
+      }
+    }
+    #expect(taken > 300_000)
+  }
+
+  @Test(arguments: [0.0004, 1e15, 0, 1e-300, 1e300])
+  func bitsAreLeftAloneBeyondTheirRange(number: Double) {
+    #expect(DecimalDigits(bitsOf: number) == nil)
   }
 
   @Test func shiftMovesTheDecimalPoint() {
