@@ -46,9 +46,14 @@ public enum JSON: Sendable, Hashable {
   /// The text, indented by two spaces, without a line break at its end; lists and objects that hold nothing
   /// but plain values and fit on a line stand on one line.
   public func text(_ order: MemberOrder = .given) -> String {
+    String(decoding: bytes(order), as: UTF8.self)
+  }
+
+  /// The same as bytes of UTF-8.
+  func bytes(_ order: MemberOrder = .given) -> [UInt8] {
     var bytes: [UInt8] = []
     write(order, depth: 0, into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   private func write(_ order: MemberOrder, depth: Int, into bytes: inout [UInt8]) {
@@ -79,24 +84,26 @@ public enum JSON: Sendable, Hashable {
       order == .sorted
       ? table.columns.indices.sorted { isBefore(table.columns[$0].name, table.columns[$1].name) }
       : Array(table.columns.indices)
-    let keys = positions.map { position in
-      var key: [UInt8] = []
+    // What stands in front of each value.
+    let keys = positions.enumerated().map { index, position in
+      var key: [UInt8] = Array((index > 0 ? ", " : "").utf8)
       write(table.columns[position].name, into: &key)
       return key + ": ".utf8
     }
-    let rows = [[UInt8]](concurrently: table.rows.count) { row in
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(32 * positions.count)
+    bytes.append(UInt8(ascii: "["))
+    bytes.append(rows: table.rows.count) { row, bytes in
+      if row > 0 { bytes.append(UInt8(ascii: ",")) }
+      breakLine(depth + 1, &bytes)
       bytes.append(UInt8(ascii: "{"))
+      let cells = table.rows[row]
       for (index, position) in positions.enumerated() {
-        if index > 0 { bytes += ", ".utf8 }
         bytes += keys[index]
-        write(table.rows[row][position], into: &bytes)
+        write(cells[position], into: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
-      return bytes
     }
-    write(rows.count, "[", "]", isShort: false, depth, into: &bytes) { row, bytes in bytes += rows[row] }
+    if !table.rows.isEmpty { breakLine(depth, &bytes) }
+    bytes.append(UInt8(ascii: "]"))
   }
 
   private static func write(_ cell: Cell, into bytes: inout [UInt8]) {
@@ -121,10 +128,6 @@ public enum JSON: Sendable, Hashable {
     _ count: Int, _ open: String, _ close: String, isShort: Bool, _ depth: Int, into bytes: inout [UInt8],
     element: (Int, inout [UInt8]) -> Void
   ) {
-    func breakLine(_ depth: Int, _ bytes: inout [UInt8]) {
-      bytes.append(0x0A)
-      bytes += repeatElement(0x20, count: 2 * depth)
-    }
     bytes += open.utf8
     for index in 0..<count {
       if isShort {
@@ -137,6 +140,11 @@ public enum JSON: Sendable, Hashable {
     }
     if !isShort, count > 0 { breakLine(depth, &bytes) }
     bytes += close.utf8
+  }
+
+  private static func breakLine(_ depth: Int, _ bytes: inout [UInt8]) {
+    bytes.append(0x0A)
+    bytes += repeatElement(0x20, count: 2 * depth)
   }
 
   private var isShort: Bool {

@@ -15,6 +15,11 @@ public struct JSONRenderer: Sendable {
 
   /// The whole report: title, sections with their blocks, provenance.
   public func render(_ report: Report) -> String {
+    String(decoding: bytes(report), as: UTF8.self)
+  }
+
+  /// The same as bytes of UTF-8.
+  public func bytes(_ report: Report) -> [UInt8] {
     let json: JSON = [
       "title": .text(report.title),
       "subtitle": report.subtitle.map(JSON.text) ?? .null,
@@ -29,7 +34,7 @@ public struct JSONRenderer: Sendable {
       "provenance": .array(
         report.provenance.map { ["label": .text($0.label), "value": .text($0.value)] }),
     ]
-    return json.text() + "\n"
+    return json.bytes() + "\n".utf8
   }
 
   private func block(_ block: Report.Block, of report: Report) -> JSON {

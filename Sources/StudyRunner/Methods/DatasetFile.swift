@@ -57,7 +57,7 @@ public enum DatasetFile {
       columns: columns.map { Column($0.0, .text, de: $0.0, en: $0.0) },
       rows: (0..<dataset.rowCount).map { row in columns.map { $0.1[row] } })
     do {
-      try DataFileWriter.write(Array(CSVRenderer().render(table).utf8), to: path)
+      try DataFileWriter.write(CSVRenderer().bytes(table), to: path)
     } catch {
       throw .cannotWrite(path: path, reason: "the folder does not exist or is not writable")
     }

@@ -69,7 +69,7 @@ public struct ChartFolder: Sendable {
         try put(file.content, file.name)
         notes.append(StudyFolder.join(path, file.name))
       }
-      for chart in charts { try put(Data(CSVRenderer().render(chart.table).utf8), "\(chart.id).csv") }
+      for chart in charts { try put(Data(CSVRenderer().bytes(chart.table)), "\(chart.id).csv") }
     } catch {
       throw .cannotWrite(path: path, reason: "the folder cannot be written; choose another one")
     }

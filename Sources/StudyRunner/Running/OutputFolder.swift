@@ -69,8 +69,13 @@ public final class OutputFolder: Sendable {
     case owner
   }
 
-  /// Writes a file into the temporary place.
+  /// Writes a text as a file into the temporary place.
   public func write(_ text: String, to name: String, readers: Readers = .usual) throws(StudyError) {
+    try write(Array(text.utf8), to: name, readers: readers)
+  }
+
+  /// Writes a file into the temporary place.
+  public func write(_ bytes: [UInt8], to name: String, readers: Readers = .usual) throws(StudyError) {
     changing.lock()
     defer { changing.unlock() }
     let place = StudyFolder.join(temporaryPath, name)
@@ -85,7 +90,7 @@ public final class OutputFolder: Sendable {
       }
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: place))
       defer { try? file.close() }
-      try file.write(contentsOf: Data(text.utf8))
+      try file.write(contentsOf: bytes)
     } catch {
       throw .cannotWrite(path: StudyFolder.join(path, name), reason: Self.reason(error))
     }

@@ -85,7 +85,7 @@ public struct StoreExport: Sendable {
     let rows = (0..<dataset.rowCount).map { row in dataset.columns.map { Self.cell($0, row) } }
     let table = TidyTable(
       id: "export", title: LocalizedText(de: "Daten", en: "Data"), columns: columns, rows: rows)
-    bytes = Array(CSVRenderer().render(table).utf8)
+    bytes = CSVRenderer().bytes(table)
   }
 
   private static func cell(_ column: DataColumn, _ row: Int) -> Cell {
