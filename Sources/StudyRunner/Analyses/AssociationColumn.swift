@@ -2,7 +2,7 @@ import Datasets
 import Measurement
 
 /// A column whose associations are measured, with its numbers, which are read once for all pairs that it is part of.
-struct AssociationColumn {
+final class AssociationColumn: Sendable {
   let data: DataColumn
   private let read: Result<[Double?], DatasetError>
 

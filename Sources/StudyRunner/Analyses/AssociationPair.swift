@@ -261,7 +261,9 @@ struct AssociationPair {
   /// The numbers of a column in the rows used; a column that does not vary is named.
   private func numbers(_ column: AssociationColumn) throws -> [Double] {
     let all = try column.numbers()
-    let values = rows.compactMap { all[$0] }
+    var values: [Double] = []
+    values.reserveCapacity(rows.count)
+    for row in rows { if let value = all[row] { values.append(value) } }
     if values.count > 1, values.allSatisfy({ $0 == values[0] }) {
       throw StatisticsError.constant(what: "column '\(column.field.name)'")
     }

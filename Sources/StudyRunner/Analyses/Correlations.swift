@@ -54,7 +54,8 @@ public struct Correlations: ColumnAnalysis {
 
   /// Reads the columns.
   public func check(in context: AnalysisContext) throws {
-    for pair in try pairs(in: context) { try pair.validate(for: coefficient ?? .spearman) }
+    let pairs = try pairs(in: context)
+    for index in 0..<pairs.count { try pairs[index].validate(for: coefficient ?? .spearman) }
   }
 
   /// Correlates every pair; rows in which one of the two (`listwise`: any column) is missing are left out of
@@ -62,19 +63,19 @@ public struct Correlations: ColumnAnalysis {
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let pairs = try pairs(in: context)
     let (measure, level) = (coefficient ?? .spearman, level ?? 0.95)
-    let outcomes = [Result<ResultRow, any Error>](concurrently: pairs.count) { index in
-      Result { try pairs[index].row(measure, level: level) }
+    let outcomes = [Outcome](concurrently: pairs.count) { index in
+      let pair = pairs[index]
+      return Outcome(
+        term: pair.term, place: pair.place, missing: pair.missing,
+        row: Result { try pair.row(measure, level: level) })
     }
     var tests = AdjustedTests(correction: correction ?? .holm)
-    for (pair, outcome) in zip(pairs, outcomes) {
-      do {
-        let row = try outcome.get()
-        tests.add(missing: pair.missing, term: pair.term, place: pair.place) { row }
-      } catch let error as StatisticsError {
-        tests.add(missing: pair.missing, term: pair.term, place: pair.place) {
-          () throws(StatisticsError) in throw error
-        }
+    for outcome in outcomes {
+      let row: Result<ResultRow, StatisticsError>
+      do { row = .success(try outcome.row.get()) } catch let error as StatisticsError {
+        row = .failure(error)
       }
+      tests.add(missing: outcome.missing, term: outcome.term, place: outcome.place, row: row.get)
     }
     let rows = try tests.rows(of: id)
     let table = TidyTable(
@@ -122,7 +123,15 @@ public struct Correlations: ColumnAnalysis {
       })
   }
 
-  private func pairs(in context: AnalysisContext) throws -> [AssociationPair] {
+  /// What came of a pair.
+  private struct Outcome: Sendable {
+    let term: Cell
+    let place: String
+    let missing: Int
+    let row: Result<ResultRow, any Error>
+  }
+
+  private func pairs(in context: AnalysisContext) throws -> AssociationPairs {
     let dataset = try context.dataset(source)
     let controls = given ?? []
     guard columns.count >= 2 else {
@@ -135,21 +144,8 @@ public struct Correlations: ColumnAnalysis {
       throw StudyError.analysisFailed(
         id: id, message: "'given' goes with the coefficients pearson and spearman only")
     }
-    let read = try columns.map { try dataset.column($0) }
-    let removed = try controls.map { try dataset.column($0) }
-    let present = (read + removed).map { $0.missingReasons.map { $0 == nil } }
-    let controlled = (0..<dataset.rowCount).filter { row in
-      (missing == .listwise ? present[...] : present[read.count...]).allSatisfy { $0[row] }
-    }
-    let (measured, held) = (read.map(AssociationColumn.init), removed.map(AssociationColumn.init))
-    return measured.indices.flatMap { first in
-      let known = controlled.filter { present[first][$0] }
-      return measured.indices.dropFirst(first + 1).map { second in
-        let rows = known.filter { present[second][$0] }
-        return AssociationPair(
-          first: measured[first], second: measured[second], controls: held, rows: rows,
-          missing: dataset.rowCount - rows.count)
-      }
-    }
+    return AssociationPairs(
+      of: try columns.map { try dataset.column($0) }, given: try controls.map { try dataset.column($0) },
+      missing: missing ?? .pairwise)
   }
 }
