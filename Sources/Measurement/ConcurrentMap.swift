@@ -1,4 +1,6 @@
 import Dispatch
+import Foundation
+import Synchronization
 
 extension Array where Element: Sendable {
   /// The results of `body(0)` … `body(count − 1)`, in this order, computed on all cores. A result depends on its
@@ -18,17 +20,24 @@ extension Array where Element: Sendable {
   }
 
   /// The same for a few large tasks that may compute on all cores themselves: whichever core has no task left helps
-  /// with another one's.
+  /// with another one's. The calling thread takes tasks, too.
   package init(concurrentTasks count: Int, _ body: @Sendable (_ index: Int) -> Element) {
     self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
       nonisolated(unsafe) let results = buffer
-      withoutActuallyEscaping(body) { body in
-        let group = DispatchGroup()
-        for index in 0..<count {
-          DispatchQueue.global().async(group: group) {
-            results.initializeElement(at: index, to: body(index))
-          }
+      let taken = Atomic(0)
+      @Sendable func takeTasks() {
+        while true {
+          let index = taken.add(1, ordering: .relaxed).oldValue
+          if index >= count { break }
+          results.initializeElement(at: index, to: body(index))
         }
+      }
+      withoutActuallyEscaping(takeTasks) { takeTasks in
+        let group = DispatchGroup()
+        for _ in 1..<Swift.max(1, Swift.min(count, ProcessInfo.processInfo.activeProcessorCount)) {
+          DispatchQueue.global().async(group: group, execute: takeTasks)
+        }
+        takeTasks()
         group.wait()
       }
       initialized = count
