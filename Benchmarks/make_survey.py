@@ -4,7 +4,7 @@
 
 200 persons in groups A and B answered 40 items from 1 to 5; two of a hundred answers are missing, and group B
 answers somewhat higher on the first ten items. `score` is a number with two decimals. The codebook beside the
-file says which column is what; that of the small study takes the items for numbers.
+file says which column is what.
 """
 import hashlib
 import json
@@ -46,19 +46,19 @@ def codebook(items):
 
 
 def study(items, digest):
-    """The items compared by ranks and by means, and correlated; ten of them as a scale."""
-    question = {"by": "group", "outcomes": items, "correction": "benjamini-hochberg"}
-    source = {"path": "../survey.csv", "sha256": digest}
+    """The items compared by ranks, with standardised differences, and correlated; ten of them as a scale."""
     return {
         "id": "small",
         "title": {"de": "Befragung", "en": "Survey"},
         "as-of": "2026-01-01",
         "seed": 1,
-        "sources": [{"id": "survey", **source}, {"id": "numbers", "codebook": "numbers.json", **source}],
+        "sources": [{"id": "survey", "path": "../survey.csv", "sha256": digest}],
         "disclosure": {"data": "synthetic"},
         "analyses": [
-            {"id": "compare", "kind": "compare", "source": "survey", **question},
-            {"id": "effects", "kind": "compare", "source": "numbers", **question},
+            {
+                "id": "compare", "kind": "compare", "source": "survey", "by": "group", "outcomes": items,
+                "correction": "benjamini-hochberg", "effect": "hedges-g",
+            },
             {
                 "id": "correlate", "kind": "correlate", "source": "survey", "columns": items,
                 "correction": "benjamini-hochberg",
@@ -80,7 +80,6 @@ def main():
     digest = hashlib.sha256(text.encode()).hexdigest()
     files = [
         ("datapackage.json", codebook(ordered)),
-        ("small/numbers.json", codebook([field(name, "integer") for name in items])),
         ("small/study.yaml", study(items, digest)),  # JSON is YAML
     ]
     for file, content in files:

@@ -81,7 +81,7 @@ def small_numbers(folder):
             found[row["term"] + " corrected"] = float(row["p_adjusted"])
             if "~" in row["term"]:
                 found[row["term"] + " rho"] = float(row["estimate"])
-        for row in tables(folder, "effects.tests"):
+        for row in tables(folder, "compare.tests"):
             for what, column in [("g", "effect"), ("low", "effect_low"), ("high", "effect_high")]:
                 found[f"{row['term']} {what}"] = float(row[column])
         alpha = next(row for row in tables(folder, "scale.reliability") if row["term"] == "alpha")

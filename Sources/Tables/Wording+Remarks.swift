@@ -117,6 +117,7 @@ extension Wording {
     "not-computed": "nicht berechnet: mit diesen Daten nicht definiert",
     "not-computed-constant": "nicht berechnet: alle Werte sind gleich",
     "not-computed-too-few": "nicht berechnet: {0} Beobachtungen, nötig sind mindestens {1}",
+    "effect-of-codes": "die Effektgröße nimmt Codes als Zahlen",
     "empty-groups-left-out": "Gruppen ohne Werte, die außer Betracht bleiben: {0}",
     "not-tested":
       "mit diesen Daten ist kein Test möglich",

@@ -56,6 +56,45 @@ import Testing
     #expect(lines[3].hasPrefix("second,city") && !lines[3].contains("adjusted"))
   }
 
+  // Hedges' g by R 4.2.2 from its definition; the others by counting 23 of 25 pairs larger and two tied.
+  @Test(
+    "another effect size stands beside the test",
+    arguments: [
+      ("hedges-g", "2.1578", "Hedges' g"), ("glass-delta", "2.3904", "Glass's Δ"),
+      ("cliffs-delta", "0.92,", "Cliff's δ"), ("common-language", "0.96,", "common-language effect"),
+    ])
+  func effects(effect: String, value: String, name: String) throws {
+    let folder = TemporaryFolder()
+    try folder.write(Self.csv, to: "data.csv")
+    try folder.write(Self.codebook, to: "datapackage.json")
+    let arguments = ["compare", "data.csv", "--outcome", "score,agrees", "--by", "single", "--format", "csv"]
+    let run = try RunningTool(arguments + ["--effect", effect], in: folder).end()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let lines = run.output.split(separator: "\n")
+    // The score is ordinal here and stays with its test; a yes-no outcome keeps its own effect.
+    #expect(lines[1].contains("Mann–Whitney") && lines[1].contains(",\(value)") && lines[1].contains(name))
+    let takesMeans = ["hedges-g", "glass-delta"].contains(effect)
+    #expect(lines[1].contains("the effect size takes codes as numbers") == takesMeans)
+    #expect(lines[2].hasPrefix("agrees") && !lines[2].contains(name))
+  }
+
+  @Test("an unknown effect size is a usage error that lists the known ones")
+  func unknownEffect() throws {
+    let run = try run("--by", "single", "--effect", "eta")
+    #expect(run.exitCode == 64 && run.messages.contains("hedges-g"), "\(run.messages)")
+  }
+
+  /// The score in levels.
+  private static let codebook = """
+    {"name": "data", "resources": [{"name": "data", "path": "data.csv", "schema": {"fields": [
+      {"name": "id", "type": "string"}, {"name": "single", "type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]},
+      {"name": "young", "type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]},
+      {"name": "score", "type": "integer", "categories": [1, 2, 3, 4, 5], "categoriesOrdered": true},
+      {"name": "agrees", "type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]},
+      {"name": "city", "type": "string", "categories": ["A", "B"]}, {"name": "note", "type": "string"}
+    ]}}]}
+    """
+
   @Test("small cells are withheld")
   func smallCells() throws {
     let run = try run("--by", "single,young", "--minimum-count", "4", "--table", "crossed-groups")

@@ -12,7 +12,9 @@ struct CompareCommand: ParsableCommand {
       nominal ones by Fisher's exact test (Freeman–Halton). The result names it. Two columns of groups are compared \
       each on its own, their crossed groups shown, and their interaction tested: numbers by the analysis of variance, \
       ordinal outcomes by aligned ranks, yes-no by Zelen's exact test. Without --outcome and --family every column \
-      that can be compared is. The p-values are corrected within each family.
+      that can be compared is. The p-values are corrected within each family. The effect size is that of the test; \
+      --effect takes another one for numbers and ordinal outcomes in two groups, such as Hedges' g beside \
+      Mann–Whitney.
 
       EXAMPLE
         wirkung compare Data/anna/survey2.csv --outcome weak_close_network \\
@@ -21,7 +23,7 @@ struct CompareCommand: ParsableCommand {
           --family network=weak_close_network,close_network \\
           --family digital=smartphone,tablet_or_pc --correction benjamini-hochberg
         printf 'score,site\\n3,A\\n5,A\\n7,A\\n2,B\\n4,B\\n' |
-          wirkung compare - --outcome score --by site
+          wirkung compare - --outcome score --by site --effect common-language
       """)
 
   @OptionGroup var data: DataOptions
@@ -43,6 +45,10 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The correction for several outcomes.")
   var correction = MultipleTesting.holm
 
+  @Option(
+    help: "The effect size of numbers and ordinal outcomes in two groups. (default: that of the test)")
+  var effect: GroupEffect?
+
   @OptionGroup var confidence: ConfidenceOptions
 
   @OptionGroup var output: OutputOptions
@@ -58,7 +64,7 @@ struct CompareCommand: ParsableCommand {
     let analysis = GroupComparison(
       id: GroupComparison.kind, source: AnalysisContext.commandSource, outcomes: outcome?.names,
       families: family.isEmpty ? nil : family.map(\.family), by: by.names, correction: correction,
-      level: confidence.level)
+      level: confidence.level, effect: effect)
     let context = try data.context(needing: analysis.neededColumns)
     try output.print(try analysis.run(in: context), charts: charts)
   }
@@ -92,3 +98,4 @@ struct OutcomeFamily: ExpressibleByArgument {
 }
 
 extension MultipleTesting: ExpressibleByArgument {}
+extension GroupEffect: ExpressibleByArgument {}

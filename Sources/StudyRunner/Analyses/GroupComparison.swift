@@ -12,7 +12,8 @@ import Tables
 /// `CrossedSample`. The p-values are corrected within each family of tests: its outcomes times the columns of groups;
 /// interactions are families of their own. Without declared families all outcomes are one. Rows in which outcome
 /// or group is missing are left out of that outcome's test and counted, groups without any value of it are left
-/// out with a remark. An outcome that cannot be tested stands with the reason as its remark beside the others.
+/// out with a remark. An outcome that cannot be tested stands with the reason as its remark beside the others. The effect
+/// size is that of the test, or for numbers and ordinal outcomes in two groups the one asked for.
 public struct GroupComparison: ColumnAnalysis {
   /// Outcomes whose tests answer one question and are corrected together.
   public struct Family: Sendable, Hashable, Decodable {
@@ -68,11 +69,14 @@ public struct GroupComparison: ColumnAnalysis {
   public let correction: MultipleTesting?
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
+  /// The effect size of numbers and ordinal outcomes in two groups, that of the test by default.
+  public let effect: GroupEffect?
 
   /// Creates the analysis.
   public init(
     id: String, title: LocalizedText? = nil, source: String, outcomes: [String]? = nil,
-    families: [Family]? = nil, by: [String], correction: MultipleTesting? = nil, level: Double? = nil
+    families: [Family]? = nil, by: [String], correction: MultipleTesting? = nil, level: Double? = nil,
+    effect: GroupEffect? = nil
   ) {
     self.id = id
     self.title = title
@@ -82,6 +86,7 @@ public struct GroupComparison: ColumnAnalysis {
     self.by = GroupColumns(by)
     self.correction = correction
     self.level = level
+    self.effect = effect
   }
 
   /// The columns that it needs.
@@ -233,6 +238,7 @@ private struct Columns {
         let samples = try groups.map { group in
           var sample = try GroupedSample(outcome: column, group: group)
           sample.namesColumn = groups.count == 2
+          sample.effect = analysis.effect
           return sample
         }
         return (column, samples)

@@ -15,6 +15,8 @@ struct GroupedSample {
   let missing: Int
   /// Whether groups are named with their column, which tells those of several columns apart.
   var namesColumn = false
+  /// The effect size of two groups of numbers or ordinal values, where it is not that of the test.
+  var effect: GroupEffect?
   /// Groups of the column that have no value of this outcome and are left out.
   private let emptyGroups: Int
 
@@ -64,15 +66,27 @@ struct GroupedSample {
     return sorted
   }
 
-  /// The test for the outcome's measurement level and the number of groups.
+  /// The test for the outcome's measurement level and the number of groups, with the effect size asked for where it is
+  /// defined.
   ///
   /// - Throws: `StatisticsError` that names groups by their codes.
   func test(level: Double) throws(StatisticsError) -> TestResult {
     do {
-      return try result(level: level)
+      return try withEffect(try result(level: level), level: level)
     } catch {
       throw error.naming(groups.map { .text($0) })
     }
+  }
+
+  private func withEffect(_ test: TestResult, level: Double) throws(StatisticsError) -> TestResult {
+    guard let effect, case .numbers(let samples) = content, samples.count == 2 else { return test }
+    let areCodes = outcome.kind == .ordinal && effect.takesMeans
+    return TestResult(
+      method: test.method, alternative: test.alternative, statistic: test.statistic, pValue: test.pValue,
+      estimate: test.estimate, effect: try effect.estimate(samples[0], samples[1], level: level),
+      sampleSizes: test.sampleSizes, missing: test.missing,
+      remarks: test.remarks
+        + (areCodes ? [Remark("effect-of-codes", "the effect size takes codes as numbers")] : []))
   }
 
   private func result(level: Double) throws(StatisticsError) -> TestResult {
