@@ -43,17 +43,27 @@ struct WirkungCommand: ParsableCommand {
         66 missing input, 70 internal error, 71 not enough memory, 73 cannot write
       """,
     version: "wirkung \(ToolVersion.current)",
-    subcommands: [
-      RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
-      OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
-      ScaleCommand.self, WavesCommand.self, ResourcesCommand.self, GoalsCommand.self,
-      QuestionnaireCommand.self, IndicatorsCommand.self, AuditCommand.self, IndicateCommand.self,
-      CompareCommand.self,
-      CorrelateCommand.self, BootstrapCommand.self, DescribeCommand.self, ProportionCommand.self,
-      TestCommand.self,
-      MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
-      RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
-      PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
-      MixedCommand.self, DataCommand.self, DiscloseCommand.self, AnonymiseCommand.self,
-    ])
+    subcommands: called.map { [$0] } ?? commands)
+
+  /// The command that the first word names. The parser sets up every command that it is given, which takes longer than
+  /// many of them run; it needs all of them only where none is named.
+  private static var called: (any ParsableCommand.Type)? {
+    guard let word = CommandLine.arguments.dropFirst().first else { return nil }
+    return commands.first { $0.configuration.commandName == word }
+  }
+
+  /// All commands, in the order of the help.
+  static let commands: [any ParsableCommand.Type] = [
+    RunCommand.self, CheckCommand.self, NewCommand.self, JourneyCommand.self, ChainCommand.self,
+    OutcomesCommand.self, IntegrationRatesCommand.self, SustainCommand.self, SpringboardCommand.self,
+    ScaleCommand.self, WavesCommand.self, ResourcesCommand.self, GoalsCommand.self,
+    QuestionnaireCommand.self, IndicatorsCommand.self, AuditCommand.self, IndicateCommand.self,
+    CompareCommand.self,
+    CorrelateCommand.self, BootstrapCommand.self, DescribeCommand.self, ProportionCommand.self,
+    TestCommand.self,
+    MethodsCommand.self, ExplainCommand.self, AgreementCommand.self, ReliabilityCommand.self,
+    RegressCommand.self, SurviveCommand.self, AdjustCommand.self, StoreCommand.self,
+    PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
+    MixedCommand.self, DataCommand.self, DiscloseCommand.self, AnonymiseCommand.self,
+  ]
 }
