@@ -19,6 +19,8 @@ public protocol Analysis: Decodable, Sendable {
   /// Whether its numbers are of persons of a source, so that disclosure control applies; those of a plan, or of published
   /// studies, are not.
   var isOfPersons: Bool { get }
+  /// The definitions that say what its columns mean; none by default.
+  var definitions: [DefinitionName] { get }
   /// Reads what the analysis needs and validates it, computing nothing.
   func check(in context: AnalysisContext) throws
   /// Computes the analysis.
@@ -28,6 +30,8 @@ public protocol Analysis: Decodable, Sendable {
 extension Analysis {
   /// Numbers are of persons unless an analysis says otherwise.
   public var isOfPersons: Bool { true }
+  /// Most analyses need no definitions.
+  public var definitions: [DefinitionName] { [] }
 }
 
 /// An analysis whose keys name every column that it needs of its one source, so that of a large file no others are read.
@@ -36,12 +40,6 @@ public protocol ColumnAnalysis: Analysis {
   var source: String { get }
   /// The columns; nil where it takes all that suit.
   var neededColumns: [String]? { get }
-}
-
-/// An analysis that is told what its columns mean by definitions.
-protocol DefinedAnalysis: Analysis {
-  /// The definitions that the analysis uses.
-  var definitions: [DefinitionName] { get }
 }
 
 /// All analyses, in the order of the help.

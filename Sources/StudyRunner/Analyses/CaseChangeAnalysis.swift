@@ -5,7 +5,7 @@ import Tables
 
 /// How cases changed by life area and goal attainment from several perspectives, how far these agree, and what units show of
 /// it beyond chance.
-public struct CaseChangeAnalysis: DefinedAnalysis {
+public struct CaseChangeAnalysis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "case-changes"
   /// The identifier within the study.
@@ -17,7 +17,8 @@ public struct CaseChangeAnalysis: DefinedAnalysis {
   /// What the columns are: the path of a YAML file.
   public let definition: String
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .changes, name: definition)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .changes, name: definition)] }
 
   /// Creates the analysis of a one-line command.
   ///

@@ -5,7 +5,7 @@ import Tables
 
 /// Controlling indicators over periods and units, their lines, why cost changed, rates across units, interventions,
 /// balances and goal agreements.
-public struct IndicatorAnalysis: DefinedAnalysis {
+public struct IndicatorAnalysis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "indicators"
   /// The identifier within the study.
@@ -17,7 +17,8 @@ public struct IndicatorAnalysis: DefinedAnalysis {
   /// The definition: the path of a YAML file.
   public let definition: String
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .controlling, name: definition)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .controlling, name: definition)] }
 
   /// Creates the analysis of a one-line command.
   ///

@@ -5,7 +5,7 @@ import Statistics
 import Tables
 
 /// Whether groups or cohorts get on alike on a staged journey, stage by stage and over the whole path.
-public struct JourneyComparison: DefinedAnalysis {
+public struct JourneyComparison: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-comparison"
   /// The identifier within the study.
@@ -25,7 +25,8 @@ public struct JourneyComparison: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Creates the analysis.
   public init(

@@ -4,7 +4,7 @@ import Reports
 import Tables
 
 /// How many days pass between the stages of a journey.
-public struct JourneyDurations: DefinedAnalysis {
+public struct JourneyDurations: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-durations"
   /// The identifier within the study.
@@ -22,7 +22,8 @@ public struct JourneyDurations: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   private enum CodingKeys: String, CodingKey {
     case id, title, source, journey, findings, level

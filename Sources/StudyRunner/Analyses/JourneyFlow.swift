@@ -4,7 +4,7 @@ import Reports
 import Tables
 
 /// The ways of journeys from stage to stage, with the reasons for leaving, as bands.
-public struct JourneyFlow: DefinedAnalysis {
+public struct JourneyFlow: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-flow"
   /// The identifier within the study.
@@ -18,7 +18,8 @@ public struct JourneyFlow: DefinedAnalysis {
   /// Whether inconsistent records stop the analysis; they are reported unless stated.
   public let findings: FindingRule?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Creates the analysis.
   public init(

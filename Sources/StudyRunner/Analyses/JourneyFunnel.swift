@@ -4,7 +4,7 @@ import Reports
 import Tables
 
 /// How far participants get on a staged journey, group by group, and why they leave it.
-public struct JourneyFunnel: DefinedAnalysis {
+public struct JourneyFunnel: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-funnel"
   /// The identifier within the study.
@@ -20,7 +20,8 @@ public struct JourneyFunnel: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Creates the analysis.
   public init(

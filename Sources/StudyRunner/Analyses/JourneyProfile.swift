@@ -3,7 +3,7 @@ import Measurement
 import Tables
 
 /// Whether ratings differ from stage to stage of a journey, and whether they rise or fall along it.
-public struct JourneyProfile: DefinedAnalysis {
+public struct JourneyProfile: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-profile"
   /// The identifier within the study.
@@ -19,7 +19,8 @@ public struct JourneyProfile: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Creates the analysis.
   public init(

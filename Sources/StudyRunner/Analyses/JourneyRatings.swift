@@ -4,7 +4,7 @@ import Reports
 import Tables
 
 /// How participants were rated at the stages of a journey, and how often what was observed came about.
-public struct JourneyRatings: DefinedAnalysis {
+public struct JourneyRatings: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-ratings"
   /// The identifier within the study.
@@ -18,7 +18,8 @@ public struct JourneyRatings: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Reads the journeys.
   public func check(in context: AnalysisContext) throws {

@@ -3,7 +3,7 @@ import Measurement
 import Tables
 
 /// A few journeys step by step: a worked example.
-public struct JourneySteps: DefinedAnalysis {
+public struct JourneySteps: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey-steps"
   /// The identifier within the study.
@@ -20,7 +20,8 @@ public struct JourneySteps: DefinedAnalysis {
   /// person.
   public let name: String?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   /// Reads the journeys.
   public func check(in context: AnalysisContext) throws {

@@ -9,7 +9,7 @@ import Tables
 /// what is inconsistent; by a column's levels, and with groups or cohorts compared.
 ///
 /// What the journey has no stages for is left out: without days there are no durations, without ratings no profile.
-public struct JourneySummary: DefinedAnalysis {
+public struct JourneySummary: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "journey"
   /// The identifier within the study.
@@ -37,7 +37,8 @@ public struct JourneySummary: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .journey, name: journey)] }
 
   private enum CodingKeys: String, CodingKey {
     case id, title, source, journey, by, compare, top, correction, link, findings, level

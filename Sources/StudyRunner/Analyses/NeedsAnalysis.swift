@@ -4,7 +4,7 @@ import Surveys
 import Tables
 
 /// Needs against offers: which gaps were named, which offers could close them, and where none does.
-public struct NeedsAnalysis: DefinedAnalysis {
+public struct NeedsAnalysis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "needs"
   /// The identifier within the study.
@@ -24,7 +24,8 @@ public struct NeedsAnalysis: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
 
   /// Creates the analysis of a one-line command.
   ///

@@ -4,7 +4,7 @@ import Reports
 import Tables
 
 /// Whether the figures that a publication prints can all be right.
-public struct PublicationAudit: DefinedAnalysis {
+public struct PublicationAudit: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "audit"
   /// What is audited is published.
@@ -16,7 +16,8 @@ public struct PublicationAudit: DefinedAnalysis {
   /// The publication's tables and relations: a YAML file, or a sheet (CSV).
   public let publication: String
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .publication, name: publication)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .publication, name: publication)] }
 
   /// Creates the analysis of a one-line command.
   ///

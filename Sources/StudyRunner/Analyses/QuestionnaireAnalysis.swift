@@ -5,7 +5,7 @@ import Tables
 
 /// The answers to a questionnaire or checklist: shares, multiple responses, coded open answers, non-response, filters,
 /// and what is to be done.
-public struct QuestionnaireAnalysis: DefinedAnalysis {
+public struct QuestionnaireAnalysis: Analysis {
   /// A chart of some questions with one answer each, which have the same answers.
   public struct Selection: Sendable, Hashable, Decodable {
     /// The identifier of the chart.
@@ -39,7 +39,8 @@ public struct QuestionnaireAnalysis: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
 
   /// Creates the analysis of a one-line command.
   ///

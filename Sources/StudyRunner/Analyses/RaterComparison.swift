@@ -4,7 +4,7 @@ import Surveys
 import Tables
 
 /// How far two raters of the same resources agree: bias, limits of agreement, intraclass correlation.
-public struct RaterComparison: DefinedAnalysis {
+public struct RaterComparison: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "rater-agreement"
   /// The identifier within the study.
@@ -24,7 +24,8 @@ public struct RaterComparison: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
 
   /// Reads the cards.
   public func check(in context: AnalysisContext) throws {

@@ -5,7 +5,7 @@ import Surveys
 import Tables
 
 /// How resources developed from before to after, by area and by level, with the reliable change of persons.
-public struct ResourceDevelopment: DefinedAnalysis {
+public struct ResourceDevelopment: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "resource-change"
   /// The identifier within the study.
@@ -25,7 +25,8 @@ public struct ResourceDevelopment: DefinedAnalysis {
   /// The confidence level of the intervals, 0.95 by default.
   public let level: Double?
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
 
   /// Reads the cards.
   public func check(in context: AnalysisContext) throws {

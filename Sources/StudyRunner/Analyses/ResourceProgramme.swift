@@ -7,7 +7,7 @@ import Tables
 /// All that resource cards before and after tell of a programme: changes with effect sizes, what became of persons,
 /// floor and ceiling, regression to the mean, the shift to a family's own world, drop-outs, self against coach, network
 /// partners and time.
-public struct ResourceProgramme: DefinedAnalysis {
+public struct ResourceProgramme: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "resources"
   /// The identifier within the study.
@@ -72,7 +72,8 @@ public struct ResourceProgramme: DefinedAnalysis {
   /// The name of the source of network partners and time of a one-line command.
   public static let effortSource = "effort"
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
 
   /// Reads the cards.
   public func check(in context: AnalysisContext) throws {

@@ -6,7 +6,7 @@ import Tables
 
 /// What the sheets of a scale say – such as ratings of sessions – with persons weighing equally: scores, items,
 /// reliability, returns, trend, alerts and coaches.
-public struct ScaleAnalysis: DefinedAnalysis {
+public struct ScaleAnalysis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "scale"
   /// The identifier within the study.
@@ -82,7 +82,8 @@ public struct ScaleAnalysis: DefinedAnalysis {
     self.level = level
   }
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: scale)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: scale)] }
 
   /// Reads the sheets.
   public func check(in context: AnalysisContext) throws {

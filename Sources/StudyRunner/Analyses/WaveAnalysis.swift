@@ -5,7 +5,7 @@ import Surveys
 import Tables
 
 /// What units answer wave after wave, who moved from which answer to which, and where a topic stands.
-public struct WaveAnalysis: DefinedAnalysis {
+public struct WaveAnalysis: Analysis {
   /// The name in YAML's `kind` and on the command line.
   public static let kind = "waves"
   /// The identifier within the study.
@@ -60,7 +60,8 @@ public struct WaveAnalysis: DefinedAnalysis {
   /// Whether intervals and tests are computed.
   public typealias Inference = WaveDevelopment.Inference
 
-  var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
+  /// The definitions that it uses.
+  public var definitions: [DefinitionName] { [DefinitionName(kind: .form, name: form)] }
 
   /// Reads the answers.
   public func check(in context: AnalysisContext) throws {

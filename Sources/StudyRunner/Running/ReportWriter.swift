@@ -33,7 +33,7 @@ public struct ReportWriter: Sendable {
   private let run: StudyRun
   private let language: Language
   private let formats: [ReportFormat]
-  private let pythons: [String]
+  private let pythons: @Sendable () -> [String]
 
   /// Creates a writer.
   ///
@@ -41,8 +41,11 @@ public struct ReportWriter: Sendable {
   ///   - run: the computed study.
   ///   - language: the report's language.
   ///   - formats: what to write.
-  ///   - pythons: paths of Python interpreters to try for the charts, in order.
-  public init(_ run: StudyRun, language: Language, formats: [ReportFormat], pythons: [String]) {
+  ///   - pythons: paths of Python interpreters to try for the charts, in order; asked for only where there are charts.
+  public init(
+    _ run: StudyRun, language: Language, formats: [ReportFormat],
+    pythons: @escaping @Sendable @autoclosure () -> [String]
+  ) {
     self.run = run
     self.language = language
     self.formats = formats
@@ -85,7 +88,7 @@ public struct ReportWriter: Sendable {
     var notes = run.disclosureNotes(in: language)
     var charts = ChartRenderer.Outcome.images([])
     if formats.contains(.html) || formats.contains(.markdown) {
-      charts = ChartRenderer(pythonCandidates: pythons).render(report.charts, in: language)
+      charts = ChartRenderer(pythonCandidates: pythons()).render(report.charts, in: language)
       if case .unavailable(let reason, let remedy) = charts {
         notes.append("the report has no pictures: \(reason); \(remedy)")
       }
@@ -104,7 +107,7 @@ public struct ReportWriter: Sendable {
             }
           }
         case .csv: break
-        case .json: try folder.write(JSONRenderer().render(report), to: "report.json")
+        case .json: try folder.write(JSONRenderer().bytes(report), to: "report.json")
         }
       }
     }
@@ -124,11 +127,10 @@ public struct ReportWriter: Sendable {
     var manifest = manifest
     for (analysis, table) in releasedTables {
       // The analysis stands in front, so that files can be stacked.
-      let text = CSVRenderer().render(table, behind: (.analysis, .text(analysis)))
+      let bytes = CSVRenderer().bytes(table, behind: (.analysis, .text(analysis)))
       let name = "\(analysis).\(table.id)"
-      manifest.tables.append(
-        Manifest.Entry(name: name, sha256: SHA256Digest(of: Array(text.utf8)).hexadecimal))
-      if formats.contains(.csv) { try folder.write(text, to: "tables/\(name).csv") }
+      manifest.tables.append(Manifest.Entry(name: name, sha256: SHA256Digest(of: bytes).hexadecimal))
+      if formats.contains(.csv) { try folder.write(bytes, to: "tables/\(name).csv") }
     }
     try folder.write(manifest.json, to: Self.marker)
   }
@@ -184,7 +186,7 @@ public struct ReportWriter: Sendable {
         try entry("\(codebook.sources.joined(separator: ", ")) \(Manifest.codebook)", file: codebook.file))
     }
     var definitions: [Manifest.Entry] = []
-    for definition in folder.study.analyses.flatMap({ ($0 as? any DefinedAnalysis)?.definitions ?? [] })
+    for definition in folder.study.analyses.flatMap(\.definitions)
     where !definitions.contains(where: { $0.name == definition.name }) {
       let text = try folder.context.text(of: definition)
       definitions.append(

@@ -39,7 +39,7 @@ enum ShippedDefinitions: String, CaseIterable {
 
 /// A definition as a study names it: a shipped one by its name, or one of the study's own by a path ending in
 /// `.yaml`, relative to the study's folder.
-struct DefinitionName: Hashable {
+public struct DefinitionName: Sendable, Hashable {
   let kind: ShippedDefinitions
   let name: String
 
