@@ -123,12 +123,14 @@ extension TidyTable {
 /// The wordings of a table, each found once: many rows share few names and remarks, whose German takes longer to find than
 /// all else of a row takes.
 private struct KnownWordings {
-  /// Remarks that are found by their numbers: other letters than those of ASCII take long to hash.
+  /// Remarks that are found by their numbers where they have any: other letters than those of ASCII take long to hash.
   private struct Said: Hashable {
     let remarks: [Remark]
 
     func hash(into hasher: inout Hasher) {
-      for remark in remarks { hasher.combine(remark.values) }
+      for remark in remarks {
+        if remark.values.isEmpty { hasher.combine(remark.text) } else { hasher.combine(remark.values) }
+      }
     }
   }
 
