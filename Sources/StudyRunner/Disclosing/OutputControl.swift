@@ -7,7 +7,10 @@ public struct OutputControl: Sendable {
 
   /// Decides what may be shown of a result.
   ///
-  /// - Parameter progress: told how much of the work is done, from 0 to 1.
+  /// - Parameters:
+  ///   - output: the result.
+  ///   - minimumCount: the smallest number of persons that may be shown.
+  ///   - progress: told how much of the work is done, from 0 to 1.
   /// - Throws: ``StudyError/disclosure(message:)`` where the attack on it succeeds.
   public init(
     _ output: AnalysisOutput, minimumCount: Int, progress: (Double) -> Void = { _ in }
