@@ -117,6 +117,8 @@ extension Wording {
     "not-computed": "nicht berechnet: mit diesen Daten nicht definiert",
     "not-computed-constant": "nicht berechnet: alle Werte sind gleich",
     "not-computed-too-few": "nicht berechnet: {0} Beobachtungen, nötig sind mindestens {1}",
+    "effect-of-the-test":
+      "die Effektgröße ist die des Tests: eine aus Codes könnte einzelne Antworten verraten",
     "effect-of-codes": "die Effektgröße nimmt Codes als Zahlen",
     "empty-groups-left-out": "Gruppen ohne Werte, die außer Betracht bleiben: {0}",
     "not-tested":

@@ -60,7 +60,7 @@ import Testing
   @Test(
     "another effect size stands beside the test",
     arguments: [
-      ("hedges-g", "2.1578", "Hedges' g"), ("glass-delta", "2.3904", "Glass's Δ"),
+      ("hedges-g", "2.15787370030", "Hedges' g"), ("glass-delta", "2.39045721866", "Glass's Δ"),
       ("cliffs-delta", "0.92,", "Cliff's δ"), ("common-language", "0.96,", "common-language effect"),
     ])
   func effects(effect: String, value: String, name: String) throws {
@@ -76,6 +76,12 @@ import Testing
     let takesMeans = ["hedges-g", "glass-delta"].contains(effect)
     #expect(lines[1].contains("the effect size takes codes as numbers") == takesMeans)
     #expect(lines[2].hasPrefix("agrees") && !lines[2].contains(name))
+    // Means of codes could tell single answers.
+    let protected = try RunningTool(arguments + ["--effect", effect, "--minimum-count", "3"], in: folder)
+      .end()
+    let row = protected.output.split(separator: "\n")[1]
+    #expect(protected.exitCode == 0 && row.contains(takesMeans ? "Cliff's δ" : name))
+    #expect(row.contains("the effect size is that of the test") == takesMeans)
   }
 
   @Test("an unknown effect size is a usage error that lists the known ones")

@@ -65,7 +65,7 @@ struct CompareCommand: ParsableCommand {
       id: GroupComparison.kind, source: AnalysisContext.commandSource, outcomes: outcome?.names,
       families: family.isEmpty ? nil : family.map(\.family), by: by.names, correction: correction,
       level: confidence.level, effect: effect)
-    let context = try data.context(needing: analysis.neededColumns)
+    let context = try data.context(minimumCount: output.usedMinimumCount, needing: analysis.neededColumns)
     try output.print(try analysis.run(in: context), charts: charts)
   }
 }

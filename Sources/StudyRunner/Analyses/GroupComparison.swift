@@ -13,7 +13,8 @@ import Tables
 /// interactions are families of their own. Without declared families all outcomes are one. Rows in which outcome
 /// or group is missing are left out of that outcome's test and counted, groups without any value of it are left
 /// out with a remark. An outcome that cannot be tested stands with the reason as its remark beside the others. The effect
-/// size is that of the test, or for numbers and ordinal outcomes in two groups the one asked for.
+/// size is that of the test, or for numbers and ordinal outcomes in two groups the one asked for; with a minimum count it is of
+/// no means of codes.
 public struct GroupComparison: ColumnAnalysis {
   /// Outcomes whose tests answer one question and are corrected together.
   public struct Family: Sendable, Hashable, Decodable {
@@ -239,6 +240,7 @@ private struct Columns {
           var sample = try GroupedSample(outcome: column, group: group)
           sample.namesColumn = groups.count == 2
           sample.effect = analysis.effect
+          sample.isProtected = context.minimumCount > 1
           return sample
         }
         return (column, samples)

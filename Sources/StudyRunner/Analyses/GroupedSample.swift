@@ -17,6 +17,9 @@ struct GroupedSample {
   var namesColumn = false
   /// The effect size of two groups of numbers or ordinal values, where it is not that of the test.
   var effect: GroupEffect?
+  /// Whether small counts are protected. Means of codes are not shown then: with what the test tells they give away how many
+  /// gave an answer.
+  var isProtected = false
   /// Groups of the column that have no value of this outcome and are left out.
   private let emptyGroups: Int
 
@@ -81,12 +84,19 @@ struct GroupedSample {
   private func withEffect(_ test: TestResult, level: Double) throws(StatisticsError) -> TestResult {
     guard let effect, case .numbers(let samples) = content, samples.count == 2 else { return test }
     let areCodes = outcome.kind == .ordinal && effect.takesMeans
+    let isShown = !(areCodes && isProtected)
+    let remark =
+      isShown
+      ? Remark("effect-of-codes", "the effect size takes codes as numbers")
+      : Remark(
+        "effect-of-the-test", "the effect size is that of the test: one of codes could tell single answers")
     return TestResult(
       method: test.method, alternative: test.alternative, statistic: test.statistic, pValue: test.pValue,
-      estimate: test.estimate, effect: try effect.estimate(samples[0], samples[1], level: level),
+      estimate: test.estimate,
+      effect: isShown ? try effect.estimate(samples[0], samples[1], level: level) : test.effect,
       sampleSizes: test.sampleSizes, missing: test.missing,
       remarks: test.remarks
-        + (areCodes ? [Remark("effect-of-codes", "the effect size takes codes as numbers")] : []))
+        + (areCodes ? [remark] : []))
   }
 
   private func result(level: Double) throws(StatisticsError) -> TestResult {
