@@ -77,11 +77,12 @@ import Testing
     #expect(lines[1].contains("the effect size takes codes as numbers") == takesMeans)
     #expect(lines[2].hasPrefix("agrees") && !lines[2].contains(name))
     // Means of codes could tell single answers.
-    let protected = try RunningTool(arguments + ["--effect", effect, "--minimum-count", "3"], in: folder)
-      .end()
-    let row = protected.output.split(separator: "\n")[1]
-    #expect(protected.exitCode == 0 && row.contains(takesMeans ? "Cliff's δ" : name))
-    #expect(row.contains("the effect size is that of the test") == takesMeans)
+    let protected = try RunningTool(
+      ["compare", "data.csv", "--outcome", "score", "--by", "single", "--format", "csv", "--effect", effect]
+        + ["--minimum-count", "3"], in: folder
+    ).end()
+    #expect(protected.exitCode == 0 && protected.output.contains(takesMeans ? "Cliff's δ" : name))
+    #expect(protected.output.contains("the effect size is that of the test") == takesMeans)
   }
 
   @Test("an unknown effect size is a usage error that lists the known ones")
