@@ -1,7 +1,7 @@
 /// Centred sums of squares and products of a paired sample, each rounded only once.
 ///
-/// Both samples are first scaled by powers of two, which is exact, so that neither huge nor tiny values
-/// overflow or vanish in the squares; a correlation does not depend on the scale. The sums themselves are
+/// Samples other than of whole numbers are first scaled by powers of two, which is exact, so that neither huge nor tiny
+/// values overflow or vanish in the squares; a correlation does not depend on the scale. The sums themselves are
 /// exact, so that neither the order of the pairs nor a large mean costs a digit.
 struct Comoments: Sendable, Hashable {
   let count: Int
@@ -48,10 +48,12 @@ struct Comoments: Sendable, Hashable {
     return max(-1, min(1, products / (squaresX.squareRoot() * squaresY.squareRoot())))
   }
 
-  /// The values, the largest of them scaled to between 1 and 2.
+  /// The values, the largest of them scaled to between 1 and 2 unless all are small whole numbers.
   private static func scaled(_ values: [Double]) -> [Double] {
     let largest = values.reduce(0) { max($0, abs($1)) }
-    guard largest > 0 else { return values }
+    // Whole numbers of a small size are added fastest as they are.
+    let isWhole = largest < 0x1p31 && values.allSatisfy { $0 == $0.rounded(.towardZero) }
+    guard largest > 0, !isWhole else { return values }
     let scale = Double(sign: .plus, exponent: max(-1000, min(1000, -Int(largest.exponent))), significand: 1)
     return values.map { $0 * scale }
   }

@@ -5,7 +5,9 @@
 ///
 /// Source: Kulisch (2013), Computer Arithmetic and Validity, 2nd ed., chapter 8 (the long accumulator).
 public struct ExactSum: Sendable {
-  // Σ limbs[i] · 2^(32 (lowest + i)). Limbs take carries without passing them on until `carries` are due.
+  // The sum is whole + Σ limbs[i] · 2^(32 (lowest + i)). Limbs take carries without passing them on until `carries` are due;
+  // whole numbers of a small size, which most data are, need none.
+  private var whole: Int64 = 0
   private var limbs: [Int64] = []
   private var lowest = 0
   private var additions = 0
@@ -20,14 +22,17 @@ public struct ExactSum: Sendable {
 
   /// Adds a finite value.
   public mutating func add(_ value: Double) {
+    if let value = ExactSum.small(value) { return add(small: value) }
     precondition(value.isFinite, "an exact sum takes finite values only")
-    if value == 0 { return }
     let (significand, exponent) = ExactSum.parts(value)
     add(significand, exponent: exponent, isNegative: value < 0)
   }
 
   /// Adds the product of two finite values.
   public mutating func add(product first: Double, _ second: Double) {
+    if let first = ExactSum.small(first), let second = ExactSum.small(second) {
+      return add(small: first * second)
+    }
     precondition(first.isFinite && second.isFinite, "an exact sum takes finite values only")
     if first == 0 || second == 0 { return }
     let (firstSignificand, firstExponent) = ExactSum.parts(first)
@@ -41,6 +46,7 @@ public struct ExactSum: Sendable {
 
   /// Adds another sum.
   public mutating func add(_ other: ExactSum) {
+    if other.limbs.isEmpty { return add(small: other.whole) }
     let other = other.canonical
     if other.limbs.isEmpty { return }
     cover(other.lowest, other.lowest + other.limbs.count)
@@ -50,8 +56,13 @@ public struct ExactSum: Sendable {
 
   /// The difference of two sums.
   public static func - (first: ExactSum, second: ExactSum) -> ExactSum {
-    var negated = second
-    negated.limbs = second.limbs.map { -$0 }
+    if second.limbs.isEmpty, second.whole > .min {
+      var result = first
+      result.add(small: -second.whole)
+      return result
+    }
+    var negated = second.canonical
+    negated.limbs = negated.limbs.map { -$0 }
     var result = first
     result.add(negated)
     return result
@@ -59,6 +70,14 @@ public struct ExactSum: Sendable {
 
   /// The product of two sums.
   public static func * (first: ExactSum, second: ExactSum) -> ExactSum {
+    if first.limbs.isEmpty, second.limbs.isEmpty {
+      let (product, isTooLarge) = first.whole.multipliedReportingOverflow(by: second.whole)
+      if !isTooLarge {
+        var result = ExactSum()
+        result.whole = product
+        return result
+      }
+    }
     let (first, firstIsNegative) = first.magnitude
     let (second, secondIsNegative) = second.magnitude
     if first.limbs.isEmpty || second.limbs.isEmpty { return ExactSum() }
@@ -80,6 +99,7 @@ public struct ExactSum: Sendable {
 
   /// The sum, rounded once to the nearest double; infinite where it exceeds the largest.
   public var value: Double {
+    if limbs.isEmpty { return Double(whole) }
     let (magnitude, isNegative) = magnitude
     let limbs = magnitude.limbs
     guard let top = limbs.last else { return 0 }
@@ -107,7 +127,26 @@ public struct ExactSum: Sendable {
   }
 
   /// Whether the sum is zero.
-  public var isZero: Bool { canonical.limbs.isEmpty }
+  public var isZero: Bool { limbs.isEmpty ? whole == 0 : canonical.limbs.isEmpty }
+
+  /// A whole number of at most 2³¹, of which products fit, too; nil for any other.
+  private static func small(_ value: Double) -> Int64? {
+    guard value.magnitude <= 0x1p31 else { return nil }
+    let whole = Int64(value)
+    return Double(whole) == value ? whole : nil
+  }
+
+  private mutating func add(small value: Int64) {
+    let (sum, isTooLarge) = whole.addingReportingOverflow(value)
+    if isTooLarge { spill() }
+    whole = isTooLarge ? value : sum
+  }
+
+  /// Moves the whole number into the limbs.
+  private mutating func spill() {
+    add(whole.magnitude, exponent: 0, isNegative: whole < 0)
+    whole = 0
+  }
 
   private static func parts(_ value: Double) -> (significand: UInt64, exponent: Int) {
     let isNormal = value.exponentBitPattern != 0
@@ -152,8 +191,13 @@ public struct ExactSum: Sendable {
     if additions == 1 << 28 { self = canonical }
   }
 
-  /// The same sum with every limb but the last in 0 ..< 2³² and no zero limbs at the ends.
+  /// The same sum without a whole number, with every limb but the last in 0 ..< 2³² and no zero limbs at the ends.
   private var canonical: ExactSum {
+    if whole != 0 {
+      var spilled = self
+      spilled.spill()
+      return spilled.canonical
+    }
     var result = ExactSum()
     result.lowest = lowest
     result.limbs.reserveCapacity(limbs.count + 2)
