@@ -6,66 +6,80 @@ import Tables
 /// A test that these data leave undefined stands with the reason as its remark and does not count for the
 /// correction; where no test is defined, that is an error.
 struct AdjustedTests {
-  let correction: MultipleTesting
-  private var results: [(row: ResultRow, error: StatisticsError?, place: String)] = []
+  /// A test as it came out.
+  struct Outcome: Sendable {
+    fileprivate let row: ResultRow
+    /// Why there is no test, and of what.
+    fileprivate let failure: (place: String, error: any Error)?
 
-  init(correction: MultipleTesting) {
+    /// Makes a test, or its remark where it fails; what it is about is asked for only then.
+    ///
+    /// - Parameters:
+    ///   - term: what the row is about.
+    ///   - group: the group that it is about.
+    ///   - missing: how many observations are left out, for a row without a test.
+    ///   - remarks: what else the reader must know.
+    ///   - place: where the data stand, for messages.
+    ///   - row: the computation; its row may be an estimate without a test.
+    init(
+      term: @autoclosure () -> Cell, group: Cell = .empty, missing: Int, remarks: [Remark] = [],
+      place: @autoclosure () -> String, row: () throws -> ResultRow
+    ) {
+      do {
+        self.row = try row()
+        failure = nil
+      } catch {
+        let reason = (error as? StatisticsError).map { [$0.remark] } ?? []
+        self.row = ResultRow(
+          term: term(), group: group, estimate: nil, missing: missing, remarks: remarks + reason)
+        failure = (place(), error)
+      }
+    }
+  }
+
+  let correction: MultipleTesting
+  private var outcomes: [Outcome]
+
+  init(correction: MultipleTesting, _ outcomes: [Outcome] = []) {
     self.correction = correction
+    self.outcomes = outcomes
   }
 
   /// Adds a test, or its remark where it fails.
-  ///
-  /// - Parameters:
-  ///   - term: what the row is about.
-  ///   - group: the group that it is about.
-  ///   - missing: how many observations are left out, for a row without a test.
-  ///   - remarks: what else the reader must know.
-  ///   - place: where the data stand, for messages.
-  ///   - test: the computation.
   mutating func add(
-    term: Cell, group: Cell = .empty, missing: Int, remarks: [Remark] = [], place: String,
+    term: Cell, group: Cell = .empty, missing: Int, remarks: [Remark] = [], place: @autoclosure () -> String,
     test: () throws(StatisticsError) -> TestResult
   ) {
-    add(missing: missing, term: term, group: group, remarks: remarks, place: place) {
-      () throws(StatisticsError) in ResultRow(term: term, group: group, test: try test(), remarks: remarks)
-    }
-  }
-
-  /// Adds a row that may be an estimate without a test.
-  mutating func add(
-    missing: Int, term: Cell, group: Cell = .empty, remarks: [Remark] = [], place: String,
-    row: () throws(StatisticsError) -> ResultRow
-  ) {
-    do {
-      results.append((try row(), nil, place))
-    } catch {
-      let row = ResultRow(
-        term: term, group: group, estimate: nil, missing: missing, remarks: remarks + [error.remark])
-      results.append((row, error, place))
-    }
+    outcomes.append(
+      Outcome(term: term, group: group, missing: missing, remarks: remarks, place: place()) {
+        ResultRow(term: term, group: group, test: try test(), remarks: remarks)
+      })
   }
 
   /// The rows, in the order added.
   ///
-  /// - Throws: ``StudyError/analysisFailed(id:message:)`` where no row could be computed.
+  /// - Throws: ``StudyError/analysisFailed(id:message:)`` where no row could be computed; what is wrong with a test other
+  ///   than that these data leave it undefined.
   func rows(of analysis: String) throws -> [ResultRow] {
-    let failures = results.compactMap { result in result.error.map { "\(result.place): \($0)" } }
-    guard failures.count < results.count else {
-      throw StudyError.analysisFailed(id: analysis, message: failures.joined(separator: "\n"))
+    let failures = outcomes.compactMap(\.failure)
+    for (_, error) in failures where !(error is StatisticsError) { throw error }
+    guard failures.count < outcomes.count else {
+      throw StudyError.analysisFailed(
+        id: analysis, message: failures.map { "\($0): \($1)" }.joined(separator: "\n"))
     }
     return try rowsAndRemarks()
   }
 
   /// The rows, in the order added; those that could not be computed stand with the reason as their remark.
   func rowsAndRemarks() throws -> [ResultRow] {
-    let pValues = results.compactMap { $0.row.test?.pValue.value }
-    guard pValues.count > 1 else { return results.map(\.row) }
+    let pValues = outcomes.compactMap { $0.row.test?.pValue.value }
+    guard pValues.count > 1 else { return outcomes.map(\.row) }
     var adjusted = try correction.adjusted(pValues)[...]
     let remark = Remark(
       "p-adjusted", "p adjusted for \(pValues.count) tests by \(correction.name)",
       values: [Double(pValues.count)])
-    return results.map { result in
-      var row = result.row
+    return outcomes.map { outcome in
+      var row = outcome.row
       guard row.test != nil else { return row }
       row.pAdjusted = adjusted.popFirst()
       row.remarks.append(remark)

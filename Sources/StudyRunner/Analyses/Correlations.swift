@@ -63,21 +63,13 @@ public struct Correlations: ColumnAnalysis {
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let pairs = try pairs(in: context)
     let (measure, level) = (coefficient ?? .spearman, level ?? 0.95)
-    let outcomes = [Outcome](concurrently: pairs.count) { index in
+    let outcomes = [AdjustedTests.Outcome](concurrently: pairs.count) { index in
       let pair = pairs[index]
-      return Outcome(
-        term: pair.term, place: pair.place, missing: pair.missing,
-        row: Result { try pair.row(measure, level: level) })
-    }
-    var tests = AdjustedTests(correction: correction ?? .holm)
-    for outcome in outcomes {
-      let row: Result<ResultRow, StatisticsError>
-      do { row = .success(try outcome.row.get()) } catch let error as StatisticsError {
-        row = .failure(error)
+      return AdjustedTests.Outcome(term: pair.term, missing: pair.missing, place: pair.place) {
+        try pair.row(measure, level: level)
       }
-      tests.add(missing: outcome.missing, term: outcome.term, place: outcome.place, row: row.get)
     }
-    let rows = try tests.rows(of: id)
+    let rows = try AdjustedTests(correction: correction ?? .holm, outcomes).rows(of: id)
     let table = TidyTable(
       id: "correlations", title: LocalizedText(de: "Zusammenhänge", en: "Correlations"), results: rows)
     let isMatrix = columns.count > 2 && measure.isSymmetric
@@ -121,14 +113,6 @@ public struct Correlations: ColumnAnalysis {
       rows: fields.indices.map { index in
         [.label(code: fields[index].name, fields[index].label), .count(sizes[index])] + cells[index]
       })
-  }
-
-  /// What came of a pair.
-  private struct Outcome: Sendable {
-    let term: Cell
-    let place: String
-    let missing: Int
-    let row: Result<ResultRow, any Error>
   }
 
   private func pairs(in context: AnalysisContext) throws -> AssociationPairs {
