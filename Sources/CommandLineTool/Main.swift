@@ -11,7 +11,7 @@ enum Main {
     signal(SIGXFSZ, SIG_IGN)
     SlowReading.observe { Terminal.note($0) }
     do {
-      var command = try WirkungCommand.parseAsRoot()
+      var command = try WirkungCommand.parsed()
       try command.run()
     } catch {
       guard let failure = Failure(error) ?? Failure(unknownCommandIn: CommandLine.arguments) else {
@@ -43,14 +43,7 @@ struct WirkungCommand: ParsableCommand {
         66 missing input, 70 internal error, 71 not enough memory, 73 cannot write
       """,
     version: "wirkung \(ToolVersion.current)",
-    subcommands: called.map { [$0] } ?? commands)
-
-  /// The command that the first word names. The parser sets up every command that it is given, which takes longer than
-  /// many of them run; it needs all of them only where none is named.
-  private static var called: (any ParsableCommand.Type)? {
-    guard let word = CommandLine.arguments.dropFirst().first else { return nil }
-    return commands.first { $0.configuration.commandName == word }
-  }
+    subcommands: commands)
 
   /// All commands, in the order of the help.
   static let commands: [any ParsableCommand.Type] = [
@@ -66,4 +59,34 @@ struct WirkungCommand: ParsableCommand {
     PowerCommand.self, MetaCommand.self, BayesCommand.self, WeightCommand.self, ImputeCommand.self,
     MixedCommand.self, DataCommand.self, DiscloseCommand.self, AnonymiseCommand.self,
   ]
+
+  /// The command that was called.
+  ///
+  /// The parser sets up every command that it is given and first looks for requests of its own, which takes longer than many
+  /// commands run. So it is given the one that the first word names; mistakes and requests for help are left to the whole
+  /// tool.
+  static func parsed() throws -> any ParsableCommand {
+    if let called, let command = try? CalledCommand.parseAsRoot(), called.includes(type(of: command)) {
+      return command
+    }
+    return try parseAsRoot()
+  }
+
+  /// The command that the first word names.
+  fileprivate static let called = commands.first {
+    $0.configuration.commandName == CommandLine.arguments.dropFirst().first
+  }
+}
+
+/// The tool with the called command only; as part of a larger one it takes no requests of its own.
+private struct CalledCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wirkung", _superCommandName: "", subcommands: WirkungCommand.called.map { [$0] } ?? [])
+}
+
+extension ParsableCommand {
+  /// Whether a command is this one or one of its own.
+  fileprivate static func includes(_ command: any ParsableCommand.Type) -> Bool {
+    self == command || configuration.subcommands.contains { $0.includes(command) }
+  }
 }

@@ -4,11 +4,11 @@ import Foundation
 enum Terminal {
   /// Writes a result.
   static func print(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+    FileHandle.standardOutput.write(Data(Array(text.utf8)))
   }
 
   /// Writes a message or progress.
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    FileHandle.standardError.write(Data(Array((text + "\n").utf8)))
   }
 }
