@@ -132,16 +132,17 @@ struct DecimalDigits: Equatable {
 
   /// Writes the digits of these positions, the first being 0, with zeros beyond both ends.
   func write(_ positions: Range<Int>, into bytes: inout [UInt8]) {
-    let start = bytes.count - positions.lowerBound
-    bytes.append(contentsOf: repeatElement(48, count: positions.count))
-    let end = min(positions.upperBound, count)
-    guard end > 0 else { return }
-    var rest = significand / Self.powersOfTen[count - end]
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      for position in stride(from: end - 1, through: max(0, positions.lowerBound), by: -1) {
-        bytes[start + position] = 48 + UInt8(rest % 10)
-        rest /= 10
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count) { digits in
+      digits.initialize(repeating: 48)
+      let end = min(positions.upperBound, count)
+      if end > 0 {
+        var rest = significand / Self.powersOfTen[count - end]
+        for position in stride(from: end - 1, through: max(0, positions.lowerBound), by: -1) {
+          digits[position - positions.lowerBound] = 48 + UInt8(rest % 10)
+          rest /= 10
+        }
       }
+      bytes.append(contentsOf: digits)
     }
   }
 
