@@ -2,6 +2,9 @@ import Dispatch
 import Foundation
 import Synchronization
 
+/// Asked for once: the answer takes reading several files of the system.
+private let coreCount = ProcessInfo.processInfo.activeProcessorCount
+
 extension Array where Element: Sendable {
   /// The results of `body(0)` … `body(count − 1)`, in this order, computed on all cores. A result depends on its
   /// index alone, so that the number of threads never changes it.
@@ -34,7 +37,7 @@ extension Array where Element: Sendable {
       }
       withoutActuallyEscaping(takeTasks) { takeTasks in
         let group = DispatchGroup()
-        for _ in 1..<Swift.max(1, Swift.min(count, ProcessInfo.processInfo.activeProcessorCount)) {
+        for _ in 1..<Swift.max(1, Swift.min(count, coreCount)) {
           DispatchQueue.global().async(group: group, execute: takeTasks)
         }
         takeTasks()

@@ -21,6 +21,8 @@ public protocol Analysis: Decodable, Sendable {
   var isOfPersons: Bool { get }
   /// The definitions that say what its columns mean; none by default.
   var definitions: [DefinitionName] { get }
+  /// The columns that it needs of a source; nil where its keys do not name them all.
+  func neededColumns(of source: String) -> [String]?
   /// Reads what the analysis needs and validates it, computing nothing.
   func check(in context: AnalysisContext) throws
   /// Computes the analysis.
@@ -32,6 +34,8 @@ extension Analysis {
   public var isOfPersons: Bool { true }
   /// Most analyses need no definitions.
   public var definitions: [DefinitionName] { [] }
+  /// Most analyses find the columns that they need in definitions and data.
+  public func neededColumns(of source: String) -> [String]? { nil }
 }
 
 /// An analysis whose keys name every column that it needs of its one source, so that of a large file no others are read.
@@ -40,6 +44,11 @@ public protocol ColumnAnalysis: Analysis {
   var source: String { get }
   /// The columns; nil where it takes all that suit.
   var neededColumns: [String]? { get }
+}
+
+extension ColumnAnalysis {
+  /// The columns of its source, and none of others.
+  public func neededColumns(of source: String) -> [String]? { source == self.source ? neededColumns : [] }
 }
 
 /// All analyses, in the order of the help.

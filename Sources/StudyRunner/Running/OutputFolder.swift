@@ -121,14 +121,19 @@ public final class OutputFolder: Sendable {
   public func discard() {
     changing.lock()
     defer { changing.unlock() }
-    try? FileManager.default.removeItem(atPath: temporaryPath)
+    removeTemporaryFolder()
   }
 
   /// Removes the temporary place for a process that is about to end, and lets nobody write into it again:
   /// whoever tries waits for the end.
   public func abandon() {
     changing.lock()
-    try? FileManager.default.removeItem(atPath: temporaryPath)
+    removeTemporaryFolder()
+  }
+
+  private func removeTemporaryFolder() {
+    let files = FileManager.default
+    if files.fileExists(atPath: temporaryPath) { try? files.removeItem(atPath: temporaryPath) }
   }
 
   /// The paths of all files within a folder, sorted, without what the system's file browser leaves there.

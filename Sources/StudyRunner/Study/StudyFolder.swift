@@ -63,8 +63,7 @@ public struct StudyFolder: Sendable {
           id: source.id, path: file, codebookPath: nil,
           stored: StoredReading(dataset: store.dataset, request: request, moment: moment))
       }
-      let beside = URL(fileURLWithPath: file).deletingLastPathComponent()
-        .appendingPathComponent("datapackage.json").path
+      let beside = (file.lastIndex(of: "/").map { String(file[...$0]) } ?? "") + "datapackage.json"
       return AnalysisContext.SourceFile(
         id: source.id, path: file, codebookPath: source.codebook.map { Self.join(path, $0) } ?? beside,
         columns: Self.columns(of: source.id, neededBy: analyses))
@@ -97,9 +96,7 @@ public struct StudyFolder: Sendable {
   private static func columns(of source: String, neededBy analyses: [any Analysis]) -> [String]? {
     var columns: Set<String> = []
     for analysis in analyses where analysis.isOfPersons {
-      guard let analysis = analysis as? any ColumnAnalysis else { return nil }
-      guard analysis.source == source else { continue }
-      guard let needed = analysis.neededColumns else { return nil }
+      guard let needed = analysis.neededColumns(of: source) else { return nil }
       columns.formUnion(needed)
     }
     return columns.sorted()
