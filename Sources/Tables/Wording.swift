@@ -43,16 +43,10 @@ public enum Wording {
     if remark.values.isEmpty, let german = sentences[remark.text] {
       return LocalizedText(de: german, en: remark.text)
     }
-    let template = templates[remark.code]?[remark.values.count] ?? templates[remark.code]?[nil]
+    // Where one code has several meanings, the number of its values tells them apart.
+    let template = (remarks["\(remark.code):\(remark.values.count)"] ?? remarks[remark.code]).map(
+      RemarkTemplate.init)
     return LocalizedText(de: template?.filled(for: remark) ?? remark.text, en: remark.text)
-  }
-
-  /// The templates by code and, where one code has several meanings, by the number of its values.
-  private static let templates = remarks.reduce(into: [String: [Int?: RemarkTemplate]]()) {
-    templates, entry in
-    let parts = entry.key.split(separator: ":")
-    templates[String(parts[0]), default: [:]][parts.count > 1 ? Int(parts[1]) : nil] = RemarkTemplate(
-      entry.value)
   }
 
   /// Translates a name, or the parts of it that commas separate.

@@ -39,10 +39,22 @@ public struct Spearman: HypothesisTest, Hashable {
     _ x: [Double], _ y: [Double], distribution: Distribution = .automatic
   ) throws(StatisticsError) {
     let sample = try PairedSample(x, y, atLeast: 3)
-    first = try Ranks(sample.x, what: "the first sample")
-    second = try Ranks(sample.y, what: "the second sample")
+    try self.init(
+      Ranks(sample.x, what: "the first sample"), Ranks(sample.y, what: "the second sample"),
+      distribution: distribution)
+  }
+
+  /// Correlates the ranks of two samples of paired values.
+  ///
+  /// - Throws: `tooFewObservations` below 3 pairs, `constant`.
+  package init(
+    _ first: Ranks, _ second: Ranks, distribution: Distribution = .automatic
+  ) throws(StatisticsError) {
+    n = first.count
+    guard n >= 3 else { throw .tooFewObservations(found: n, needed: 3, what: "the paired sample") }
     correlation = try Spearman.correlation(first.doubled, second.doubled)
-    n = sample.count
+    self.first = first
+    self.second = second
     route =
       switch distribution {
       case .automatic where n <= PairingEnumeration.largestCount:

@@ -55,23 +55,31 @@ public struct Ranks: Sendable, Hashable {
     let start = Int(least)
     var places: [Int] = []
     places.reserveCapacity(values.count)
-    var counts = [Int](repeating: 0, count: Int(largest) - start + 1)
     for value in values {
       let whole = Int(value)
       guard value == Double(whole) else { return nil }
       places.append(whole - start)
-      counts[whole - start] += 1
     }
+    self.init(places: places, of: Int(largest) - start + 1)
+  }
+
+  /// Ranks values by their places in an ascending order of so many, of which some may be the place of none.
+  init(places: [Int], of count: Int) {
+    var places = places
     var sizes: [Int] = []
-    var total = 0
-    // From counts to doubled average ranks: ranks before + 1 … total have the average (before + 1 + total) / 2.
-    for index in counts.indices where counts[index] > 0 {
-      sizes.append(counts[index])
-      let before = total
-      total += counts[index]
-      counts[index] = before + 1 + total
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { counts in
+      counts.initialize(repeating: 0)
+      for place in places { counts[place] += 1 }
+      var total = 0
+      // From counts to doubled average ranks: ranks before + 1 … total have the average (before + 1 + total) / 2.
+      for index in counts.indices where counts[index] > 0 {
+        sizes.append(counts[index])
+        let before = total
+        total += counts[index]
+        counts[index] = before + 1 + total
+      }
+      for index in places.indices { places[index] = counts[places[index]] }
     }
-    for index in places.indices { places[index] = counts[places[index]] }
     doubled = places
     groupSizes = sizes
   }

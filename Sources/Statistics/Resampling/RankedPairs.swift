@@ -14,22 +14,11 @@ struct RankedPairs: Sendable {
 
   /// Nil for values that are not finite, and for so many that sums of their ranks would not be whole numbers.
   init?(_ pairs: [SIMD2<Double>]) {
-    guard pairs.count < Spearman.largestExactCount, let x = try? Ranks(pairs.map { $0.x }),
-      let y = try? Ranks(pairs.map { $0.y })
+    guard pairs.count < Spearman.largestExactCount, let x = try? RankedValues(pairs.map { $0.x }),
+      let y = try? RankedValues(pairs.map { $0.y })
     else { return nil }
-    places = zip(RankedPairs.places(x), RankedPairs.places(y)).map { SIMD2($0, $1) }
-    distinct = SIMD2(x.groupSizes.count, y.groupSizes.count)
-  }
-
-  private static func places(_ ranks: Ranks) -> [Int] {
-    // Twice the average rank of a group is the first rank plus the last.
-    var places = [Int](repeating: 0, count: 2 * ranks.count + 1)
-    var start = 0
-    for (place, size) in ranks.groupSizes.enumerated() {
-      places[2 * start + 1 + size] = place
-      start += size
-    }
-    return ranks.doubled.map { places[$0] }
+    places = zip(x.places, y.places).map { SIMD2($0, $1) }
+    distinct = SIMD2(x.distinctCount, y.distinctCount)
   }
 
   /// Memory for draws on one thread.

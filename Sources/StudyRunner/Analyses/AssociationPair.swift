@@ -71,19 +71,21 @@ struct AssociationPair {
   }
 
   private func ordered(_ coefficient: AssociationCoefficient, level: Double) throws -> TestResult {
-    let (x, y) = (try numbers(first), try numbers(second))
+    func x() throws -> [Double] { try numbers(first) }
+    func y() throws -> [Double] { try numbers(second) }
     if !controls.isEmpty {
       let partial = try PartialCorrelation(
-        x, y, controlling: try controls.map(numbers), kind: coefficient == .pearson ? .values : .ranks)
+        x(), y(), controlling: try controls.map(numbers), kind: coefficient == .pearson ? .values : .ranks)
       return partial.result(level: level, missing: missing)
     }
     return switch coefficient {
-    case .pearson: try Pearson(x, y).result(level: level, missing: missing)
-    case .kendall: try Kendall(x, y).result(level: level, missing: missing)
-    case .kendallC: try Kendall(x, y, variant: .tauC).result(level: level, missing: missing)
-    case .gamma: try GoodmanKruskalGamma(x, y).result(level: level, missing: missing)
-    case .somersD: try SomersD(x, y, dependent: .second).result(level: level, missing: missing)
-    default: try Spearman(x, y).result(level: level, missing: missing)
+    case .pearson: try Pearson(x(), y()).result(level: level, missing: missing)
+    case .kendall: try Kendall(x(), y()).result(level: level, missing: missing)
+    case .kendallC: try Kendall(x(), y(), variant: .tauC).result(level: level, missing: missing)
+    case .gamma: try GoodmanKruskalGamma(x(), y()).result(level: level, missing: missing)
+    case .somersD: try SomersD(x(), y(), dependent: .second).result(level: level, missing: missing)
+    default:
+      try Spearman(first.ranks(of: rows), second.ranks(of: rows)).result(level: level, missing: missing)
     }
   }
 

@@ -58,10 +58,10 @@ public struct ReportWriter: Sendable {
   public func write(to folder: OutputFolder) throws(StudyError) -> [String] {
     let narrativeFile = Self.narrativeFile(of: run.folder, language: language)
     let manifest = try manifest(narrativeFile: narrativeFile)
-    // The manifest needs all tables and nothing of the report, so both are made at once.
+    // The manifest needs all tables and nothing of the report, so both are made at once; the report takes longer.
     let written = [Result<[String], StudyError>](concurrentTasks: 2) { index in
       Result { () throws(StudyError) in
-        if index == 1 { return try writeForms(manifest, narrativeFile: narrativeFile, to: folder) }
+        if index == 0 { return try writeForms(manifest, narrativeFile: narrativeFile, to: folder) }
         try writeTables(manifest, to: folder)
         return []
       }

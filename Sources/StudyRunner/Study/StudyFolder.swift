@@ -107,14 +107,15 @@ public struct StudyFolder: Sendable {
   private static func digests(
     of sources: [AnalysisContext.SourceFile], in context: AnalysisContext
   ) -> [Result<String, StudyError>] {
+    // Reading takes longer, so it comes first.
     [Result<String, StudyError>?](concurrentTasks: 2 * sources.count) { task in
       let source = sources[task / 2]
-      if source.stored != nil {
-        return task.isMultiple(of: 2) ? storedDigest(of: source.id, in: context) : nil
+      if task.isMultiple(of: 2) {
+        if source.stored == nil { _ = try? context.dataset(source.id) }
+        return nil
       }
-      if task.isMultiple(of: 2) { return Result { () throws(StudyError) in try digest(ofFile: source.path) } }
-      _ = try? context.dataset(source.id)
-      return nil
+      if source.stored != nil { return storedDigest(of: source.id, in: context) }
+      return Result { () throws(StudyError) in try digest(ofFile: source.path) }
     }
     .compactMap(\.self)
   }
