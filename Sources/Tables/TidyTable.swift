@@ -1,11 +1,11 @@
 import Measurement
 
-/// One cell of a tidy table.
+/// One cell of a tidy table; a label is kept apart, so that cells of numbers, which most are, stay small.
 public enum Cell: Sendable, Codable, Hashable {
   /// A text that reads the same in every language, such as an identifier.
   case text(String)
   /// A text with a German and an English form; data files hold its code.
-  case label(code: String, LocalizedText)
+  indirect case label(code: String, LocalizedText)
   /// A whole count.
   case count(Int)
   /// A number; never NaN.
