@@ -19,9 +19,7 @@ enum DataFile {
     try checkReadable(path)
     guard let file = fopen(path, "rb") else { throw .unreadable(path: path, reason: "reading failed") }
     defer { fclose(file) }
-    return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
-      read = fread(buffer.baseAddress, 1, count, file)
-    }
+    return [UInt8](upTo: count, from: file)
   }
 
   /// How many bytes of memory the process may have.
@@ -74,14 +72,11 @@ enum DataFile {
     let size = Int(status.st_size)
     let tooLarge = DatasetError.unreadable(path: path, reason: tooLargeReason(limit))
     if size > limit { throw tooLarge }
-    var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      count = fread(buffer.baseAddress, 1, size, file)
-    }
+    var bytes = [UInt8](upTo: size, from: file)
     // Pipes do not say it.
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&piece, 1, piece.count, file), count > 0 {
-      if bytes.count + count > limit { throw tooLarge }
-      bytes += piece[..<count]
+    while case let piece = [UInt8](upTo: 1 << 16, from: file), !piece.isEmpty {
+      if bytes.count + piece.count > limit { throw tooLarge }
+      bytes += piece
     }
     return ferror(file) == 0 ? bytes : nil
   }
@@ -95,5 +90,14 @@ enum DataFile {
   /// The last part of a path.
   static func name(ofPath path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+extension [UInt8] {
+  /// The next bytes of an open file, fewer only at its end or where reading fails.
+  package init(upTo count: Int, from file: UnsafeMutablePointer<FILE>) {
+    self.init(unsafeUninitializedCapacity: count) { buffer, read in
+      read = fread(buffer.baseAddress, 1, count, file)
+    }
   }
 }

@@ -185,9 +185,7 @@ private final class LineBlocks {
     rest = []
     while true {
       let known = block.count
-      block += [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-        count = fread(buffer.baseAddress, 1, length, file)
-      }
+      block += [UInt8](upTo: length, from: file)
       guard ferror(file) == 0 else { throw .unreadable(path: path, reason: "reading failed") }
       position += block.count - known
       progress.tell(read: position)

@@ -72,18 +72,23 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// The day as `yyyy-mm-dd`.
   public var description: String {
+    let (year, month, day) = digits
+    return "\(year)-\(month)-\(day)"
+  }
+
+  /// The day as people write it: `dd.mm.yyyy` in German, `yyyy-mm-dd` in English.
+  public var label: LocalizedText {
+    let (year, month, day) = digits
+    return LocalizedText(de: "\(day).\(month).\(year)", en: description)
+  }
+
+  private var digits: (year: String, month: String, day: String) {
     let (year, month, day) = components
     func padded(_ number: Int, to width: Int) -> String {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
-    return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
-  }
-
-  /// The day as people write it: `dd.mm.yyyy` in German, `yyyy-mm-dd` in English.
-  public var label: LocalizedText {
-    let parts = description.split(separator: "-")
-    return LocalizedText(de: parts.reversed().joined(separator: "."), en: description)
+    return (padded(year, to: 4), padded(month, to: 2), padded(day, to: 2))
   }
 
   /// Orders days by time.

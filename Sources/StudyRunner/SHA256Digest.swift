@@ -25,7 +25,7 @@ public struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
   /// The digest of these bytes.
   public init(of bytes: [UInt8]) {
     var hash = Hash()
-    hash.update(bytes[...])
+    hash.update(bytes)
     self.bytes = hash.finish()
   }
 
@@ -42,12 +42,11 @@ public struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
     var progress = SlowReading.Progress("\(path) for its SHA-256", size: Int(status.st_size))
     var read = 0
     var hash = Hash()
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = fread(&piece, 1, piece.count, file)
-      hash.update(piece[..<count])
-      if count < piece.count { break }
-      read += count
+      let piece = [UInt8](upTo: 1 << 16, from: file)
+      hash.update(piece)
+      if piece.count < 1 << 16 { break }
+      read += piece.count
       progress.tell(read: read)
     }
     // A directory opens like a file, and a failing disk ends a read early: only the error flag tells.
@@ -59,8 +58,8 @@ public struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
 
   /// The digest as 64 lower-case hexadecimal digits, as `sha256sum` prints it.
   public var hexadecimal: String {
-    let digits = Array("0123456789abcdef")
-    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// The same as ``hexadecimal``.
@@ -78,7 +77,7 @@ private struct Hash {
     crypto_hash_sha256_init(&state)
   }
 
-  mutating func update(_ piece: ArraySlice<UInt8>) {
+  mutating func update(_ piece: [UInt8]) {
     piece.withUnsafeBufferPointer { buffer in
       _ = crypto_hash_sha256_update(&state, buffer.baseAddress, UInt64(buffer.count))
     }

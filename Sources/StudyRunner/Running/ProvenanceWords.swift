@@ -20,12 +20,6 @@ struct ProvenanceWords {
       ? "SHA-256 nicht genannt: Datensätze von Personen" : "SHA-256 not given: records of persons"
   }
 
-  /// A day as the language writes it.
-  func day(_ day: Day) -> String {
-    guard language == .german else { return day.description }
-    return day.description.split(separator: "-").reversed().joined(separator: ".")
-  }
-
   /// The name of an entry of the manifest.
   func entry(_ name: String) -> String {
     let suffix = " \(Manifest.codebook)"

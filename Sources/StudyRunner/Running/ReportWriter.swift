@@ -201,7 +201,7 @@ public struct ReportWriter: Sendable {
     let words = ProvenanceWords(language)
     let disclosure = run.folder.study.disclosure
     return [
-      .init(words.tool, manifest.tool), .init(words.asOf, words.day(manifest.asOf)),
+      .init(words.tool, manifest.tool), .init(words.asOf, manifest.asOf.label[language]),
       .init(words.seed, String(manifest.seed)), .init(words.data, words.origin(disclosure)),
     ]
       + (manifest.files + manifest.sources + manifest.definitions).map {

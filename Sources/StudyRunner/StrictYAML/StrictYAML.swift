@@ -31,14 +31,20 @@ public enum StrictYAML {
 
   /// The line of the value at a key path, for messages about values that decoded well.
   static func line(of path: [any CodingKey], in text: String) -> Int? {
-    guard let root = try? Yams.compose(yaml: text, .basic) else { return nil }
+    guard let root = try? compose(text) else { return nil }
     return nearestNode(to: path, in: root).mark?.line
+  }
+
+  /// The nodes of a text; nil where it is empty.
+  private static func compose(_ text: String) throws -> Node? {
+    // Without rules that tell numbers from texts: types are those of what is decoded. The encoding would otherwise be that
+    // of an environment variable.
+    try Yams.compose(yaml: text, .basic, .default, .utf8)
   }
 
   private static func compose(_ text: String, file: String) throws(StudyError) -> Node {
     do {
-      // Without rules that tell numbers from texts: types are those of what is decoded.
-      if let node = try Yams.compose(yaml: text, .basic) { return node }
+      if let node = try compose(text) { return node }
       throw StudyError.invalidYAML(
         file: file, problems: [YAMLProblem(line: 1, keyPath: "", message: "the file is empty")])
     } catch let error as StudyError {
