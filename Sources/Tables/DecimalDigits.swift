@@ -9,7 +9,7 @@ struct DecimalDigits: Equatable {
   /// The digits d₁d₂d₃… as a whole number, without trailing zeros; 0 for zero.
   private var significand: UInt64
   /// How many digits there are; none for zero.
-  private(set) var count: Int
+  private var count: Int
   /// How many digits stand before the decimal point; negative for zeros after it.
   private(set) var exponent: Int
 
@@ -130,8 +130,28 @@ struct DecimalDigits: Equatable {
     )
   }
 
+  /// Writes all digits with a decimal point behind so many of them, and zeros where there are none: `0.0012` or `1200`.
+  func write(pointAfter whole: Int, into bytes: inout [UInt8]) {
+    let integers = max(1, whole)
+    let decimals = max(0, count - whole)
+    let length = decimals > 0 ? integers + 1 + decimals : integers
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { text in
+      text.initialize(repeating: UInt8(ascii: "0"))
+      var rest = significand
+      var place = decimals > 0 ? length - 1 : count - 1
+      if decimals > 0 { text[integers] = UInt8(ascii: ".") }
+      while rest > 0 {
+        if place == integers { place -= 1 }
+        text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+        place -= 1
+      }
+      bytes.append(contentsOf: text)
+    }
+  }
+
   /// Writes the digits of these positions, the first being 0, with zeros beyond both ends.
-  func write(_ positions: Range<Int>, into bytes: inout [UInt8]) {
+  private func write(_ positions: Range<Int>, into bytes: inout [UInt8]) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count) { digits in
       digits.initialize(repeating: 48)
       let end = min(positions.upperBound, count)

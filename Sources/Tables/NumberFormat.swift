@@ -145,13 +145,7 @@ public struct NumberFormat: Sendable, Hashable {
     if decimal.isNegative { bytes.append(UInt8(ascii: "-")) }
     let power = decimal.exponent - 1
     let isScientific = power < -4 || power >= 15
-    // How many digits stand before the point.
-    let whole = isScientific ? 1 : decimal.exponent
-    if whole > 0 { decimal.write(0..<whole, into: &bytes) } else { bytes.append(UInt8(ascii: "0")) }
-    if decimal.count > whole {
-      bytes.append(UInt8(ascii: "."))
-      decimal.write(whole..<decimal.count, into: &bytes)
-    }
+    decimal.write(pointAfter: isScientific ? 1 : decimal.exponent, into: &bytes)
     if isScientific {
       bytes += [UInt8(ascii: "e"), UInt8(ascii: power < 0 ? "-" : "+")]
       if power.magnitude < 10 { bytes.append(UInt8(ascii: "0")) }

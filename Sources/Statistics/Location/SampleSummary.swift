@@ -31,8 +31,9 @@ public struct SampleSummary: Sendable, Hashable, Codable {
     guard let mean = moments.mean else {
       throw .tooFewObservations(found: 0, needed: 1, what: what)
     }
-    // Shifted as decimals, a large common offset costs the deviation no digits.
-    let shifted = try Moments(Double.shifted(values, by: values[0]), what: what)
+    // Shifted as decimals, a large common offset costs the deviation no digits; of whole numbers it costs none anyway.
+    let areWhole = values.allSatisfy { $0.magnitude < 1e15 && $0 == $0.rounded() }
+    let shifted = areWhole ? moments : try Moments(Double.shifted(values, by: values[0]), what: what)
     let deviation = shifted.standardDeviation ?? 0
     if !mean.isFinite || !deviation.isFinite {
       throw .undefined(what: "the mean or variance of \(what) exceeds the range of floating point numbers")
