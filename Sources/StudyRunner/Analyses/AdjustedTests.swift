@@ -1,4 +1,6 @@
+import Measurement
 import Statistics
+import Synchronization
 import Tables
 
 /// Several tests as rows of one table, their p-values corrected for their number.
@@ -38,11 +40,23 @@ struct AdjustedTests {
   }
 
   let correction: MultipleTesting
-  private var outcomes: [Outcome]
+  private var rows: [ResultRow] = []
+  private var failures: [(row: Int, place: String, error: any Error)] = []
 
-  init(correction: MultipleTesting, _ outcomes: [Outcome] = []) {
+  init(correction: MultipleTesting) {
     self.correction = correction
-    self.outcomes = outcomes
+  }
+
+  /// So many tests, made on all cores.
+  init(correction: MultipleTesting, concurrently count: Int, _ test: @Sendable (_ index: Int) -> Outcome) {
+    self.correction = correction
+    let failed = Mutex<[(row: Int, place: String, error: any Error)]>([])
+    rows = [ResultRow](concurrently: count) { index in
+      let outcome = test(index)
+      if let (place, error) = outcome.failure { failed.withLock { $0.append((index, place, error)) } }
+      return outcome.row
+    }
+    failures = failed.withLock { $0.sorted { $0.row < $1.row } }
   }
 
   /// Adds a test, or its remark where it fails.
@@ -50,40 +64,38 @@ struct AdjustedTests {
     term: Cell, group: Cell = .empty, missing: Int, remarks: [Remark] = [], place: @autoclosure () -> String,
     test: () throws(StatisticsError) -> TestResult
   ) {
-    outcomes.append(
-      Outcome(term: term, group: group, missing: missing, remarks: remarks, place: place()) {
-        ResultRow(term: term, group: group, test: try test(), remarks: remarks)
-      })
+    let outcome = Outcome(term: term, group: group, missing: missing, remarks: remarks, place: place()) {
+      ResultRow(term: term, group: group, test: try test(), remarks: remarks)
+    }
+    if let (place, error) = outcome.failure { failures.append((rows.count, place, error)) }
+    rows.append(outcome.row)
   }
 
   /// The rows, in the order added.
   ///
   /// - Throws: ``StudyError/analysisFailed(id:message:)`` where no row could be computed; what is wrong with a test other
   ///   than that these data leave it undefined.
-  func rows(of analysis: String) throws -> [ResultRow] {
-    let failures = outcomes.compactMap(\.failure)
-    for (_, error) in failures where !(error is StatisticsError) { throw error }
-    guard failures.count < outcomes.count else {
+  consuming func rows(of analysis: String) throws -> [ResultRow] {
+    for failure in failures where !(failure.error is StatisticsError) { throw failure.error }
+    guard failures.count < rows.count else {
       throw StudyError.analysisFailed(
-        id: analysis, message: failures.map { "\($0): \($1)" }.joined(separator: "\n"))
+        id: analysis, message: failures.map { "\($0.place): \($0.error)" }.joined(separator: "\n"))
     }
     return try rowsAndRemarks()
   }
 
   /// The rows, in the order added; those that could not be computed stand with the reason as their remark.
-  func rowsAndRemarks() throws -> [ResultRow] {
-    let pValues = outcomes.compactMap { $0.row.test?.pValue.value }
-    guard pValues.count > 1 else { return outcomes.map(\.row) }
+  consuming func rowsAndRemarks() throws -> [ResultRow] {
+    let pValues = rows.compactMap { $0.test?.pValue.value }
+    guard pValues.count > 1 else { return rows }
     var adjusted = try correction.adjusted(pValues)[...]
     let remark = Remark(
       "p-adjusted", "p adjusted for \(pValues.count) tests by \(correction.name)",
       values: [Double(pValues.count)])
-    return outcomes.map { outcome in
-      var row = outcome.row
-      guard row.test != nil else { return row }
-      row.pAdjusted = adjusted.popFirst()
-      row.remarks.append(remark)
-      return row
+    for index in rows.indices where rows[index].test != nil {
+      rows[index].pAdjusted = adjusted.popFirst()
+      rows[index].remarks.append(remark)
     }
+    return rows
   }
 }

@@ -63,13 +63,13 @@ public struct Correlations: ColumnAnalysis {
   public func run(in context: AnalysisContext) throws -> AnalysisOutput {
     let pairs = try pairs(in: context)
     let (measure, level) = (coefficient ?? .spearman, level ?? 0.95)
-    let outcomes = [AdjustedTests.Outcome](concurrently: pairs.count) { index in
+    let tests = AdjustedTests(correction: correction ?? .holm, concurrently: pairs.count) { index in
       let pair = pairs[index]
       return AdjustedTests.Outcome(term: pair.term, missing: pair.missing, place: pair.place) {
         try pair.row(measure, level: level)
       }
     }
-    let rows = try AdjustedTests(correction: correction ?? .holm, outcomes).rows(of: id)
+    let rows = try tests.rows(of: id)
     let table = TidyTable(
       id: "correlations", title: LocalizedText(de: "Zusammenhänge", en: "Correlations"), results: rows)
     let isMatrix = columns.count > 2 && measure.isSymmetric
