@@ -56,32 +56,28 @@ public struct ResultRow: Sendable {
   }
 
   /// The cells, in the order of ``columns(estimatesIn:)``.
-  public var cells: [Cell] { cells(method: methodName.map(Wording.method), remarks: .remarks(allRemarks)) }
+  public var cells: [Cell] {
+    var labels = ResultLabels()
+    return cells(&labels)
+  }
 
-  /// The name of the method, of the test or else of the interval.
-  fileprivate var methodName: String? { test?.method ?? estimate?.interval?.method }
-
-  /// The remarks of the test and those besides.
-  fileprivate var allRemarks: [Remark] { (test?.remarks ?? []) + remarks }
-
-  fileprivate func cells(method: LocalizedText?, remarks: Cell) -> [Cell] {
+  fileprivate func cells(_ labels: inout ResultLabels) -> [Cell] {
     let degrees = test?.statistic?.degreesOfFreedom ?? []
     let size = test.map { $0.sampleSizes.reduce(0, +) } ?? estimate?.n
     return [
       term, group, size.map(Cell.count) ?? .empty, .count(missing),
-      .optionalLabel(estimate?.quantity, Wording.quantity), .optional(estimate?.value),
+      labels.quantity(estimate?.quantity), .optional(estimate?.value),
       .optional(estimate?.standardError),
       .optional(estimate?.interval?.lower), .optional(estimate?.interval?.upper),
       .optional(estimate?.interval?.level ?? test?.effect?.interval?.level),
       .optionalText(test?.statistic?.symbol), .optional(test?.statistic?.value),
       .optional(degrees.first), .optional(degrees.count > 1 ? degrees[1] : nil),
       .optional(test?.pValue.value), .optional(pAdjusted), .optional(test?.effect?.value),
-      .optionalLabel(test?.effect?.quantity, Wording.quantity), .optional(test?.effect?.interval?.lower),
+      labels.quantity(test?.effect?.quantity), .optional(test?.effect?.interval?.lower),
       .optional(test?.effect?.interval?.upper),
-      method.map { .label(code: $0.en, $0) } ?? .empty,
-      (alternative ?? test?.alternative).map { .label(code: $0.rawValue, Wording.alternative($0)) } ?? .empty,
-      test.map { .label(code: $0.pValue.basis.name, Wording.basis($0.pValue.basis)) } ?? .empty,
-      remarks,
+      labels.method(test?.method ?? estimate?.interval?.method),
+      labels.alternative(alternative ?? test?.alternative), labels.basis(test?.pValue.basis),
+      labels.remarks((test?.remarks ?? []) + remarks),
     ]
   }
 }
@@ -110,19 +106,36 @@ extension Cell {
 extension TidyTable {
   /// A table of estimates and tests in the shared columns.
   public init(id: String, title: LocalizedText, results: [ResultRow], estimatesIn unit: Unit = .value) {
-    var known = KnownWordings()
-    let wordings = results.map { (known.method($0.methodName), known.remarks($0.allRemarks)) }
+    var labels = ResultLabels()
     self.init(
       id: id, title: title, columns: ResultRow.columns(estimatesIn: unit),
-      rows: [[Cell]](concurrently: results.count) {
-        results[$0].cells(method: wordings[$0].0, remarks: wordings[$0].1)
-      })
+      rows: results.map { $0.cells(&labels) })
   }
 }
 
-/// The wordings of a table, each found once: many rows share few names and remarks, whose German takes longer to find than
-/// all else of a row takes.
-private struct KnownWordings {
+/// The labels of a table, each made once: many rows share few names and remarks, whose German takes longer to find than all
+/// else of a row takes.
+private struct ResultLabels {
+  private var quantities = Known<String>()
+  private var methods = Known<String>()
+  private var alternatives = Known<Alternative>()
+  private var bases = Known<PValue.Basis>()
+  private var remarks = Known<Said>()
+
+  /// Cells by what they say, the one asked for last at hand.
+  private struct Known<Key: Hashable> {
+    private var last: (key: Key, cell: Cell)?
+    private var cells: [Key: Cell] = [:]
+
+    mutating func cell(_ key: Key, _ make: (Key) -> Cell) -> Cell {
+      if let last, last.key == key { return last.cell }
+      let cell = cells[key] ?? make(key)
+      cells[key] = cell
+      last = (key, cell)
+      return cell
+    }
+  }
+
   /// Remarks that are found by their numbers where they have any: other letters than those of ASCII take long to hash.
   private struct Said: Hashable {
     let remarks: [Remark]
@@ -134,22 +147,23 @@ private struct KnownWordings {
     }
   }
 
-  private var methods: [String: LocalizedText] = [:]
-  private var remarks: [Said: Cell] = [:]
+  mutating func quantity(_ name: String?) -> Cell {
+    name.map { quantities.cell($0) { .optionalLabel($0, Wording.quantity) } } ?? .empty
+  }
 
-  mutating func method(_ name: String?) -> LocalizedText? {
-    guard let name else { return nil }
-    if let known = methods[name] { return known }
-    let found = Wording.method(name)
-    methods[name] = found
-    return found
+  mutating func method(_ name: String?) -> Cell {
+    name.map { methods.cell($0) { .optionalLabel($0, Wording.method) } } ?? .empty
+  }
+
+  mutating func alternative(_ alternative: Alternative?) -> Cell {
+    alternative.map { alternatives.cell($0) { .label(code: $0.rawValue, Wording.alternative($0)) } } ?? .empty
+  }
+
+  mutating func basis(_ basis: PValue.Basis?) -> Cell {
+    basis.map { bases.cell($0) { .label(code: $0.name, Wording.basis($0)) } } ?? .empty
   }
 
   mutating func remarks(_ said: [Remark]) -> Cell {
-    let said = Said(remarks: said)
-    if let known = remarks[said] { return known }
-    let found = Cell.remarks(said.remarks)
-    remarks[said] = found
-    return found
+    said.isEmpty ? .empty : remarks.cell(Said(remarks: said)) { .remarks($0.remarks) }
   }
 }
