@@ -119,15 +119,12 @@ struct DecimalDigits: Equatable {
   func fixed(places: Int) -> (integer: String, fraction: String) {
     var rounded = self
     rounded.round(toPlaces: places)
-    func text(_ positions: Range<Int>) -> String {
-      var bytes: [UInt8] = []
-      rounded.write(positions, into: &bytes)
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    let exponent = rounded.exponent
-    return (
-      exponent > 0 ? text(0..<exponent) : "0", text(exponent..<exponent + max(0, places))
-    )
+    var bytes: [UInt8] = []
+    rounded.write(pointAfter: rounded.exponent, into: &bytes)
+    let parts = bytes.split(separator: UInt8(ascii: "."))
+    let decimals = parts.count > 1 ? parts[1] : []
+    let zeros = repeatElement(UInt8(ascii: "0"), count: max(0, places - decimals.count))
+    return (String(decoding: parts[0], as: UTF8.self), String(decoding: decimals + zeros, as: UTF8.self))
   }
 
   /// Writes all digits with a decimal point behind so many of them, and zeros where there are none: `0.0012` or `1200`.
@@ -147,22 +144,6 @@ struct DecimalDigits: Equatable {
         place -= 1
       }
       bytes.append(contentsOf: text)
-    }
-  }
-
-  /// Writes the digits of these positions, the first being 0, with zeros beyond both ends.
-  private func write(_ positions: Range<Int>, into bytes: inout [UInt8]) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count) { digits in
-      digits.initialize(repeating: 48)
-      let end = min(positions.upperBound, count)
-      if end > 0 {
-        var rest = significand / Self.powersOfTen[count - end]
-        for position in stride(from: end - 1, through: max(0, positions.lowerBound), by: -1) {
-          digits[position - positions.lowerBound] = 48 + UInt8(rest % 10)
-          rest /= 10
-        }
-      }
-      bytes.append(contentsOf: digits)
     }
   }
 

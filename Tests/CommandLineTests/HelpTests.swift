@@ -96,4 +96,18 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.messages == "wirkung: there is no command '\(word)'; \(mend)\n")
   }
+
+  @Test(
+    "a called command is parsed by itself, and what is asked of the whole tool is answered all the same",
+    arguments: [
+      (["run", "--help"], ["help", "run"]), (["store", "import", "-h"], ["help", "store", "import"]),
+      (["test", "--version"], ["--version"]),
+      (["run", "--generate-completion-script", "bash"], ["--generate-completion-script", "bash"]),
+    ])
+  func wholeTool(called: [String], whole: [String]) throws {
+    let folder = TemporaryFolder()
+    let (one, other) = (try RunningTool(called, in: folder).end(), try RunningTool(whole, in: folder).end())
+    #expect(one.exitCode == 0)
+    #expect(!one.output.isEmpty && one.output == other.output)
+  }
 }
