@@ -68,7 +68,7 @@ public struct Codebook: Sendable, Hashable {
       throw .invalidCodebook(
         path: path, where: "line \(error.line), column \(error.column)", problem: error.problem)
     }
-    try self.init(package: JSONNode(file: path, place: "", value: value))
+    try self.init(package: JSONNode(file: path, place: .top, value: value))
   }
 
   private init(package node: JSONNode) throws(DatasetError) {

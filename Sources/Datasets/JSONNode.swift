@@ -2,13 +2,30 @@ import Measurement
 
 /// A value within a JSON file together with its place, so that every complaint can name it.
 struct JSONNode {
+  /// Where a value stands; it is spelled out only where something is wrong with the value.
+  indirect enum Place {
+    case top
+    case member(String, of: Place)
+    case element(Int, of: Place)
+
+    /// The place, such as `resources[0].schema.fields[2]`.
+    var text: String {
+      switch self {
+      case .top: "top level"
+      case .member(let name, of: .top): name
+      case .member(let name, of: let object): "\(object.text).\(name)"
+      case .element(let index, of: .top): "[\(index)]"
+      case .element(let index, of: let array): "\(array.text)[\(index)]"
+      }
+    }
+  }
+
   let file: String
-  /// The place, such as `resources[0].schema.fields[2]`; empty for the whole file.
-  let place: String
+  let place: Place
   let value: JSONValue
 
   func error(_ problem: String) -> DatasetError {
-    .invalidCodebook(path: file, where: place.isEmpty ? "top level" : place, problem: problem)
+    .invalidCodebook(path: file, where: place.text, problem: problem)
   }
 
   func text() throws(DatasetError) -> String {
@@ -50,7 +67,7 @@ struct JSONNode {
       throw error("must be an array, but is \(value.kindName)")
     }
     return elements.enumerated().map { index, element in
-      JSONNode(file: file, place: "\(place)[\(index)]", value: element)
+      JSONNode(file: file, place: .element(index, of: place), value: element)
     }
   }
 
@@ -60,8 +77,7 @@ struct JSONNode {
       throw error("must be an object, but is \(value.kindName)")
     }
     return members.map { member in
-      let path = place.isEmpty ? member.name : "\(place).\(member.name)"
-      return (member.name, JSONNode(file: file, place: path, value: member.value))
+      (member.name, JSONNode(file: file, place: .member(member.name, of: place), value: member.value))
     }
   }
 

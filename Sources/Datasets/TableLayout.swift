@@ -108,12 +108,14 @@ struct TableLayout {
     let sampled = 0..<min(grid.recordStarts.count, sampledRecords)
     if let fields {
       let names = Set(fields.map(\.name))
-      let known = sampled.map { record in
+      func known(_ record: Int) -> Int {
         (0..<grid.width(ofRecord: record)).count { names.contains(grid.text(record: record, column: $0)) }
       }
-      let best = known.indices.max { known[$0] < known[$1] || (known[$0] == known[$1] && $0 > $1) } ?? 0
+      guard known(0) == 0 else { return 0 }
+      let counts = sampled.map(known)
+      let best = sampled.max { counts[$0] < counts[$1] || (counts[$0] == counts[$1] && $0 > $1) } ?? 0
       // A value may happen to read like a name; half of all names do not.
-      return known[0] == 0 && 2 * known[best] > names.count ? best : 0
+      return 2 * counts[best] > names.count ? best : 0
     }
     guard sampled.contains(where: { grid.filledCount(ofRecord: $0) >= 2 }), isTitle(grid, 0) else { return 0 }
     let header = sampled.first { grid.filledCount(ofRecord: $0) >= 2 }
