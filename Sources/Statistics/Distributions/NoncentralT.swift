@@ -68,10 +68,13 @@ public enum NoncentralT {
     let spread = (1 + t * t / (2 * degreesOfFreedom)).squareRoot()
     let guess = t - Normal.quantile(probability) * spread
     let deviation = Deviation(degreesOfFreedom)
+    // As quantiles of the normal distribution the tails are nearly a line in δ, on which the search takes few steps.
+    let (isLower, tail) = (probability <= 0.5, min(probability, 1 - probability))
+    let target = Normal.quantile(tail)
     return try Root.find(from: guess - spread, to: guess + spread, what: "the noncentrality of t") { delta in
-      probability <= 0.5
-        ? lowerTail(t, deviation, delta) - probability
-        : (1 - probability) - lowerTail(-t, deviation, -delta)
+      let found = isLower ? lowerTail(t, deviation, delta) : lowerTail(-t, deviation, -delta)
+      let distance = Normal.quantile(min(max(found, .leastNormalMagnitude), 1.0.nextDown)) - target
+      return isLower ? distance : -distance
     }
   }
 
